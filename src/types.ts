@@ -1,0 +1,748 @@
+/**
+ * The contract between all parts of rolelint. No imports, no code beyond types.
+ *
+ * One run: discover -> parse -> read -> link -> derive -> check -> settle -> report (ARCHITECTURE.md).
+ * Everything here is read-only once it has been made.
+ */
+
+// ---------------------------------------------------------------------------------------------
+// Places
+
+/** A stretch of a file: UTF-16 offsets, `end` exclusive. Lines and columns are computed only when printing. */
+export interface Span {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Three-valued answer. Only "no" is ever reported as something missing; "maybe" means that the files can't tell. */
+export type Tri = 'yes' | 'no' | 'maybe';
+
+// ---------------------------------------------------------------------------------------------
+// Files and trees (formats)
+
+export type FormatName = 'json' | 'yaml';
+
+/** A text file as the host read it. `text` is decoded and has no byte order mark; `path` is relative to the project root, with "/". */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** One kind of tree for JSON and YAML. A tag is kept as written ("!Sub"); formats know nothing of AWS. */
+export type TreeNode = ScalarNode | MapNode | SeqNode;
+
+interface NodeBase {
+  /** Offset of the first character of the value (quotes included, tag not). */
+  readonly start: number;
+  readonly end: number;
+  /** YAML tag as written, for example "!GetAtt"; absent in JSON. */
+  readonly tag?: string;
+}
+
+export interface ScalarNode extends NodeBase {
+  readonly kind: 'scalar';
+  /** The decoded text: "012345678901" stays as it is written, also where YAML would read a number. */
+  readonly text: string;
+  /** What the format makes of it: a string unless the scalar is a plain number, boolean or null. */
+  readonly value: string | number | boolean | null;
+  readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded';
+  /**
+   * File offset of each UTF-16 unit of `text`, plus one for its end, where it is not simply `start + 1 + i` (quoted)
+   * or `start + i` (plain). Computed on demand by `offsetsOf` in formats/offsets.ts; present on nodes of embedded documents.
+   */
+  readonly offsets?: readonly number[];
+}
+
+export interface MapNode extends NodeBase {
+  readonly kind: 'map';
+  readonly entries: readonly MapEntry[];
+}
+
+export interface MapEntry {
+  readonly key: ScalarNode;
+  readonly value: TreeNode;
+}
+
+export interface SeqNode extends NodeBase {
+  readonly kind: 'seq';
+  readonly items: readonly TreeNode[];
+}
+
+/** Something that makes a file, or a part of it, unreadable or ambiguous. Becomes a finding of rule `syntax/<code>`. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** What is wrong, one sentence. */
+  readonly message: string;
+  /** What was expected and what to do; begins with a verb. */
+  readonly help: string;
+  readonly start: number;
+  readonly end: number;
+  /** Where the other half of the problem is, for example the first of two equal keys. */
+  readonly related?: { readonly start: number; readonly end: number; readonly message: string };
+}
+
+export type ProblemCode =
+  | 'json'
+  | 'yaml'
+  | 'duplicate-key'
+  | 'encoding'
+  | 'too-deep'
+  | 'too-large'
+  | 'alias-bomb'
+  | 'empty-document'
+  | 'policy-shape'
+  | 'template-shape'
+  | 'embedded-document';
+
+export interface Parsed {
+  readonly format: FormatName;
+  /** Absent when nothing could be read. YAML files with several documents give one root each. */
+  readonly roots: readonly TreeNode[];
+  readonly problems: readonly Problem[];
+  /** Comments with offsets of the whole comment, marker included; `text` without the marker. */
+  readonly comments: readonly Comment[];
+}
+
+export interface Comment {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+// ---------------------------------------------------------------------------------------------
+// Values that may not be known before deployment
+
+/** What characters an unknown piece can hold: a name never holds "/" or ":". */
+export type Charset = 'partition' | 'region' | 'account' | 'name' | 'any';
+
+/** A piece of a string that can't be known before deployment. */
+export interface Hole {
+  /** Two holes with one id stand for one value: `<file>#<logical id or parameter>`; pseudo parameters are `<file>#AWS::Region`. */
+  readonly id: string;
+  readonly charset: Charset;
+  /** How a reader knows it: "Bucket", "AWS::Region". Printed as `${show}`. */
+  readonly show: string;
+  /** Why it is unknown: "parameter without a default", "name that CloudFormation generates". */
+  readonly why: string;
+  /** Set for names that AWS generates: two such holes with different ids are never equal. */
+  readonly generated?: boolean;
+  /** All values that it can have, where the file says so (AllowedValues, both branches of Fn::If). */
+  readonly choices?: readonly Text[];
+  /** The value when nobody says otherwise (parameter default): a hint for messages, never proof. */
+  readonly fallback?: string;
+}
+
+export type Piece = string | Hole;
+
+/** A string as far as it is known. No pieces: the empty string. */
+export interface Text {
+  readonly pieces: readonly Piece[];
+  readonly span: Span;
+  /** Id of the entity that the whole string names (by Ref, GetAtt or equal name). */
+  readonly target?: string;
+  /** Which attribute of the target: "Arn", "Ref", "StreamArn", ... */
+  readonly attribute?: string;
+}
+
+// ---------------------------------------------------------------------------------------------
+// Policy documents
+
+export type PolicyKind =
+  | 'identity'
+  | 'trust'
+  | 'resource'
+  | 'scp'
+  | 'rcp'
+  | 'boundary'
+  | 'session'
+  | 'endpoint'
+  | 'unknown';
+
+export interface PolicyDocument {
+  readonly kind: PolicyKind;
+  /** CloudFormation type of the resource that the policy is attached to, for resource policies: "AWS::S3::Bucket". */
+  readonly resourceType?: string;
+  readonly span: Span;
+  /** Printable place: "trust policy of role OrdersRole", "inline policy Logs of OrdersRole". */
+  readonly label: string;
+  readonly version?: Text;
+  readonly id?: Text;
+  readonly statements: readonly Statement[];
+  /** False when a part could not be read or computed: then nothing may be concluded from what is absent. */
+  readonly complete: boolean;
+  /** False when the document may not be deployed at all (Fn::If, resource with a Condition). */
+  readonly sure: boolean;
+  /** Whose words: rules about spelling and breadth skip what the author did not write. */
+  readonly origin: 'author' | 'sam' | 'aws';
+}
+
+export interface Statement {
+  readonly span: Span;
+  readonly index: number;
+  readonly sid?: Text;
+  /** "unknown" when missing, misspelled or computed. */
+  readonly effect: 'Allow' | 'Deny' | 'unknown';
+  readonly effectSpan?: Span;
+  readonly action?: Element;
+  readonly notAction?: Element;
+  readonly resource?: Element;
+  readonly notResource?: Element;
+  readonly principal?: PrincipalElement;
+  readonly notPrincipal?: PrincipalElement;
+  readonly conditions: readonly Condition[];
+  readonly conditionSpan?: Span;
+  /** False when a part of this statement could not be read or computed. */
+  readonly complete: boolean;
+  /** False when this statement may be left out (Fn::If). */
+  readonly sure: boolean;
+}
+
+/** Action, NotAction, Resource or NotResource. */
+export interface Element {
+  readonly keySpan: Span;
+  readonly span: Span;
+  readonly values: readonly ElementValue[];
+  /** False when further values may exist. */
+  readonly complete: boolean;
+  /** True when written as one string, not as a list. */
+  readonly scalar: boolean;
+}
+
+export interface ElementValue {
+  readonly text: Text;
+  /** False when it may be left out (Fn::If with AWS::NoValue). */
+  readonly sure: boolean;
+}
+
+export interface PrincipalElement {
+  readonly keySpan: Span;
+  readonly span: Span;
+  readonly entries: readonly PrincipalEntry[];
+  readonly complete: boolean;
+}
+
+export interface PrincipalEntry {
+  /** "*" stands for `"Principal": "*"`; else the key as written: AWS, Service, Federated, CanonicalUser. */
+  readonly type: string;
+  readonly keySpan: Span;
+  readonly text: Text;
+  readonly sure: boolean;
+}
+
+export interface Condition {
+  readonly operator: Operator;
+  readonly operatorSpan: Span;
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly values: readonly Text[];
+  readonly span: Span;
+  readonly complete: boolean;
+}
+
+/** A condition operator taken apart: `ForAllValues:StringNotEqualsIfExists`. */
+export interface Operator {
+  readonly text: string;
+  readonly set?: 'ForAllValues' | 'ForAnyValue';
+  /** Canonical base name, for example "StringNotEquals"; the text itself when unknown. */
+  readonly base: string;
+  readonly family: 'string' | 'numeric' | 'date' | 'bool' | 'binary' | 'ip' | 'arn' | 'null' | 'unknown';
+  readonly negated: boolean;
+  readonly ifExists: boolean;
+}
+
+// ---------------------------------------------------------------------------------------------
+// Entities (frontends)
+
+export type Entity =
+  | Role
+  | RolePolicy
+  | ManagedPolicy
+  | LambdaFunction
+  | EventSourceMapping
+  | EventInvokeConfig
+  | FunctionAlias
+  | Permission
+  | ResourcePolicy
+  | StandalonePolicy
+  | OrganizationPolicy
+  | CloudResource
+  | EdgeAssociation
+  | OperatorRoleUse;
+
+export type EntityKind = Entity['kind'];
+
+interface EntityBase {
+  /** Unique in the project: `<file>#<logical id>` or an ARN. */
+  readonly id: string;
+  /** How a reader knows it: logical id, role name, file name. */
+  readonly label: string;
+  /** Where it is declared: its key or name, short enough to underline. */
+  readonly span: Span;
+  /** The whole declaration, `span` included; default: the file. Disable metadata of a resource holds within it. */
+  readonly body?: Span;
+  /** Places of its properties by name ("VpcConfig", "Policies", "Tracing"): the key, or for list items the value ("Layers.0"). */
+  readonly at: Readonly<Record<string, Span>>;
+  /** CloudFormation condition (`<file>#<name>`) under which it exists; absent: always. */
+  readonly condition?: string;
+  /** Who wrote it. What SAM generates is never reported for spelling or breadth. */
+  readonly origin: 'author' | 'sam' | 'aws';
+  /** Rules that `Metadata.rolelint.disable` switches off inside `body`. */
+  readonly disabled?: readonly DisabledRule[];
+}
+
+export interface DisabledRule {
+  /** Rule id, category with "/*", or "*". */
+  readonly rule: string;
+  readonly reason?: string;
+  readonly span: Span;
+}
+
+/** A policy attached by name: to a role as managed policy, or as its boundary. */
+export interface Attachment {
+  readonly policy: Text;
+  readonly span: Span;
+  /** False when it may be left out (Fn::If). */
+  readonly sure: boolean;
+  readonly origin: 'author' | 'sam' | 'aws';
+}
+
+export interface Role extends EntityBase {
+  readonly kind: 'role';
+  /** Physical name; a generated hole where CloudFormation names it. */
+  readonly name: Text;
+  /** "arn:aws:iam::111122223333:role/path/name" as far as known. */
+  readonly arn: Text;
+  readonly trust?: PolicyDocument;
+  /** Why `trust` is absent, when it is: "imported role", "parameter". */
+  readonly trustUnknown?: string;
+  readonly inline: readonly PolicyDocument[];
+  readonly attached: readonly Attachment[];
+  readonly boundary?: Attachment;
+  /** False when policies of this role may exist that were not read (intrinsic in place of the list, partial CLI output). */
+  readonly complete: boolean;
+  readonly maxSessionDuration?: { readonly seconds: number; readonly span: Span };
+  /** True when the role is known to exist already (CLI output): its own ARN may stand in its trust policy. */
+  readonly deployed: boolean;
+}
+
+/** AWS::IAM::Policy, AWS::IAM::RolePolicy: an inline policy declared apart from its roles. */
+export interface RolePolicy extends EntityBase {
+  readonly kind: 'role-policy';
+  readonly document: PolicyDocument;
+  /** Role names (never ARNs). */
+  readonly roles: readonly Text[];
+  /** Attached to users or groups as well or instead. */
+  readonly otherPrincipals: boolean;
+}
+
+/** A customer managed policy, or an AWS managed one in CLI output. */
+export interface ManagedPolicy extends EntityBase {
+  readonly kind: 'managed-policy';
+  readonly name: Text;
+  readonly arn: Text;
+  readonly document: PolicyDocument;
+  /** Role names that the policy itself says it is attached to. */
+  readonly roles: readonly Text[];
+}
+
+export interface LambdaFunction extends EntityBase {
+  readonly kind: 'function';
+  readonly name: Text;
+  /** Unqualified function ARN as far as known. */
+  readonly arn: Text;
+  /** Role as written: ARN, or name where the input gives that. Absent only when the declaration lacks it. */
+  readonly role?: Text;
+  readonly runtime?: Text;
+  readonly handler?: Text;
+  readonly vpc?: { readonly span: Span; /** "no" when SubnetIds is an empty list. */ readonly subnets: Tri };
+  readonly tracing?: { readonly mode: Text; readonly span: Span };
+  readonly deadLetter?: Destination;
+  readonly layers: readonly Text[];
+  readonly environment: readonly EnvironmentVariable[];
+  readonly environmentComplete: boolean;
+  readonly fileSystems: readonly Text[];
+  readonly kmsKey?: Text;
+  readonly logGroup?: Text;
+  /** True for container images. */
+  readonly image: boolean;
+  readonly durable?: { readonly span: Span; readonly kmsKey?: Text };
+  readonly snapStart?: Text;
+  readonly capacityProvider?: Span;
+  /** Where the code is: folder, archive, file or inline text, as the input writes it. */
+  readonly code?: { readonly kind: 'path' | 'inline' | 'remote'; readonly text: Text };
+}
+
+export interface EnvironmentVariable {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly value: Text;
+}
+
+export type DestinationType = 'sqs' | 'sns' | 'lambda' | 'events' | 's3' | 'kafka' | 'unknown';
+
+export interface Destination {
+  readonly target: Text;
+  readonly type: DestinationType;
+  readonly span: Span;
+}
+
+export type EventSourceType = 'sqs' | 'kinesis' | 'dynamodb' | 'kafka' | 'self-managed-kafka' | 'mq' | 'documentdb' | 'unknown';
+
+export interface EventSourceMapping extends EntityBase {
+  readonly kind: 'event-source-mapping';
+  /** Function name, ARN or qualified ARN as written. */
+  readonly function: Text;
+  readonly source?: Text;
+  readonly sourceType: EventSourceType;
+  readonly accessConfigurations: readonly { readonly type: string; readonly uri: Text; readonly span: Span }[];
+  readonly accessComplete: boolean;
+  readonly onFailure?: Destination;
+  readonly schemaRegistry?: { readonly uri: Text; readonly access: readonly Text[]; readonly span: Span };
+  readonly filterKmsKey?: Text;
+  readonly enabled: Tri;
+}
+
+export interface EventInvokeConfig extends EntityBase {
+  readonly kind: 'event-invoke-config';
+  readonly function: Text;
+  readonly onSuccess?: Destination;
+  readonly onFailure?: Destination;
+}
+
+/** A version or an alias: another way to name a function. */
+export interface FunctionAlias extends EntityBase {
+  readonly kind: 'function-alias';
+  readonly type: 'version' | 'alias';
+  readonly function: Text;
+}
+
+/** AWS::Lambda::Permission or one statement of `lambda get-policy`: who may invoke. */
+export interface Permission extends EntityBase {
+  readonly kind: 'permission';
+  readonly function: Text;
+  readonly action?: Text;
+  readonly principal?: Text;
+  readonly sourceArn?: Text;
+  readonly sourceAccount?: Text;
+  readonly principalOrgId?: Text;
+  readonly eventSourceToken?: Text;
+  readonly functionUrlAuthType?: Text;
+}
+
+/** A policy attached to a resource (bucket, queue, topic, key, secret, repository, event bus, function). */
+export interface ResourcePolicy extends EntityBase {
+  readonly kind: 'resource-policy';
+  readonly document: PolicyDocument;
+  /** What it is attached to: names, URLs or ARNs as written. */
+  readonly resources: readonly Text[];
+}
+
+/** A bare policy document in a file of its own. */
+export interface StandalonePolicy extends EntityBase {
+  readonly kind: 'standalone-policy';
+  readonly document: PolicyDocument;
+  /** How sure the document's kind is: told by the user, by the content, or by nothing but the file name. */
+  readonly kindFrom: 'option' | 'config' | 'content' | 'name' | 'none';
+}
+
+/** SCP or RCP with its targets unknown. */
+export interface OrganizationPolicy extends EntityBase {
+  readonly kind: 'organization-policy';
+  readonly document: PolicyDocument;
+}
+
+/** Any other resource that a need can point at: queue, topic, stream, table, bucket, key, secret, log group. */
+export interface CloudResource extends EntityBase {
+  readonly kind: 'resource';
+  readonly type: string;
+  readonly name?: Text;
+  readonly arn?: Text;
+  /** Key that encrypts it, as written (ARN, id or alias). */
+  readonly kmsKey?: Text;
+}
+
+/** A function version used by a CloudFront distribution (Lambda@Edge). */
+export interface EdgeAssociation extends EntityBase {
+  readonly kind: 'edge-association';
+  readonly function: Text;
+}
+
+/** A role used as operator role of a capacity provider or network connector. */
+export interface OperatorRoleUse extends EntityBase {
+  readonly kind: 'operator-role-use';
+  readonly role: Text;
+  readonly by: 'capacity-provider' | 'network-connector';
+}
+
+// ---------------------------------------------------------------------------------------------
+// Frontends
+
+/** What a frontend says of one file. It never throws; what it can't read becomes a problem, and the rest goes on. */
+export interface Reading {
+  readonly entities: readonly Entity[];
+  readonly problems: readonly Problem[];
+  /** Values that other files import: export name -> value (Fn::ImportValue). */
+  readonly exports?: ReadonlyMap<string, Text>;
+  /** Regions, accounts, partitions that the file names: "aws-cn" when the template is made for China. */
+  readonly partition?: string;
+}
+
+export interface ReadContext {
+  readonly file: SourceFile;
+  readonly parsed: Parsed;
+  readonly options: ReadOptions;
+}
+
+export interface ReadOptions {
+  /** `--policy-type` or config: what a bare document is. */
+  readonly policyType?: PolicyKind | 'execution-role-trust';
+}
+
+export interface Frontend {
+  readonly name: string;
+  /** Cheap look at the text: may this file hold something of mine? False positives cost a parse, false negatives lose findings. */
+  readonly mention: RegExp;
+  /** Is this tree mine? The first frontend that accepts reads the file. */
+  accepts(root: TreeNode, file: SourceFile): boolean;
+  read(root: TreeNode, context: ReadContext): Reading;
+}
+
+// ---------------------------------------------------------------------------------------------
+// Project (link)
+
+export interface Link<T> {
+  readonly to: T;
+  /** "maybe" when names only could be equal. "no" links are not made. */
+  readonly sure: Exclude<Tri, 'no'>;
+}
+
+/** All documents that decide what a role may do. */
+export interface RoleGrants {
+  readonly role: Role;
+  readonly documents: readonly GrantingDocument[];
+  /** Boundary document; absent when there is none. */
+  readonly boundary?: PolicyDocument;
+  /** False when a policy or boundary could not be found or read: then nothing is known to be missing. */
+  readonly complete: boolean;
+  /** Why not complete, for `--debug` and messages. */
+  readonly incomplete: readonly string[];
+}
+
+export interface GrantingDocument {
+  readonly document: PolicyDocument;
+  readonly sure: boolean;
+  /** Where it comes from, for related places. */
+  readonly from: Role | RolePolicy | ManagedPolicy | { readonly kind: 'aws-managed-policy'; readonly name: string; readonly arn: string; readonly attachment: Attachment };
+}
+
+export interface Project {
+  readonly entities: readonly Entity[];
+  readonly functions: readonly LambdaFunction[];
+  readonly roles: readonly Role[];
+  readonly mappings: readonly EventSourceMapping[];
+  readonly settings: Settings;
+  byId(id: string): Entity | undefined;
+  ofKind<K extends EntityKind>(kind: K): readonly Extract<Entity, { kind: K }>[];
+  /** The function's execution role; undefined when it is not in the project or not known. */
+  roleOf(fn: LambdaFunction): Link<Role> | undefined;
+  /** Functions that run with the role. */
+  functionsOf(role: Role): readonly Link<LambdaFunction>[];
+  mappingsOf(fn: LambdaFunction): readonly Link<EventSourceMapping>[];
+  invokeConfigsOf(fn: LambdaFunction): readonly Link<EventInvokeConfig>[];
+  permissionsOf(fn: LambdaFunction): readonly Link<Permission>[];
+  edgeAssociationsOf(fn: LambdaFunction): readonly Link<EdgeAssociation>[];
+  /** Function that a name, ARN or qualified ARN means. */
+  functionNamed(name: Text): Link<LambdaFunction> | undefined;
+  /** Role that a name or ARN means. */
+  roleNamed(name: Text): Link<Role> | undefined;
+  /** Resource (queue, bucket, key, ...) that an ARN, name or URL means. */
+  resourceNamed(name: Text): Link<CloudResource> | undefined;
+  grantsOf(role: Role): RoleGrants;
+  /** Resource policies attached to the resource that `name` means. */
+  resourcePoliciesOf(name: Text): readonly Link<ResourcePolicy>[];
+  /** Every policy document with the entity that holds it, author's and generated ones alike. */
+  readonly documents: readonly { readonly document: PolicyDocument; readonly owner: Entity }[];
+  /** Partition that the project is deployed to, as far as settings and templates say. */
+  readonly partition: string | undefined;
+}
+
+/** `settings` of the config file. */
+export interface Settings {
+  readonly accounts?: readonly string[];
+  readonly partition?: string;
+  readonly organizationId?: string;
+  readonly trustedPrincipals?: readonly string[];
+  /** File globs or role names of execution roles that no function in the project points at. */
+  readonly executionRoles?: readonly string[];
+}
+
+// ---------------------------------------------------------------------------------------------
+// Facts
+
+/** Knowledge derived from the project: computed at most once per run, asked for by value. */
+export interface Fact<T> {
+  readonly name: string;
+  compute(project: Project, get: GetFact, data: Data): T;
+}
+
+export type GetFact = <T>(fact: Fact<T>) => T;
+
+// ---------------------------------------------------------------------------------------------
+// Data tables
+
+export interface ActionInfo {
+  readonly name: string;
+  readonly accessLevel: 'List' | 'Read' | 'Tagging' | 'Write' | 'Permissions management' | '';
+  /** Resource types with whether the action requires one of them. */
+  readonly resourceTypes: readonly { readonly name: string; readonly required: boolean }[];
+  readonly conditionKeys: readonly string[];
+}
+
+export interface ServiceInfo {
+  readonly prefix: string;
+  readonly name: string;
+  /** By lower-case name. */
+  readonly actions: ReadonlyMap<string, ActionInfo>;
+  /** ARN pattern by resource type name: "arn:${Partition}:s3:::${BucketName}". */
+  readonly resourceTypes: ReadonlyMap<string, { readonly arn: string; readonly conditionKeys: readonly string[] }>;
+  readonly conditionKeys: ReadonlyMap<string, string>;
+}
+
+export interface ManagedPolicyInfo {
+  readonly name: string;
+  /** "/service-role/" or "/". */
+  readonly path: string;
+  readonly version: string;
+  readonly deprecated: boolean;
+}
+
+/** Generated tables; each part is loaded when first asked for. */
+export interface Data {
+  /** Day of the action data, "2026-09-26". */
+  readonly actionsDate: string;
+  /** Day of the managed policy data. */
+  readonly managedPoliciesDate: string;
+  /** Today, for questions of freshness. */
+  readonly today: Date;
+  /** By lower-case prefix. Undefined: no such service in the data. */
+  service(prefix: string): ServiceInfo | undefined;
+  servicePrefixes(): readonly string[];
+  /** By exact name ("AWSLambdaBasicExecutionRole"). */
+  managedPolicy(name: string): ManagedPolicyInfo | undefined;
+  managedPolicyNames(): readonly string[];
+  /** The newest version's document as JSON text; undefined for unknown names. */
+  managedPolicyText(name: string): string | undefined;
+  globalConditionKeys(): readonly string[];
+}
+
+// ---------------------------------------------------------------------------------------------
+// Rules
+
+/** How bad a finding is by nature; configuration may turn it off, lower it or raise it. */
+export type Level = 'error' | 'warning' | 'suggestion';
+
+export type Severity = 'off' | 'warn' | 'error';
+
+export interface RuleMessage {
+  /** One sentence, under 100 characters before filling, its subject in backticks, `{{name}}` placeholders. */
+  readonly text: string;
+  /** Begins with a verb and gives the exact key and value to write. */
+  readonly help: string;
+  /** Default: the rule's level. */
+  readonly level?: Level;
+  /** ValidatePolicy issue code where one exists. */
+  readonly issueCode?: string;
+}
+
+export interface RuleMeta {
+  readonly id: string;
+  readonly type: 'problem' | 'suggestion';
+  readonly docs: {
+    /** One line for tables. */
+    readonly description: string;
+    readonly level: Level;
+    /** On in `recommended` unless level is suggestion; `false`: in `all` alone. */
+    readonly recommended: boolean;
+    /** Guards access: `strict` raises its warnings to errors. */
+    readonly guardsAccess?: boolean;
+    /** AWS pages that state the facts: title, and address where known. */
+    readonly sources: readonly { readonly title: string; readonly url?: string }[];
+  };
+  /** JSON schema of the options array's first element; absent: no options. */
+  readonly schema?: Readonly<Record<string, unknown>>;
+  readonly defaultOptions?: Readonly<Record<string, unknown>>;
+  readonly messages: Readonly<Record<string, RuleMessage>>;
+}
+
+/** Called for each entity or document of a project, in file order. */
+export interface Visitor {
+  role?(role: Role): void;
+  'role-policy'?(policy: RolePolicy): void;
+  'managed-policy'?(policy: ManagedPolicy): void;
+  function?(fn: LambdaFunction): void;
+  'event-source-mapping'?(mapping: EventSourceMapping): void;
+  'event-invoke-config'?(config: EventInvokeConfig): void;
+  permission?(permission: Permission): void;
+  'resource-policy'?(policy: ResourcePolicy): void;
+  'standalone-policy'?(policy: StandalonePolicy): void;
+  'organization-policy'?(policy: OrganizationPolicy): void;
+  'edge-association'?(association: EdgeAssociation): void;
+  /** Every policy document of origin "author". */
+  document?(document: PolicyDocument, owner: Entity): void;
+  /** Every statement of those documents. */
+  statement?(statement: Statement, document: PolicyDocument, owner: Entity): void;
+  /** Once, last. */
+  project?(project: Project): void;
+}
+
+export interface Report {
+  readonly messageId: string;
+  readonly span: Span;
+  readonly data?: Readonly<Record<string, string>>;
+  /** Entity that the finding is about; default: the visited one. */
+  readonly entity?: Entity;
+  readonly related?: readonly Related[];
+}
+
+export interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
+
+export interface RuleContext<Options = Readonly<Record<string, unknown>>> {
+  readonly project: Project;
+  readonly data: Data;
+  readonly settings: Settings;
+  readonly options: Options;
+  get: GetFact;
+  /** True when the rule of that id is on in this run: the less exact one of two rules then stays silent. */
+  enabled(ruleId: string): boolean;
+  report(report: Report): void;
+}
+
+/** A rule is a value: no base class, no state that outlives a run. */
+export interface Rule {
+  readonly meta: RuleMeta;
+  create(context: RuleContext): Visitor;
+}
+
+// ---------------------------------------------------------------------------------------------
+// Findings
+
+export interface Diagnostic {
+  readonly rule: string;
+  readonly messageId: string;
+  readonly level: Level;
+  readonly severity: Exclude<Severity, 'off'>;
+  /** Filled message and help. */
+  readonly message: string;
+  readonly help: string;
+  readonly span: Span;
+  readonly related: readonly Related[];
+  /** Label of the entity that it is about. */
+  readonly entity?: string;
+  readonly issueCode?: string;
+  /** Set when a comment or metadata silences it; such findings go to SARIF alone. */
+  readonly suppressed?: { readonly kind: 'inSource' | 'external'; readonly reason?: string };
+}
