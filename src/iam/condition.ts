@@ -1,0 +1,48 @@
+import type { Operator } from '../types.js';
+
+type Family = Operator['family'];
+
+/** Every base operator of IAM ("IAM JSON policy elements: Condition operators"), by lower-case name. */
+const BASES = new Map<string, { readonly base: string; readonly family: Family; readonly negated: boolean }>(
+  (
+    [
+      ['string', ['StringEquals', 'StringEqualsIgnoreCase', 'StringLike'], ['StringNotEquals', 'StringNotEqualsIgnoreCase', 'StringNotLike']],
+      ['numeric', ['NumericEquals', 'NumericLessThan', 'NumericLessThanEquals', 'NumericGreaterThan', 'NumericGreaterThanEquals'], ['NumericNotEquals']],
+      ['date', ['DateEquals', 'DateLessThan', 'DateLessThanEquals', 'DateGreaterThan', 'DateGreaterThanEquals'], ['DateNotEquals']],
+      ['bool', ['Bool'], []],
+      ['binary', ['BinaryEquals'], []],
+      ['ip', ['IpAddress'], ['NotIpAddress']],
+      ['arn', ['ArnEquals', 'ArnLike'], ['ArnNotEquals', 'ArnNotLike']],
+      ['null', ['Null'], []],
+    ] as const satisfies readonly (readonly [Family, readonly string[], readonly string[]])[]
+  ).flatMap(([family, positive, negative]) => [
+    ...positive.map((base) => [base.toLowerCase(), { base, family, negated: false }] as const),
+    ...negative.map((base) => [base.toLowerCase(), { base, family, negated: true }] as const),
+  ]),
+);
+
+/** Names of all base operators, for suggestions. */
+export const operatorNames: readonly string[] = [...BASES.values()].map((each) => each.base);
+
+const SETS = { forallvalues: 'ForAllValues', foranyvalue: 'ForAnyValue' } as const;
+
+/** Takes `ForAnyValue:StringLikeIfExists` apart; an unknown operator keeps its text as base. */
+export function parseOperator(text: string): Operator {
+  const colon = text.indexOf(':');
+  const prefix = colon < 0 ? undefined : SETS[text.slice(0, colon).toLowerCase() as keyof typeof SETS];
+  const rest = prefix === undefined ? text : text.slice(colon + 1);
+  const ifExists = /ifexists$/i.test(rest);
+  const found = BASES.get((ifExists ? rest.slice(0, -'IfExists'.length) : rest).toLowerCase());
+  return {
+    text,
+    set: prefix,
+    base: found?.base ?? rest,
+    family: found?.family ?? 'unknown',
+    negated: found?.negated ?? false,
+    ifExists: ifExists && found !== undefined,
+  };
+}
+
+/** Does the operator compare with `*` and `?` as wildcards? ArnEquals does, StringEquals does not. */
+export const takesWildcards = (operator: Operator): boolean =>
+  operator.family === 'arn' || operator.base === 'StringLike' || operator.base === 'StringNotLike';
