@@ -1,0 +1,65 @@
+import type { Element, Span, Statement, Text, Tri } from '../types.js';
+import { matches } from './pattern.js';
+import { known, literal } from './text.js';
+import { given, not, some, unless } from './tri.js';
+
+const NOWHERE: Span = { file: '', start: 0, end: 0 };
+
+/** An action name as subject of a match. */
+export const actionText = (action: string): Text => known(action, NOWHERE);
+
+/** "S3:GetObject" -> { service: "s3", name: "GetObject" }; undefined for "*" and for what has no colon or unknown parts. */
+export function splitAction(text: Text | string): { readonly service: string; readonly name: string } | undefined {
+  const value = typeof text === 'string' ? text : literal(text);
+  const colon = value?.indexOf(':') ?? -1;
+  if (value === undefined || colon <= 0) return undefined;
+  return { service: value.slice(0, colon).toLowerCase(), name: value.slice(colon + 1) };
+}
+
+/** Does one entry of an Action list match the action? Case never counts. */
+export function actionMatches(pattern: Text, action: string): Tri {
+  const value = literal(pattern);
+  if (value !== undefined && !/[*?$]/.test(value)) return value.toLowerCase() === action.toLowerCase() ? 'yes' : 'no';
+  return matches(pattern, actionText(action), { ignoreCase: true });
+}
+
+/** Does an element (Action, Resource, ...) match what `ask` asks of each value? */
+export function elementMatches(element: Element, ask: (value: Text) => Tri): Tri {
+  return given(element.complete, some(element.values.map((value) => unless(value.sure, ask(value.text)))));
+}
+
+/** Does the statement speak of the action, by Action or NotAction? */
+export function speaksOfAction(statement: Statement, action: string): Tri {
+  if (statement.action !== undefined) return elementMatches(statement.action, (value) => actionMatches(value, action));
+  if (statement.notAction !== undefined) return not(elementMatches(statement.notAction, (value) => actionMatches(value, action)));
+  return statement.complete ? 'no' : 'maybe';
+}
+
+/** A name with wildcards as a test on plain names, case ignored. Linear: no regular expression is built. */
+export function namePattern(pattern: string): (name: string) => boolean {
+  const lower = pattern.toLowerCase();
+  if (!/[*?]/.test(lower)) return (name) => name.toLowerCase() === lower;
+  return (name) => wildcardMatch(lower, name.toLowerCase());
+}
+
+/** Glob match with `*` and `?` only, in time proportional to the product of the lengths at worst. */
+export function wildcardMatch(pattern: string, text: string): boolean {
+  let p = 0;
+  let t = 0;
+  let star = -1;
+  let mark = 0;
+  while (t < text.length) {
+    if (pattern[p] === '*') {
+      star = p++;
+      mark = t;
+    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[t])) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1;
+      t = ++mark;
+    } else return false;
+  }
+  while (pattern[p] === '*') p++;
+  return p === pattern.length;
+}

@@ -1,0 +1,71 @@
+import type { Hole, Piece, Span, Text } from '../types.js';
+import { join, literal } from './text.js';
+
+/** The six parts of an ARN, each as far as it is known ("Amazon Resource Names (ARNs)"). */
+export interface Arn {
+  readonly partition: Text;
+  readonly service: Text;
+  readonly region: Text;
+  readonly account: Text;
+  /** All after the fifth colon. */
+  readonly resource: Text;
+}
+
+/** Takes an ARN apart; undefined when it does not begin with "arn:" or an unknown piece could hide a colon. */
+export function parseArn(text: Text): Arn | undefined {
+  const parts: Piece[][] = [[]];
+  for (const piece of text.pieces) {
+    if (typeof piece !== 'string') {
+      if (piece.charset === 'any' && parts.length < 6) return undefined;
+      parts.at(-1)?.push(piece);
+      continue;
+    }
+    let rest = piece;
+    while (parts.length < 6) {
+      const colon = rest.indexOf(':');
+      if (colon < 0) break;
+      parts.at(-1)?.push(rest.slice(0, colon));
+      parts.push([]);
+      rest = rest.slice(colon + 1);
+    }
+    parts.at(-1)?.push(rest);
+  }
+  const [head, partition, service, region, account, resource] = parts.map((pieces) => join(pieces, text.span));
+  if (head === undefined || literal(head) !== 'arn') return undefined;
+  if (partition === undefined || service === undefined || region === undefined || account === undefined || resource === undefined) return undefined;
+  return { partition, service, region, account, resource };
+}
+
+/** "arn:aws:lambda:R:A:function:NAME:QUALIFIER" -> name and qualifier; undefined for other ARNs. */
+export function parseFunctionArn(text: Text): { readonly arn: Arn; readonly name: Text; readonly qualifier?: Text } | undefined {
+  const arn = parseArn(text);
+  if (arn === undefined || literal(arn.service) !== 'lambda') return undefined;
+  const [type, name, qualifier, ...more] = splitText(arn.resource, ':');
+  if (type === undefined || literal(type) !== 'function' || name === undefined || more.length > 0) return undefined;
+  return { arn, name, qualifier };
+}
+
+/** Splits a text at a separator in its known pieces. */
+export function splitText(text: Text, separator: string): Text[] {
+  const parts: Piece[][] = [[]];
+  for (const piece of text.pieces) {
+    if (typeof piece !== 'string') parts.at(-1)?.push(piece);
+    else {
+      piece.split(separator).forEach((part, index) => {
+        if (index > 0) parts.push([]);
+        parts.at(-1)?.push(part);
+      });
+    }
+  }
+  return parts.map((pieces) => join(pieces, text.span));
+}
+
+/** The last part of "role/path/name" or "policy/service-role/Name": the name itself. */
+export const lastPart = (text: Text): Text => splitText(text, '/').at(-1) ?? text;
+
+/** A key under which equal texts meet: holes by id, so equal keys mean equal strings. */
+export const keyOf = (text: Text): string => text.pieces.map((piece) => (typeof piece === 'string' ? piece : `\u0000${piece.id}\u0000`)).join('');
+
+/** Builds an ARN text from parts; strings and holes in order. */
+export const arnText = (pieces: readonly (string | Hole)[], span: Span): Text => join(pieces, span);
+

@@ -1,0 +1,161 @@
+import type { Charset, Hole, Text, Tri } from '../types.js';
+import { ofAll } from './text.js';
+import { some } from './tri.js';
+
+/**
+ * Matching of partly known strings. A pattern covers a subject ("yes") when it matches whatever the unknown pieces turn
+ * out to be, is disjoint from it ("no") when it can't match at all, and else "maybe". Wildcards in the subject stand for
+ * all strings that they match: a need on `log-group:NAME:*` is covered only by a grant of all its streams.
+ */
+type Token =
+  | { readonly kind: 'char'; readonly code: number }
+  | { readonly kind: 'one' }
+  | { readonly kind: 'many' }
+  | { readonly kind: 'hole'; readonly hole: Hole; readonly first: boolean };
+
+const MANY: Token = { kind: 'many' };
+const ONE: Token = { kind: 'one' };
+
+/** Characters that a hole of each kind can hold; "any" holds all. */
+const CHARSETS: Readonly<Record<Charset, RegExp>> = {
+  partition: /[a-z-]/,
+  region: /[a-z0-9-]/,
+  account: /[0-9]/,
+  name: /[^/:]/,
+  any: /[^]/,
+};
+
+/** `${aws:username}` and the like are filled in per request: unknown text that is neither empty nor a wildcard. */
+const VARIABLE = /\$\{([^}]*)\}/g;
+
+const ESCAPES: Readonly<Record<string, string>> = { '*': '*', '?': '?', $: '$' };
+
+function tokens(text: Text, options: MatchOptions, wildcards: boolean): Token[] {
+  const out: Token[] = [];
+  for (const piece of text.pieces) {
+    if (typeof piece !== 'string') pushHole(out, piece);
+    else pushLiteral(out, piece, options, wildcards);
+  }
+  return out;
+}
+
+function pushLiteral(out: Token[], piece: string, options: MatchOptions, wildcards: boolean): void {
+  let at = 0;
+  for (const found of piece.includes('${') ? piece.matchAll(VARIABLE) : []) {
+    pushChars(out, piece.slice(at, found.index), options, wildcards);
+    const name = found[1] ?? '';
+    const escaped = ESCAPES[name];
+    if (escaped !== undefined) out.push({ kind: 'char', code: escaped.charCodeAt(0) });
+    else pushHole(out, { id: `variable#${name}`, charset: 'any', show: name, why: 'policy variable' });
+    at = found.index + found[0].length;
+  }
+  pushChars(out, at === 0 ? piece : piece.slice(at), options, wildcards);
+}
+
+function pushChars(out: Token[], chars: string, options: MatchOptions, wildcards: boolean): void {
+  const text = options.ignoreCase === true ? chars.toLowerCase() : chars;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (wildcards && code === 42) {
+      if (out.at(-1) !== MANY) out.push(MANY);
+    } else if (wildcards && code === 63) out.push(ONE);
+    else out.push({ kind: 'char', code });
+  }
+}
+
+function pushHole(out: Token[], hole: Hole): void {
+  // two tokens, so that a hole holds at least one character unless it may be anything
+  if (hole.charset !== 'any') out.push({ kind: 'hole', hole, first: true });
+  out.push({ kind: 'hole', hole, first: false });
+}
+
+export interface MatchOptions {
+  readonly ignoreCase?: boolean;
+  /** False: `*` and `?` of the pattern are ordinary characters (StringEquals). Default true. */
+  readonly wildcards?: boolean;
+}
+
+/** Does the pattern match the subject? */
+export function matches(pattern: Text, subject: Text, options: MatchOptions = {}): Tri {
+  if (pattern.pieces.length === 1 && pattern.pieces[0] === '*' && options.wildcards !== false) return 'yes';
+  return ofAll(subject, (s) => some([ofAll(pattern, (p) => matchOne(p, s, options))]));
+}
+
+function matchOne(pattern: Text, subject: Text, options: MatchOptions): Tri {
+  const wildcards = options.wildcards !== false;
+  const p = tokens(pattern, options, wildcards);
+  const s = tokens(subject, options, wildcards);
+  if (covers(p, s)) return 'yes';
+  return canMatch(p, s) ? 'maybe' : 'no';
+}
+
+/** Are two texts the same string? No wildcards on either side. */
+export const equal = (a: Text, b: Text, ignoreCase = false): Tri => matches(a, b, { wildcards: false, ignoreCase });
+
+/** Runs a reachability question over (pattern index, subject index) pairs without recursion. */
+function reaches(p: readonly Token[], s: readonly Token[], step: (i: number, j: number, to: (i: number, j: number) => void) => void): boolean {
+  const width = s.length + 1;
+  const seen = new Uint8Array((p.length + 1) * width);
+  const stack = [0];
+  seen[0] = 1;
+  const goal = p.length * width + s.length;
+  const to = (i: number, j: number): void => {
+    const at = i * width + j;
+    if (i > p.length || j > s.length || seen[at] === 1) return;
+    seen[at] = 1;
+    stack.push(at);
+  };
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (at === goal) return true;
+    step(Math.floor(at / width), at % width, to);
+  }
+  return false;
+}
+
+function covers(p: readonly Token[], s: readonly Token[]): boolean {
+  return reaches(p, s, (i, j, to) => {
+    const a = p[i];
+    const b = s[j];
+    if (a === undefined) return;
+    if (a.kind === 'many') {
+      to(i + 1, j);
+      if (b !== undefined) to(i, j + 1);
+    } else if (b === undefined) return;
+    else if (a.kind === 'one') {
+      if (b.kind === 'char' || b.kind === 'one') to(i + 1, j + 1);
+    } else if (a.kind === 'char') {
+      if (b.kind === 'char' && a.code === b.code) to(i + 1, j + 1);
+    } else if (b.kind === 'hole' && a.hole.id === b.hole.id && a.first === b.first) to(i + 1, j + 1);
+  });
+}
+
+function canMatch(p: readonly Token[], s: readonly Token[]): boolean {
+  return reaches(p, s, (i, j, to) => {
+    const a = p[i];
+    const b = s[j];
+    // what may be empty is skipped
+    if (a !== undefined && isOpen(a)) to(i + 1, j);
+    if (b !== undefined && isOpen(b)) to(i, j + 1);
+    if (a === undefined || b === undefined) return;
+    if (a.kind === 'hole' && b.kind === 'hole' && a.hole.id === b.hole.id && a.first === b.first) {
+      to(i + 1, j + 1);
+      return;
+    }
+    if (!compatible(a, b)) return;
+    // both hold at least one common character here: advance the closed ones, stay on the open ones
+    if (isOpen(a) && isOpen(b)) return;
+    to(isOpen(a) ? i : i + 1, isOpen(b) ? j : j + 1);
+  });
+}
+
+const isOpen = (token: Token): boolean => token.kind === 'many' || (token.kind === 'hole' && !token.first);
+
+function compatible(a: Token, b: Token): boolean {
+  if (a.kind === 'hole' && b.kind === 'hole') return !(a.hole.generated === true && b.hole.generated === true) && overlap(a.hole.charset, b.hole.charset);
+  if (a.kind === 'hole') return b.kind !== 'char' || CHARSETS[a.hole.charset].test(String.fromCharCode(b.code));
+  if (b.kind === 'hole') return a.kind !== 'char' || CHARSETS[b.hole.charset].test(String.fromCharCode(a.code));
+  return a.kind !== 'char' || b.kind !== 'char' || a.code === b.code;
+}
+
+/** Letters for names of partitions and Regions, digits for accounts: those two never meet. */
+const overlap = (a: Charset, b: Charset): boolean => !((a === 'account' && b === 'partition') || (a === 'partition' && b === 'account'));
