@@ -1,0 +1,53 @@
+import type { Problem } from '../types.js';
+import type { RecoveredError } from './yaml-recover.js';
+
+const MOST_SHOWN = 3;
+
+/** By error code of the package `yaml`: what is wrong, what to do. */
+const TEXTS: Readonly<Record<string, readonly [string, string]>> = {
+  ALIAS_PROPS: ['An alias can have no tag and no anchor.', 'Remove the tag or anchor before the alias.'],
+  BAD_ALIAS: ['The alias or anchor has no proper name.', 'Put the text in quotes, or name the anchor with letters and digits.'],
+  BAD_DIRECTIVE: ['The directive line is not understood.', 'Remove it, or write `%YAML 1.1` followed by `---`.'],
+  BAD_DQ_ESCAPE: ['The string holds an escape that YAML does not know.', 'Write a backslash as `\\\\`, or use single quotes.'],
+  BAD_INDENT: ['The line is indented differently from its neighbours.', 'Indent it like the entries that it belongs to.'],
+  BAD_SCALAR_START: ['A value can not start with this character.', 'Put the value in quotes.'],
+  BLOCK_AS_IMPLICIT_KEY: ['A second key or a list starts on the line of a key.', 'Move it to a line of its own, or put the value in quotes.'],
+  BLOCK_IN_FLOW: ['A block stands inside brackets.', 'Write it in brackets too, or take the outer brackets away.'],
+  KEY_OVER_1024_CHARS: ['The key is longer than 1,024 characters.', 'Shorten the key.'],
+  MISSING_CHAR: ['A quote, bracket, comma, colon or space is missing here.', 'Add the missing character, or put the text in quotes.'],
+  MULTILINE_IMPLICIT_KEY: ['A colon is expected after the key on the same line.', 'Add a colon after the key, or put a text of several lines in quotes.'],
+  MULTIPLE_ANCHORS: ['A value can have one anchor only.', 'Remove one of the anchors.'],
+  MULTIPLE_TAGS: ['A value can have one tag only.', 'Nest the functions: write the inner one with its full name, for example `Fn::Sub:`.'],
+  TAB_AS_INDENT: ['A tab is used where YAML expects spaces.', 'Replace the tab by spaces.'],
+  TAG_RESOLVE_FAILED: ['The tag is not declared.', 'Write a tag with one exclamation mark, for example `!Sub`.'],
+  UNEXPECTED_TOKEN: ['This is not expected here.', 'Check indentation, quotes and brackets before it.'],
+};
+const FALLBACK = ['The text is not YAML.', 'Check indentation, quotes and brackets near it.'] as const;
+const TAB_INDENT = /(?:^|[\r\n]) *\t[ \t]*(?=[^\s#])/;
+
+/** Problems for the first errors: one for each line, since later errors of a line follow from its first. */
+export function describeErrors(source: string, errors: readonly RecoveredError[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  const lines = new Set<number>();
+  for (const error of errors) {
+    const line = lineStart(source, error.start);
+    if (lines.has(line) || problems.length === MOST_SHOWN) continue;
+    lines.add(line);
+    problems.push(describe(source, line, error));
+  }
+  return problems;
+}
+
+function describe(source: string, line: number, error: RecoveredError): Problem {
+  const tab = TAB_INDENT.exec(source.slice(line, line + 1000).split(/[\r\n]/, 1)[0] ?? '');
+  const [message, help] = TEXTS[tab === null ? error.code : 'TAB_AS_INDENT'] ?? FALLBACK;
+  if (tab !== null) {
+    const start = line + tab[0].indexOf('\t');
+    return { code: 'yaml', message, help, start, end: line + tab[0].length };
+  }
+  const start = Math.min(error.start, source.length);
+  return { code: 'yaml', message, help, start, end: Math.min(Math.max(error.end, start), source.length) };
+}
+
+const lineStart = (source: string, offset: number): number =>
+  Math.max(source.lastIndexOf('\n', offset - 1), source.lastIndexOf('\r', offset - 1)) + (offset === 0 ? 0 : 1);

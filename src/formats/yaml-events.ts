@@ -1,0 +1,144 @@
+import { EVENT_ID, SCALAR_STYLE, CHOMPING_MODE, COLLECTION_STYLE, getScalarValue, parseEvents } from 'js-yaml';
+import type { Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
+import type { ScalarNode } from '../types.js';
+import { MAX_DEPTH } from './limits.js';
+import { resolveScalar } from './yaml-scalar.js';
+import type { Properties, TreeBuilder } from './yaml-tree.js';
+
+const STYLES = {
+  [SCALAR_STYLE.PLAIN]: 'plain',
+  [SCALAR_STYLE.SINGLE_QUOTED]: 'single',
+  [SCALAR_STYLE.DOUBLE_QUOTED]: 'double',
+  [SCALAR_STYLE.LITERAL_BLOCK]: 'literal',
+  [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
+} as const;
+
+/** js-yaml's events. Throws its YAMLException. */
+export const readEvents = (text: string): Event[] => parseEvents(text, { maxDepth: MAX_DEPTH });
+
+const TRIVIA = /(?:[\s\uFEFF]|(?<=\s)#[^\r\n]*)*/y;
+const FLOW_TRIVIA = /(?:[\s\uFEFF,:?]|(?<=[\s,])#[^\r\n]*)*/y;
+const BLOCK_HEADER = /[|>]/g;
+
+const after = (pattern: RegExp, source: string, from: number): number => {
+  pattern.lastIndex = from;
+  return from + (pattern.exec(source)?.[0].length ?? 0);
+};
+
+interface Open {
+  readonly kind: 'document' | 'map' | 'seq';
+  readonly flow: boolean;
+  nodes: number;
+}
+
+/** Hands the events to the builder; finds the places that events lack: ends of collections, empty values, block headers. */
+export function buildFromEvents(source: string, events: readonly Event[], builder: TreeBuilder): void {
+  const stack: Open[] = [];
+  let cursor = 0;
+
+  function properties(event: MappingEvent | SequenceEvent | ScalarEvent): Properties {
+    return {
+      ...(event.tagStart < 0 ? {} : { tag: source.slice(event.tagStart, event.tagEnd) }),
+      ...(event.anchorStart < 0 ? {} : { anchor: source.slice(event.anchorStart, event.anchorEnd) }),
+    };
+  }
+
+  function count(): void {
+    const parent = stack.at(-1);
+    if (parent !== undefined) parent.nodes++;
+  }
+
+  function openCollection(event: MappingEvent | SequenceEvent): void {
+    count();
+    const kind = event.type === EVENT_ID.MAPPING ? 'map' : 'seq';
+    const bracket = source.charAt(event.start);
+    const flow = event.style === COLLECTION_STYLE.FLOW && (kind === 'map' ? bracket === '{' : bracket === '[');
+    stack.push({ kind, flow, nodes: 0 });
+    builder.open(kind, event.start, properties(event));
+    cursor = flow ? event.start + 1 : event.start;
+  }
+
+  function closeCollection(): void {
+    const top = stack.pop();
+    if (top === undefined || top.kind === 'document') return;
+    if (top.flow) cursor = Math.min(after(FLOW_TRIVIA, source, cursor) + 1, source.length);
+    builder.close(cursor);
+  }
+
+  /** Offset of a value that is not there: behind its tag, its key's colon or its dash. */
+  function emptyPlace(event: ScalarEvent): number {
+    const propertyEnd = Math.max(event.tagEnd, event.anchorEnd);
+    if (propertyEnd >= 0) return propertyEnd;
+    const parent = stack.at(-1);
+    const place = after(TRIVIA, source, cursor);
+    if (parent?.kind === 'map') return parent.nodes % 2 === 1 && source.charAt(place) === ':' ? place + 1 : cursor;
+    return parent?.kind === 'seq' && source.charAt(place) === '-' ? place + 1 : cursor;
+  }
+
+  /** Start of the node, and its end without the line breaks that a block scalar drops or adds. */
+  function place(event: ScalarEvent): { start: number; end: number } {
+    const { valueStart, valueEnd, style } = event;
+    if (valueStart < 0) {
+      const at = emptyPlace(event);
+      return { start: at, end: at };
+    }
+    if (style === SCALAR_STYLE.PLAIN) return { start: valueStart, end: valueEnd };
+    if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) return { start: valueStart - 1, end: valueEnd + 1 };
+    return { start: headerStart(event), end: blockEnd(event) };
+  }
+
+  function headerStart(event: ScalarEvent): number {
+    const lastOfHeader = /[\r\n]/.test(source.charAt(event.valueStart - 1)) ? trimBreak(event.valueStart) : event.valueStart;
+    const lineStart = Math.max(source.lastIndexOf('\n', lastOfHeader - 1), source.lastIndexOf('\r', lastOfHeader - 1)) + 1;
+    BLOCK_HEADER.lastIndex = Math.max(lineStart, cursor, event.tagEnd, event.anchorEnd);
+    return BLOCK_HEADER.exec(source)?.index ?? event.valueStart;
+  }
+
+  /** Offset before the line break that ends at `end`. */
+  function trimBreak(end: number): number {
+    const before = source.charAt(end - 1) === '\n' ? end - 1 : end;
+    return source.charAt(before - 1) === '\r' ? before - 1 : before;
+  }
+
+  function blockEnd(event: ScalarEvent): number {
+    if (event.chomping === CHOMPING_MODE.KEEP) return event.valueEnd;
+    let end = event.valueEnd;
+    while (end > event.valueStart && /\s/.test(source.charAt(end - 1))) end--;
+    return end;
+  }
+
+  function addScalar(event: ScalarEvent): void {
+    const { start, end } = place(event);
+    count();
+    const { tag, anchor } = properties(event);
+    const text = getScalarValue(source, event);
+    const style = STYLES[event.style];
+    const value = resolveScalar(text, style, tag);
+    const node: ScalarNode = { kind: 'scalar', start, end, text, value, style, ...(tag === undefined ? {} : { tag }) };
+    builder.scalar(node, anchor);
+    cursor = end;
+  }
+
+  for (const event of events) {
+    switch (event.type) {
+      case EVENT_ID.DOCUMENT:
+        stack.push({ kind: 'document', flow: false, nodes: 0 });
+        builder.document();
+        break;
+      case EVENT_ID.MAPPING:
+      case EVENT_ID.SEQUENCE:
+        openCollection(event);
+        break;
+      case EVENT_ID.SCALAR:
+        addScalar(event);
+        break;
+      case EVENT_ID.ALIAS:
+        count();
+        builder.alias(source.slice(event.anchorStart, event.anchorEnd), event.anchorStart - 1, event.anchorEnd);
+        cursor = event.anchorEnd;
+        break;
+      case EVENT_ID.POP:
+        closeCollection();
+    }
+  }
+}

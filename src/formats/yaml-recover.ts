@@ -1,0 +1,71 @@
+import { isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import type { Document, Node, Scalar, YAMLError } from 'yaml';
+import type { Problem, ScalarNode } from '../types.js';
+import { MAX_DEPTH } from './limits.js';
+import { tooDeep } from './problems.js';
+import { resolveScalar } from './yaml-scalar.js';
+import type { Properties, TreeBuilder } from './yaml-tree.js';
+
+const STYLES: Readonly<Record<string, ScalarNode['style']>> = {
+  QUOTE_DOUBLE: 'double', QUOTE_SINGLE: 'single', BLOCK_LITERAL: 'literal', BLOCK_FOLDED: 'folded',
+};
+const CORE_TAG = 'tag:yaml.org,2002:';
+
+/** An error in the text, with what the reader calls it. */
+export interface RecoveredError {
+  readonly code: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Reads YAML that has errors, and keeps what can be read. `original` maps offsets of `text` to those of the file.
+ * Returns the errors in file order.
+ */
+export function recover(text: string, original: (offset: number) => number, builder: TreeBuilder, problems: Problem[]): readonly RecoveredError[] {
+  const options = { schema: 'failsafe', uniqueKeys: false, merge: false, prettyErrors: false, strict: false, logLevel: 'silent' } as const;
+  const documents = parseAllDocuments(text, options) as Document.Parsed[];
+  const errors: YAMLError[] = [];
+  for (const document of documents) {
+    errors.push(...document.errors);
+    builder.document();
+    if (document.contents !== null) walk(document.contents as Node, original, builder, problems);
+  }
+  return errors.map(({ code, pos }) => ({ code, start: original(pos[0]), end: original(pos[1]) })).sort((a, b) => a.start - b.start);
+}
+
+function walk(node: Node | null, original: (offset: number) => number, builder: TreeBuilder, problems: Problem[]): void {
+  const [from, to] = node?.range ?? [0, 0];
+  const start = original(from);
+  if (node === null) return builder.scalar(scalarNode('', 'plain', { start, end: start }, undefined), undefined);
+  if (isAlias(node)) return builder.alias(node.source, start, original(to));
+  const properties = propertiesOf(node);
+  if (isScalar(node)) {
+    const style = STYLES[node.type ?? ''] ?? 'plain';
+    return builder.scalar(scalarNode(textOf(node), style, { start, end: original(to) }, properties.tag), properties.anchor);
+  }
+  if (!isMap(node) && !isSeq(node)) return;
+  const deep = builder.depth() >= MAX_DEPTH;
+  builder.open(isMap(node) ? 'map' : 'seq', start, properties);
+  if (deep) problems.push(tooDeep(start));
+  else if (isSeq(node)) for (const item of node.items) walk(item as Node | null, original, builder, problems);
+  else {
+    for (const pair of node.items) {
+      walk(pair.key as Node | null, original, builder, problems);
+      walk(pair.value as Node | null, original, builder, problems);
+    }
+  }
+  builder.close(original(to));
+}
+
+function propertiesOf(node: Node): Properties {
+  const anchor = 'anchor' in node && typeof node.anchor === 'string' ? node.anchor : undefined;
+  const tag = node.tag?.startsWith(CORE_TAG) === true ? `!!${node.tag.slice(CORE_TAG.length)}` : node.tag;
+  return { ...(tag === undefined ? {} : { tag }), ...(anchor === undefined ? {} : { anchor }) };
+}
+
+const textOf = (node: Scalar): string => (typeof node.value === 'string' ? node.value : (node.source ?? ''));
+
+function scalarNode(text: string, style: ScalarNode['style'], place: { start: number; end: number }, tag: string | undefined): ScalarNode {
+  return { kind: 'scalar', ...place, text, value: resolveScalar(text, style, tag), style, ...(tag === undefined ? {} : { tag }) };
+}

@@ -1,0 +1,38 @@
+import type { ScalarNode } from '../types.js';
+
+const NULLS = new Set(['', '~', 'null', 'Null', 'NULL']);
+const TRUES = new Set(['yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON']);
+const FALSES = new Set(['no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF']);
+const NUMERIC_START = /^[-+.0-9]/;
+const BINARY = /^[-+]?0b[01_]+$/;
+const OCTAL = /^[-+]?0[0-7_]+$/;
+const DECIMAL = /^[-+]?(?:0|[1-9][0-9_]*)$/;
+const HEXADECIMAL = /^[-+]?0x[0-9a-fA-F_]+$/;
+const SEXAGESIMAL = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
+const FLOAT = /^[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?$/;
+const INFINITY = /^[-+]?\.(?:inf|Inf|INF)$/;
+const NOT_A_NUMBER = /^\.(?:nan|NaN|NAN)$/;
+
+/**
+ * What YAML 1.1 makes of a plain scalar, as CloudFormation and PyYAML read it. Dates stay strings.
+ * A tag of the document's own ("!Ref") leaves the text as it is; "!!int" and its like resolve it.
+ */
+export function resolveScalar(text: string, style: ScalarNode['style'], tag: string | undefined): ScalarNode['value'] {
+  if (tag === undefined ? style !== 'plain' : !tag.startsWith('!!') || tag === '!!str') return text;
+  if (NULLS.has(text)) return null;
+  if (TRUES.has(text)) return true;
+  if (FALSES.has(text)) return false;
+  return NUMERIC_START.test(text) ? (resolveNumber(text) ?? text) : text;
+}
+
+function resolveNumber(text: string): number | undefined {
+  const sign = text.startsWith('-') ? -1 : 1;
+  const digits = text.replace(/^[-+]/, '').replaceAll('_', '');
+  if (DECIMAL.test(text) || FLOAT.test(text)) return sign * Number(digits);
+  if (BINARY.test(text)) return sign * parseInt(digits.slice(2), 2);
+  if (OCTAL.test(text)) return sign * parseInt(digits, 8);
+  if (HEXADECIMAL.test(text)) return sign * parseInt(digits.slice(2), 16);
+  if (SEXAGESIMAL.test(text) && !text.startsWith('0')) return sign * digits.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+  if (INFINITY.test(text)) return sign * Infinity;
+  return NOT_A_NUMBER.test(text) ? NaN : undefined;
+}
