@@ -1,0 +1,62 @@
+import type { LambdaFunction, PolicyDocument, Role } from '../../src/types.js';
+import { defineRule } from '../../src/define-rule.js';
+import { trust } from '../../src/facts/trust.js';
+import { LAMBDA_PRINCIPAL } from '../../src/iam/principal.js';
+import { bareTrust } from '../../src/facts/bare-trust.js';
+
+/** A function's role must be assumable by Lambda, or the function can't be created. */
+export default defineRule({
+  meta: {
+    id: 'trust/missing-lambda-principal',
+    type: 'problem',
+    docs: {
+      description: 'An execution role must let the Lambda service assume it.',
+      level: 'error',
+      recommended: true,
+      sources: [
+        { title: 'Defining Lambda function permissions with an execution role', url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html' },
+      ],
+    },
+    messages: {
+      missing: {
+        text: 'The trust policy of `{{role}}` does not let `lambda.amazonaws.com` assume it',
+        help: 'Add a statement with "Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole". Without it the deployment of `{{fn}}` fails: "The role defined for the function cannot be assumed by Lambda."',
+      },
+      bare: {
+        text: 'This trust policy of a Lambda role does not let `lambda.amazonaws.com` assume it',
+        help: 'Add a statement with "Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole".',
+      },
+      named: {
+        text: 'This trust policy, by its name one of a Lambda role, does not name `lambda.amazonaws.com`',
+        help: 'Add a statement with "Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"; or list the file under `ignores` if no function uses the role.',
+        level: 'warning',
+      },
+    },
+  },
+  create(context) {
+    const facts = context.get(trust);
+    return {
+      role(role: Role) {
+        const [user] = context.project.functionsOf(role).filter((link) => link.sure === 'yes');
+        if (user === undefined || role.trust === undefined || facts.assumableBy(role, LAMBDA_PRINCIPAL) !== 'no') return;
+        context.report({
+          messageId: 'missing', span: placeOf(role.trust), data: { role: role.label, fn: user.to.label },
+          related: [roleOfFunction(user.to)],
+        });
+      },
+      'standalone-policy'(policy) {
+        const belongs = context.get(bareTrust).lambdaRole(policy);
+        if (belongs === 'no' || facts.documentAllows(policy.document, LAMBDA_PRINCIPAL) !== 'no') return;
+        context.report({ messageId: belongs === 'yes' ? 'bare' : 'named', span: placeOf(policy.document) });
+      },
+    };
+  },
+});
+
+/** The principal of the only statement, else the whole document. */
+function placeOf(document: PolicyDocument): PolicyDocument['span'] {
+  const [only, ...more] = document.statements;
+  return more.length === 0 ? (only?.principal?.span ?? only?.span ?? document.span) : document.span;
+}
+
+const roleOfFunction = (fn: LambdaFunction) => ({ span: fn.at.Role ?? fn.span, message: `function ${fn.label} runs with this role` });

@@ -1,0 +1,67 @@
+import type { Link, Text } from '../types.js';
+import { keyOf, lastPart, parseArn, parseFunctionArn, splitText } from '../iam/arn.js';
+import { equal } from '../iam/pattern.js';
+import { isKnown, join, literal } from '../iam/text.js';
+
+interface Named {
+  readonly id: string;
+  readonly name?: Text;
+  readonly arn?: Text;
+}
+
+export interface NameIndex<T> {
+  /** The entity that a name, ARN, qualified ARN or reference means; "maybe" when only the names are equal. */
+  find(text: Text): Link<T> | undefined;
+}
+
+/** Looks entities up by id, ARN and name without comparing all with all. */
+export function indexByName<T extends Named>(entities: readonly T[], what: 'function' | 'role' | 'policy' | 'resource'): NameIndex<T> {
+  const byId = new Map<string, T>();
+  const byArn = new Map<string, T>();
+  const byName = new Map<string, T[]>();
+  for (const entity of entities) {
+    byId.set(entity.id, entity);
+    if (entity.arn !== undefined && !byArn.has(keyOf(entity.arn))) byArn.set(keyOf(entity.arn), entity);
+    const name = entity.name === undefined ? undefined : keyOf(entity.name);
+    if (name === undefined) continue;
+    const list = byName.get(name);
+    if (list === undefined) byName.set(name, [entity]);
+    else list.push(entity);
+  }
+  return {
+    find(text) {
+      const target = text.target === undefined ? undefined : byId.get(text.target);
+      if (target !== undefined) return { to: target, sure: 'yes' };
+      const arn = what === 'function' ? unqualified(text) : text;
+      const exact = byArn.get(keyOf(arn));
+      if (exact !== undefined) return { to: exact, sure: 'yes' };
+      const name = nameIn(arn, what);
+      // an unknown name is no name: two parameters are not one role
+      if (name === undefined || (!isKnown(name) && name.pieces.length === 1 && !isGenerated(name))) return undefined;
+      const candidates = (byName.get(keyOf(name)) ?? []).filter((each) => each.arn === undefined || parseArn(arn) === undefined || equal(each.arn, arn) !== 'no');
+      const [only] = candidates;
+      return only === undefined || candidates.length > 1 ? undefined : { to: only, sure: parseArn(arn) === undefined && isKnown(name) ? 'yes' : 'maybe' };
+    },
+  };
+}
+
+const isGenerated = (name: Text): boolean => name.pieces.every((piece) => typeof piece === 'string' || piece.generated === true);
+
+/** Function ARN without version or alias; "name:alias" becomes "name". */
+function unqualified(text: Text): Text {
+  const arn = parseFunctionArn(text);
+  if (arn?.qualifier !== undefined) return dropLast(text);
+  return parseArn(text) === undefined && splitText(text, ':').length === 2 ? (splitText(text, ':')[0] ?? text) : text;
+}
+
+function dropLast(text: Text): Text {
+  const parts = splitText(text, ':').slice(0, -1);
+  return join(parts.flatMap((part, index) => (index === 0 ? part.pieces : [':', ...part.pieces])), text.span);
+}
+
+function nameIn(text: Text, what: 'function' | 'role' | 'policy' | 'resource'): Text | undefined {
+  const arn = parseArn(text);
+  if (arn === undefined) return literal(text)?.startsWith('arn:') === true ? undefined : text;
+  if (what === 'function') return parseFunctionArn(text)?.name;
+  return what === 'resource' ? lastPart(splitText(arn.resource, ':').at(-1) ?? arn.resource) : lastPart(arn.resource);
+}

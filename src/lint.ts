@@ -1,0 +1,106 @@
+import type { Data, Diagnostic, FileProblem, Problem, ReadOptions, Rule, Settings, Severity, SourceFile } from './types.js';
+import { buildProject, type BuiltProject } from './project.js';
+import { check, isOn, type CheckResult, type Crash, type RuleRun } from './rule-engine.js';
+import type { ResolvedConfig, RuleSetting } from './settle/config-types.js';
+import { settle } from './settle/settle.js';
+
+export interface FindInput {
+  readonly files: readonly SourceFile[];
+  readonly unreadable?: readonly FileProblem[];
+  readonly named?: ReadonlySet<string>;
+  readonly settings: Settings;
+  readonly data: Data;
+  readonly readOptions: ReadOptions;
+  readonly runs: readonly RuleRun[];
+  enabled(rule: string): boolean;
+  readonly timed?: boolean;
+}
+
+export type Found = CheckResult & Pick<BuiltProject, 'project' | 'comments' | 'interesting' | 'parsed'> & { readonly milliseconds: { readonly read: number; readonly check: number } };
+
+/** From files to raw findings: what rules say before configuration and comments have their word. */
+export async function findProblems(input: FindInput): Promise<Found> {
+  const started = performance.now();
+  const built = await buildProject(input);
+  const read = performance.now();
+  const checked = check(built.project, input.runs, input.data, (rule) => input.enabled(rule), input.timed);
+  return { ...checked, ...built, milliseconds: { read: read - started, check: performance.now() - read } };
+}
+
+export interface LintInput {
+  /** All files of the project that may be of interest, decoded. */
+  readonly files: readonly SourceFile[];
+  /** Files that could not be decoded or were refused: findings of category `syntax`. */
+  readonly unreadable: readonly { readonly path: string; readonly problem: Problem }[];
+  /** Paths that the user named one by one. */
+  readonly named?: ReadonlySet<string>;
+  /** Which files' findings are wanted. */
+  isReported(path: string): boolean;
+  readonly rules: readonly Rule[];
+  readonly config: ResolvedConfig;
+  readonly data: Data;
+  readonly readOptions: ReadOptions;
+  /** False for `--no-inline-config`. */
+  readonly inlineConfig: boolean;
+  /** Severity of disable comments that silence nothing. */
+  readonly reportUnused: Severity;
+  readonly timings?: boolean;
+}
+
+export interface LintOutput {
+  /** Settled and sorted by file, offset, rule; suppressed ones carry `suppressed`. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Files that were parsed or hold policies, roles or functions. */
+  readonly interesting: ReadonlySet<string>;
+  readonly crashes: readonly Crash[];
+  readonly stats: {
+    readonly files: number;
+    readonly parsed: number;
+    readonly entities: number;
+    readonly milliseconds: { readonly read: number; readonly check: number; readonly settle: number };
+    readonly rules: ReadonlyMap<string, number>;
+  };
+}
+
+/** The whole tool as one function of files, rules and configuration. */
+export async function lint(input: LintInput): Promise<LintOutput> {
+  const paths = [...input.files.map((file) => file.path), ...input.unreadable.map((file) => file.path)];
+  const settings = settingsByRule(input, paths);
+  const found = await findProblems({
+    ...input,
+    unreadable: input.unreadable.map(({ path, problem }) => ({ file: path, problem })),
+    settings: input.config.settings,
+    runs: input.rules.flatMap((rule) => {
+      const setting = settings.get(rule.meta.id);
+      return setting === undefined ? [] : [{ rule, options: { ...rule.meta.defaultOptions, ...setting.options } }];
+    }),
+    enabled: (rule) => settings.has(rule),
+    timed: input.timings,
+  });
+  const before = performance.now();
+  const diagnostics = settle(found.diagnostics, {
+    config: input.config, rules: input.rules, comments: found.comments, entities: found.project.entities,
+    texts: new Map(input.files.map((file) => [file.path, file.text])),
+    inlineConfig: input.inlineConfig, reportUnused: input.reportUnused, isReported: (path) => input.isReported(path),
+  });
+  return {
+    diagnostics, interesting: found.interesting, crashes: found.crashes,
+    stats: {
+      files: input.files.length, parsed: found.parsed, entities: found.project.entities.length,
+      milliseconds: { ...found.milliseconds, settle: performance.now() - before }, rules: found.timings,
+    },
+  };
+}
+
+/** The first setting, in file order, under which a rule is on anywhere; rules that are off everywhere never run. */
+function settingsByRule(input: LintInput, paths: readonly string[]): ReadonlyMap<string, RuleSetting> {
+  const out = new Map<string, RuleSetting>();
+  const seen = new Set<ReadonlyMap<string, RuleSetting>>();
+  for (const path of paths) {
+    const forFile = input.config.forFile(path);
+    if (seen.has(forFile)) continue;
+    seen.add(forFile);
+    for (const [rule, setting] of forFile) if (isOn(setting.severity) && !out.has(rule)) out.set(rule, setting);
+  }
+  return out;
+}

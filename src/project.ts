@@ -1,0 +1,64 @@
+import type { Comment, Data, Entity, FileProblem, Frontend, Parsed, Project, ReadOptions, Reading, Settings, SourceFile } from './types.js';
+import { parseFile } from './formats/index.js';
+import { frontends } from './frontends/index.js';
+import { link } from './link.js';
+
+export interface ProjectInput {
+  readonly files: readonly SourceFile[];
+  /** Files that could not be decoded. */
+  readonly unreadable?: readonly FileProblem[];
+  readonly settings: Settings;
+  readonly data: Data;
+  readonly readOptions: ReadOptions;
+  /** Paths that the user named one by one: their syntax errors count even if nothing else shows what they are. */
+  readonly named?: ReadonlySet<string>;
+}
+
+export interface BuiltProject {
+  readonly project: Project;
+  /** Comments of every file that a frontend read, for disable comments. */
+  readonly comments: ReadonlyMap<string, readonly Comment[]>;
+  /** Files that hold policies, roles or functions. */
+  readonly interesting: ReadonlySet<string>;
+  /** Files that were parsed. */
+  readonly parsed: number;
+}
+
+/** Steps parse, read and link: text in, one project out. Trees are dropped once the entities are taken. */
+export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
+  const entities: Entity[] = [];
+  const problems: FileProblem[] = [...(input.unreadable ?? [])];
+  const comments = new Map<string, readonly Comment[]>();
+  const interesting = new Set<string>();
+  let partition: string | undefined;
+  let parsedFiles = 0;
+  for (const file of input.files) {
+    if (!frontends.some((frontend) => frontend.mention.test(file.text)) && input.named?.has(file.path) !== true) continue;
+    const parsed = await parseFile(file);
+    parsedFiles++;
+    const readings = read(file, parsed, input.readOptions);
+    if (readings.length > 0 || (parsed.problems.length > 0 && (input.named?.has(file.path) === true || wasMeant(file)))) {
+      problems.push(...parsed.problems.map((problem) => ({ file: file.path, problem })));
+    }
+    if (readings.length === 0) continue;
+    interesting.add(file.path);
+    if (parsed.comments.length > 0) comments.set(file.path, parsed.comments);
+    for (const reading of readings) {
+      for (const entity of reading.entities) entities.push(entity);
+      problems.push(...reading.problems.map((problem) => ({ file: file.path, problem })));
+      partition ??= reading.partition;
+    }
+  }
+  return { project: link({ entities, problems, settings: input.settings, data: input.data, partition }), comments, interesting, parsed: parsedFiles };
+}
+
+function read(file: SourceFile, parsed: Parsed, options: ReadOptions): readonly Reading[] {
+  return parsed.roots.flatMap((root) => {
+    const frontend: Frontend | undefined = frontends.find((each) => each.accepts(root, file));
+    return frontend === undefined ? [] : [frontend.read(root, { file, parsed, options })];
+  });
+}
+
+/** A broken file that no frontend accepts is ours only when its text leaves no doubt. */
+const wasMeant = (file: SourceFile): boolean =>
+  /"?(?:AssumeRolePolicyDocument|AWSTemplateFormatVersion)"?\s*:/.test(file.text) || (/"?Statement"?\s*:/.test(file.text) && /"?Effect"?\s*:/.test(file.text));

@@ -1,0 +1,101 @@
+import type { Data, Diagnostic, Entity, Fact, GetFact, PolicyDocument, Project, Report, Rule, RuleContext, RuleMessage, Severity, Visitor } from './types.js';
+
+export interface RuleRun {
+  readonly rule: Rule;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface Crash {
+  readonly rule: string;
+  readonly error: unknown;
+}
+
+/** A finding before configuration has judged it. */
+export type RawDiagnostic = Omit<Diagnostic, 'severity'>;
+
+export interface CheckResult {
+  readonly diagnostics: readonly RawDiagnostic[];
+  readonly crashes: readonly Crash[];
+  /** Milliseconds by rule id, when asked for. */
+  readonly timings: ReadonlyMap<string, number>;
+}
+
+/** Runs the rules over a project: each entity and document is shown once to every rule. A rule that throws costs only itself. */
+export function check(project: Project, runs: readonly RuleRun[], data: Data, enabled: (rule: string) => boolean, timed = false): CheckResult {
+  const diagnostics: RawDiagnostic[] = [];
+  const crashes: Crash[] = [];
+  const timings = new Map<string, number>();
+  const get = factCache(project, data);
+  for (const { rule, options } of runs) {
+    const before = timed ? performance.now() : 0;
+    const found: RawDiagnostic[] = [];
+    const visited: { entity?: Entity } = {};
+    try {
+      const context: RuleContext = {
+        project, data, options, get, enabled, settings: project.settings,
+        report: (report) => found.push(diagnose(rule, report, report.entity ?? visited.entity)),
+      };
+      visit(project, rule.create(context), (entity) => (visited.entity = entity));
+      diagnostics.push(...found);
+    } catch (error) {
+      crashes.push({ rule: rule.meta.id, error });
+    }
+    if (timed) timings.set(rule.meta.id, performance.now() - before);
+  }
+  return { diagnostics, crashes, timings };
+}
+
+function visit(project: Project, visitor: Visitor, at: (entity: Entity | undefined) => void): void {
+  for (const entity of project.entities) {
+    // one visitor method per kind, each taking that kind
+    const method = (visitor as Partial<Record<Entity['kind'], (entity: Entity) => void>>)[entity.kind];
+    if (method === undefined) continue;
+    at(entity);
+    method.call(visitor, entity);
+  }
+  if (visitor.document !== undefined || visitor.statement !== undefined) {
+    for (const { document, owner } of project.documents) {
+      if (document.origin !== 'author') continue;
+      at(owner);
+      visitDocument(visitor, document, owner);
+    }
+  }
+  at(undefined);
+  visitor.project?.(project);
+}
+
+function visitDocument(visitor: Visitor, document: PolicyDocument, owner: Entity): void {
+  visitor.document?.(document, owner);
+  if (visitor.statement === undefined) return;
+  for (const statement of document.statements) visitor.statement(statement, document, owner);
+}
+
+function diagnose(rule: Rule, report: Report, entity: Entity | undefined): RawDiagnostic {
+  const message: RuleMessage | undefined = rule.meta.messages[report.messageId];
+  if (message === undefined) throw new Error(`rule ${rule.meta.id} has no message ${report.messageId}`);
+  return {
+    rule: rule.meta.id, messageId: report.messageId, level: message.level ?? rule.meta.docs.level,
+    message: fill(message.text, report.data), help: fill(message.help, report.data),
+    span: report.span, related: report.related ?? [], entity: entity?.label, issueCode: message.issueCode,
+  };
+}
+
+/** Fills `{{name}}`; a placeholder without data is a defect of the rule. */
+function fill(text: string, data: Readonly<Record<string, string>> = {}): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = Object.hasOwn(data, name) ? data[name] : undefined;
+    if (value === undefined) throw new Error(`message needs a value for {{${name}}}`);
+    return value;
+  });
+}
+
+function factCache(project: Project, data: Data): GetFact {
+  const values = new Map<Fact<unknown>, unknown>();
+  const get: GetFact = <T>(fact: Fact<T>): T => {
+    if (!values.has(fact)) values.set(fact, fact.compute(project, get, data));
+    return values.get(fact) as T;
+  };
+  return get;
+}
+
+export const isOn = (severity: Severity | undefined): boolean => severity === 'warn' || severity === 'error';
