@@ -44,7 +44,11 @@ const wrap = (marks: readonly [string, string], text: string): string => `${mark
 function section(page: string, heading: string, marks: readonly [string, string], text: string): string {
   if (page.includes(marks[0])) return within(page, marks, text);
   const at = page.indexOf(`${heading}\n`);
-  if (at < 0) return `${page.trimEnd()}\n\n${heading}\n\n${wrap(marks, text)}\n`;
+  if (at < 0) {
+    const next = heading === '## Options' ? page.indexOf('## When to turn it off') : -1;
+    const added = `${heading}\n\n${wrap(marks, text)}\n`;
+    return next < 0 ? `${page.trimEnd()}\n\n${added}` : `${page.slice(0, next)}${added}\n${page.slice(next)}`;
+  }
   const end = at + heading.length + 1;
   return `${page.slice(0, end)}\n${wrap(marks, text)}\n${page.slice(end)}`;
 }
