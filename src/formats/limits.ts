@@ -9,3 +9,9 @@ export const MAX_ALIAS_NODES = 100_000;
 
 /** Syntax problems reported per file: later ones mostly follow from earlier ones. */
 export const MAX_PROBLEMS = 20;
+
+/** Equal keys reported per file. */
+export const MAX_DUPLICATES = 100;
+
+/** Longest YAML text, in UTF-16 units, that is read a second time to find all its errors. */
+export const MAX_RECOVERY = 2 * 1024 * 1024;

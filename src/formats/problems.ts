@@ -1,11 +1,11 @@
 import type { MapEntry, Problem } from '../types.js';
-import { MAX_DEPTH } from './limits.js';
+import { MAX_DEPTH, MAX_DUPLICATES } from './limits.js';
 
 const FEW = 8;
 
 /** Reports every key that an earlier entry of the same map has already. */
 export function reportDuplicateKeys(entries: readonly MapEntry[], problems: Problem[]): void {
-  if (entries.length < 2) return;
+  if (entries.length < 2 || problems.length >= MAX_DUPLICATES) return;
   if (entries.length > FEW) return reportAmongMany(entries, problems);
   for (let i = 1; i < entries.length; i++) {
     const entry = entries[i] as MapEntry;
@@ -23,7 +23,7 @@ function reportAmongMany(entries: readonly MapEntry[], problems: Problem[]): voi
   for (const entry of entries) {
     const first = seen.get(entry.key.text);
     if (first === undefined) seen.set(entry.key.text, entry);
-    else problems.push(duplicateKey(first, entry));
+    else if (problems.length < MAX_DUPLICATES) problems.push(duplicateKey(first, entry));
   }
 }
 

@@ -107,11 +107,17 @@ export function buildFromEvents(source: string, events: readonly Event[], builde
     return end;
   }
 
+  /** A block scalar that ends with the file, not with a line break: YAML 1.1 readers add none. */
+  function endsWithoutBreak(event: ScalarEvent): boolean {
+    const isBlock = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
+    return isBlock && event.valueEnd === source.length && /[^\s][ \t]*$/.test(source.slice(event.valueStart));
+  }
+
   function addScalar(event: ScalarEvent): void {
     const { start, end } = place(event);
     count();
     const { tag, anchor } = properties(event);
-    const text = getScalarValue(source, event);
+    const text = endsWithoutBreak(event) ? getScalarValue(source, event).replace(/\n$/, '') : getScalarValue(source, event);
     const style = STYLES[event.style];
     const value = resolveScalar(text, style, tag);
     const node: ScalarNode = { kind: 'scalar', start, end, text, value, style, ...(tag === undefined ? {} : { tag }) };

@@ -4,7 +4,7 @@ import { readEvents } from './yaml-events.js';
 
 /** What js-yaml says when a line inside brackets or quotes is indented less than YAML 1.2 asks for. YAML 1.1 readers don't ask. */
 const DEDENT = 'deficient indentation';
-const MOST_PADDINGS = 400;
+const MOST_ROUNDS = 400;
 const MOST_CHARACTERS = 40_000_000;
 
 /** Text with spaces added at line starts, and the way back to the offsets of the text before. */
@@ -18,40 +18,76 @@ export type EventReading =
   | { readonly error: YAMLException; readonly padded: Padded };
 
 /**
- * Reads events; where a closing bracket or a quoted line stands too far left, indents that line and reads again.
- * Such spaces mean nothing inside brackets and quotes. The events' offsets are those of `source`.
+ * Reads events; where a closing bracket or a quoted line stands too far left, or a comment touches a comma, adds spaces
+ * and reads again. Such spaces mean nothing inside brackets and quotes. The events' offsets are those of `source`.
  */
 export function readForgivingEvents(source: string): EventReading {
-  let padding = noPadding(source);
+  let current = padding(source, []);
   for (let round = 0; ; round++) {
     try {
-      return { events: withOffsets(readEvents(padding.text), padding) };
+      return { events: withOffsets(readEvents(current.text), current) };
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
-      const next = round < MOST_PADDINGS && round * source.length < MOST_CHARACTERS ? padLine(source, padding, error) : undefined;
-      if (next === undefined) return { error, padded: padding };
-      padding = next;
+      const next = round < MOST_ROUNDS && round * source.length < MOST_CHARACTERS ? padded(source, current, error) : undefined;
+      if (next === undefined) return { error, padded: current };
+      current = next;
     }
   }
 }
 
-interface Padding extends Padded {
-  /** Line starts of the source that got spaces, ascending. */
-  readonly places: readonly number[];
+/** Spaces added in front of an offset of the source. */
+interface Gap {
+  readonly at: number;
   readonly width: number;
 }
 
-function noPadding(source: string): Padding {
-  return { text: source, original: (offset) => offset, places: [], width: 0 };
+interface Padding extends Padded {
+  readonly gaps: readonly Gap[];
 }
 
-function padLine(source: string, padding: Padding, error: YAMLException): Padding | undefined {
-  if (error.reason !== DEDENT || error.mark === undefined) return undefined;
-  const place = padding.original(error.mark.position);
-  const lineStart = Math.max(source.lastIndexOf('\n', place - 1), source.lastIndexOf('\r', place - 1)) + 1;
-  if (padding.places.includes(lineStart)) return undefined;
-  const width = padding.width === 0 ? widestIndent(source) + 1 : padding.width;
-  return padded(source, [...padding.places, lineStart].sort((a, b) => a - b), width);
+function padding(source: string, gaps: readonly Gap[]): Padding {
+  const parts: string[] = [];
+  const starts: number[] = [];
+  let from = 0;
+  let added = 0;
+  for (const { at, width } of gaps) {
+    parts.push(source.slice(from, at), ' '.repeat(width));
+    starts.push(at + added);
+    added += width;
+    from = at;
+  }
+  parts.push(source.slice(from));
+  return { text: parts.join(''), gaps, original: (offset) => unpad(offset, gaps, starts) };
+}
+
+/** `starts`: where each gap begins in the padded text. */
+function unpad(offset: number, gaps: readonly Gap[], starts: readonly number[]): number {
+  let low = 0;
+  let high = gaps.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] as number) < offset) low = middle + 1;
+    else high = middle;
+  }
+  const gap = gaps[low - 1];
+  if (gap === undefined) return offset;
+  return gap.at + Math.max(offset - (starts[low - 1] as number) - gap.width, 0);
+}
+
+/** The gap that would take the error away; undefined when none would. */
+function gapFor(source: string, current: Padding, error: YAMLException): Gap | undefined {
+  if (error.mark === undefined) return undefined;
+  const place = current.original(error.mark.position);
+  if (source.charAt(place) === '#' && /[,[{\]}"']/.test(source.charAt(place - 1))) return { at: place, width: 1 };
+  if (error.reason !== DEDENT) return undefined;
+  const at = Math.max(source.lastIndexOf('\n', place - 1), source.lastIndexOf('\r', place - 1)) + 1;
+  return { at, width: current.gaps.find((gap) => gap.width > 1)?.width ?? widestIndent(source) + 2 };
+}
+
+function padded(source: string, current: Padding, error: YAMLException): Padding | undefined {
+  const gap = gapFor(source, current, error);
+  if (gap === undefined || current.gaps.some(({ at }) => at === gap.at)) return undefined;
+  return padding(source, [...current.gaps, gap].sort((a, b) => a.at - b.at));
 }
 
 function widestIndent(source: string): number {
@@ -60,33 +96,9 @@ function widestIndent(source: string): number {
   return Math.min(widest, 1000);
 }
 
-function padded(source: string, places: readonly number[], width: number): Padding {
-  const spaces = ' '.repeat(width);
-  const parts: string[] = [];
-  let from = 0;
-  for (const place of places) {
-    parts.push(source.slice(from, place), spaces);
-    from = place;
-  }
-  parts.push(source.slice(from));
-  return { text: parts.join(''), places, width, original: (offset) => unpad(offset, places, width) };
-}
-
-function unpad(offset: number, places: readonly number[], width: number): number {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle] as number) + middle * width < offset) low = middle + 1;
-    else high = middle;
-  }
-  if (low === 0) return offset;
-  return Math.max(offset - low * width, places[low - 1] as number);
-}
-
-function withOffsets(events: readonly Event[], padding: Padding): readonly Event[] {
-  if (padding.places.length === 0) return events;
-  const back = (offset: number): number => (offset < 0 ? offset : padding.original(offset));
+function withOffsets(events: readonly Event[], current: Padding): readonly Event[] {
+  if (current.gaps.length === 0) return events;
+  const back = (offset: number): number => (offset < 0 ? offset : current.original(offset));
   return events.map((event) => {
     const moved: Record<string, unknown> = { ...event };
     for (const [name, value] of Object.entries(event)) {

@@ -11,9 +11,10 @@ const STYLES: Readonly<Record<string, ScalarNode['style']>> = {
 };
 const CORE_TAG = 'tag:yaml.org,2002:';
 
-/** An error in the text, with what the reader calls it. */
+/** An error in the text, with what the reader calls it and says of it. */
 export interface RecoveredError {
   readonly code: string;
+  readonly reason: string;
   readonly start: number;
   readonly end: number;
 }
@@ -31,7 +32,7 @@ export function recover(text: string, original: (offset: number) => number, buil
     builder.document();
     if (document.contents !== null) walk(document.contents as Node, original, builder, problems);
   }
-  return errors.map(({ code, pos }) => ({ code, start: original(pos[0]), end: original(pos[1]) })).sort((a, b) => a.start - b.start);
+  return errors.map(({ code, message, pos }) => ({ code, reason: message, start: original(pos[0]), end: original(pos[1]) })).sort((a, b) => a.start - b.start);
 }
 
 function walk(node: Node | null, original: (offset: number) => number, builder: TreeBuilder, problems: Problem[]): void {

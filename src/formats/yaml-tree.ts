@@ -120,6 +120,12 @@ export function treeBuilder(source: string, problems: Problem[]): TreeBuilder {
     return maps.length === value.items.length ? maps.map((map) => map.entries) : undefined;
   }
 
+  /** After a refused alias, what a merge key lacks is no fault of its own. */
+  function reportBadMerge({ start, end }: ScalarNode): void {
+    if (reported.size > 0) return;
+    reportYaml('A merge key `<<` takes a map or a list of maps.', 'Give it an alias of a map, or put `<<` in quotes.', start, end);
+  }
+
   /** Own keys win over merged ones, earlier maps of a merged list over later ones. */
   function merged(entries: readonly MapEntry[]): readonly MapEntry[] {
     const own: MapEntry[] = [];
@@ -129,7 +135,7 @@ export function treeBuilder(source: string, problems: Problem[]): TreeBuilder {
       if (from !== undefined) sources.unshift(...from);
       else {
         own.push(entry);
-        if (isMergeKey(entry.key)) reportYaml('A merge key `<<` takes a map or a list of maps.', 'Give it an alias of a map, or put `<<` in quotes.', entry.key.start, entry.key.end);
+        if (isMergeKey(entry.key)) reportBadMerge(entry.key);
       }
     }
     const known = new Set(own.map((entry) => entry.key.text));

@@ -1,5 +1,6 @@
 import type { YAMLException } from 'js-yaml';
 import type { Parsed, Problem } from '../types.js';
+import { MAX_RECOVERY } from './limits.js';
 import { emptyDocument, tooDeep } from './problems.js';
 import { collectComments } from './yaml-comments.js';
 import { buildFromEvents } from './yaml-events.js';
@@ -25,17 +26,24 @@ export async function parseYaml(text: string): Promise<Parsed> {
   }
   const { error, padded } = reading;
   if (TOO_DEEP.test(error.reason)) return finished(text, [], [], [tooDeep(placeOf(error, padded))]);
-  return recovered(text, padded);
+  return text.length > MAX_RECOVERY ? failed(text, error, placeOf(error, padded)) : recovered(text, padded);
 }
 
 const placeOf = (error: YAMLException, padded: Padded): number => padded.original(error.mark?.position ?? 0);
 
+/** Reads the text with and without the spaces that were tried, and keeps the reading with fewer errors. */
 async function recovered(text: string, padded: Padded): Promise<Parsed> {
   const [{ recover }, { describeErrors }] = await Promise.all([import('./yaml-recover.js'), import('./yaml-errors.js')]);
-  const problems: Problem[] = [];
-  const builder = treeBuilder(text, problems);
+  const read = ({ text: variant, original }: Padded) => {
+    const problems: Problem[] = [];
+    const builder = treeBuilder(text, problems);
+    const errors = recover(variant, original, builder, problems);
+    return { builder, errors, problems };
+  };
   try {
-    const errors = recover(padded.text, (offset) => padded.original(offset), builder, problems);
+    const plain = read({ text, original: (offset) => offset });
+    const forgiving = padded.text === text ? plain : read(padded);
+    const { builder, errors, problems } = forgiving.errors.length < plain.errors.length ? forgiving : plain;
     return finished(text, builder.roots, builder.scalarBounds, [...describeErrors(text, errors), ...problems]);
   } catch (error) {
     return failed(text, error);
@@ -43,10 +51,10 @@ async function recovered(text: string, padded: Padded): Promise<Parsed> {
 }
 
 /** A reader ran out of stack, or threw what it does not document: nothing was read. */
-function failed(text: string, error: unknown): Parsed {
+function failed(text: string, error: unknown, start = 0): Parsed {
   if (error instanceof RangeError) return finished(text, [], [], [tooDeep(0)]);
-  const message = 'The file can not be read as YAML.';
-  return finished(text, [], [], [{ code: 'yaml', message, help: 'Check indentation, quotes and brackets.', start: 0, end: 0 }]);
+  const message = 'The text from here on can not be read as YAML.';
+  return finished(text, [], [], [{ code: 'yaml', message, help: 'Check indentation, quotes and brackets near it.', start, end: start }]);
 }
 
 function finished(text: string, roots: Parsed['roots'], scalarBounds: readonly number[], problems: readonly Problem[]): Parsed {
