@@ -1,0 +1,103 @@
+import type { LambdaFunction, Role } from '../../src/types.js';
+import type { Verdict } from '../../src/iam/evaluate.js';
+import { defineRule } from '../../src/define-rule.js';
+import { grants } from '../../src/facts/grants.js';
+import { needs, type Need } from '../../src/facts/needs.js';
+import { show } from '../../src/iam/text.js';
+
+/** What Lambda does for a function, it does with the function's role: event sources, tracing, network, destinations. */
+export default defineRule({
+  meta: {
+    id: 'feature/missing-permissions',
+    type: 'problem',
+    docs: {
+      description: 'An execution role must allow what the event sources and features of its functions need.',
+      level: 'error',
+      recommended: true,
+      sources: [
+        { title: 'Defining Lambda function permissions with an execution role', url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html' },
+        { title: 'AWS managed policies for AWS Lambda', url: 'https://docs.aws.amazon.com/lambda/latest/dg/security-iam-awsmanpol.html' },
+      ],
+    },
+    messages: {
+      missing: { text: 'Role `{{role}}` lacks {{actions}}, which {{feature}} of `{{fn}}` needs', help: '{{fix}} Without it {{without}}.' },
+      loses: { text: 'Role `{{role}}` lacks {{actions}}, which {{feature}} of `{{fn}}` needs', help: '{{fix}} Without it {{without}}.', level: 'warning' },
+      denied: { text: 'Role `{{role}}` is denied {{actions}}, which {{feature}} of `{{fn}}` needs', help: 'Remove {{actions}} from that Deny, or narrow the Deny to other resources. As it is, {{without}}.' },
+      bounded: {
+        text: 'The permissions boundary of `{{role}}` leaves out {{actions}}, which {{feature}} of `{{fn}}` needs',
+        help: 'Add {{actions}} on {{resource}} to the boundary: it limits what the policies of the role grant. As it is, {{without}}.',
+      },
+    },
+  },
+  create(context) {
+    return {
+      function(fn: LambdaFunction) {
+        const role = context.project.roleOf(fn);
+        if (role?.sure !== 'yes') return;
+        for (const group of groupsOf(context.get(needs).of(fn))) {
+          const missing = group
+            .filter((need) => !(need.feature === 'logging' && context.enabled('logs/no-log-permissions')))
+            .map((need) => ({ need, verdict: context.get(grants).allows(role.to, fn, need) }))
+            .filter(({ verdict }) => verdict.answer === 'no' && !reportedElsewhere(verdict, context.enabled));
+          for (const same of byReason(missing)) report(fn, role.to, same);
+        }
+      },
+    };
+
+    function report(fn: LambdaFunction, role: Role, missing: readonly Missing[]): void {
+      const [first] = missing;
+      if (first === undefined) return;
+      const { need, verdict } = first;
+      const actions = missing.map((each) => each.need.anyOf.map((action) => `\`${action}\``).join(' or ')).join(', ');
+      context.report({
+        messageId: verdict.because === 'explicit-deny' ? 'denied' : verdict.because === 'boundary' ? 'bounded' : need.level === 'error' ? 'missing' : 'loses',
+        span: need.cause,
+        entity: fn,
+        data: {
+          role: role.label, fn: fn.label, feature: need.feature, actions, without: need.without,
+          resource: need.resource === undefined ? 'the resource' : `\`${show(need.resource)}\``, fix: fixFor(missing.map((each) => each.need)),
+        },
+        related: [
+          { span: role.span, message: `role ${role.label} of ${fn.label}` },
+          ...(verdict.statement === undefined ? [] : [{ span: verdict.statement.span, message: `denied here (${verdict.document?.label ?? ''})` }]),
+        ],
+      });
+    }
+  },
+});
+
+interface Missing {
+  readonly need: Need;
+  readonly verdict: Verdict;
+}
+
+/** The rule about a Deny or condition on lambda:SourceFunctionArn says it better. */
+const reportedElsewhere = (verdict: Verdict, enabled: (rule: string) => boolean): boolean =>
+  enabled('condition/source-function-arn-breaks-service-call') &&
+  verdict.statement?.conditions.some((condition) => condition.key.toLowerCase() === 'lambda:sourcefunctionarn') === true;
+
+/** Needs of one cause, feature and level are one finding. */
+function groupsOf(all: readonly Need[]): readonly (readonly Need[])[] {
+  const groups = new Map<string, Need[]>();
+  for (const need of all) {
+    if (need.key === true) continue;
+    const key = `${need.cause.file}:${need.cause.start}:${need.feature}:${need.level}:${need.without}`;
+    const list = groups.get(key);
+    if (list === undefined) groups.set(key, [need]);
+    else list.push(need);
+  }
+  return [...groups.values()];
+}
+
+function byReason(missing: readonly Missing[]): readonly (readonly Missing[])[] {
+  const reasons = [...new Set(missing.map(({ verdict }) => verdict.because))];
+  return reasons.map((reason) => missing.filter(({ verdict }) => verdict.because === reason));
+}
+
+function fixFor(missing: readonly Need[]): string {
+  const actions = missing.map((need) => need.anyOf[0] ?? '');
+  const resources = [...new Set(missing.map((need) => (need.resource === undefined ? 'the resource' : show(need.resource))))];
+  const statement = `{"Effect": "Allow", "Action": ${JSON.stringify(actions)}, "Resource": ${JSON.stringify(resources.length === 1 ? resources[0] : resources)}}`;
+  const managed = missing[0]?.managedPolicy;
+  return managed === undefined ? `Add to a policy of the role: ${statement}.` : `Add to a policy of the role: ${statement}; or attach arn:aws:iam::aws:policy/${managed}.`;
+}
