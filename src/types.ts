@@ -646,7 +646,10 @@ export interface Data {
   globalConditionKeys(): readonly string[];
   /** Type of a global key as documented ("ARN", "ArrayOfString"), by key in any case; "aws:PrincipalTag/team" finds "aws:PrincipalTag/tag-key". */
   globalConditionKeyType(key: string): string | undefined;
-  /** Services whose condition keys begin with a prefix that is no service: "token.actions.githubusercontent.com" gives ["sts"]. */
+  /**
+   * Services whose condition keys begin with a prefix that is no service: "token.actions.githubusercontent.com" gives ["sts"].
+   * The lists of such keys have gaps (":sub" and ":aud" of that provider): a key that is missing there may still exist.
+   */
   conditionKeyServices(keyPrefix: string): readonly string[];
   /** AWS managed policies for Lambda features whose older versions are in the data. */
   featurePolicyNames(): readonly string[];

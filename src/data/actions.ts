@@ -1,120 +1,75 @@
 import type { ActionInfo, ServiceInfo } from '../types.js';
+import { ActionMap, type ActionDetails } from './action-map.js';
+import { once, type Stretch } from './read.js';
 
 /** Levels by the number that the table holds. */
 const ACCESS_LEVELS: readonly ActionInfo['accessLevel'][] = ['', 'Permissions management', 'Tagging', 'Write', 'Read', 'List'];
 
-/** One service as `actions.txt` holds it; the numbers of condition keys point into the table's second line. */
-type Slice = readonly [
-  name: string,
-  actionNames: string,
-  shapes: readonly (readonly [level: number, resources: readonly number[], keys: readonly number[]])[],
-  shapeOfAction: readonly number[],
-  resourceTypes: readonly (readonly [name: string, arn: string, keys: readonly number[]])[],
-  conditionKeys: readonly (readonly [key: number, type: string])[],
-];
-
-export interface ActionTable {
+/** The head of the action data; see `ActionTables` in dev/build/actions.ts for the layout. */
+export interface ActionIndex {
   readonly date: string;
-  readonly prefixes: readonly string[];
-  /** Global condition keys with their types, as AWS writes them. */
-  readonly globalKeys: ReadonlyMap<string, string>;
+  /** Where each service is in `actions.txt`, by lower-case prefix. */
+  readonly services: ReadonlyMap<string, Stretch>;
+  /** Condition keys by number. */
+  keyNames(): readonly string[];
+  /** Global condition keys as AWS writes them, with their types. */
+  globalKeys(): ReadonlyMap<string, string>;
   /** Services by key prefix, for prefixes that are no services. */
-  readonly foreignKeys: ReadonlyMap<string, readonly string[]>;
-  service(prefix: string): ServiceInfo | undefined;
+  foreignKeys(): ReadonlyMap<string, readonly string[]>;
 }
 
-/** Computes at the first call, then repeats the answer. */
-export function once<T>(compute: () => T): () => T {
-  let value: { readonly is: T } | undefined;
-  return () => (value ??= { is: compute() }).is;
-}
+const cells = (line: string | undefined, separator: string): string[] =>
+  line === undefined || line === '' ? [] : line.split(separator);
 
-function lines(text: string, count: number): { readonly head: readonly string[]; readonly body: number } {
-  const head: string[] = [];
-  let from = 0;
-  for (let line = 0; line < count; line++) {
-    const end = text.indexOf('\n', from);
-    if (end < 0) throw new Error('actions.txt is damaged: build the tables again');
-    head.push(text.slice(from, end));
-    from = end + 1;
-  }
-  return { head, body: from };
-}
-
-/** Reads the head of `actions.txt`; services are parsed one by one when first asked for. */
-export function readActionTable(text: string): ActionTable {
-  const { head, body } = lines(text, 4);
-  const [date = '', ...entries] = (head[0] ?? '').split('\t');
-  const places = new Map<string, readonly [offset: number, length: number]>();
+/** @param text `actions-index.txt` */
+export function readActionIndex(text: string): ActionIndex {
+  const [first, keys, globals, foreign] = text.split('\n');
+  const [date = '', ...entries] = cells(first, '\t');
+  const services = new Map<string, Stretch>();
   for (const entry of entries) {
     const [prefix = '', offset, length] = entry.split(' ');
-    places.set(prefix, [Number(offset), Number(length)]);
+    services.set(prefix, { offset: Number(offset), length: Number(length) });
   }
-  const keyNames = once(() => (head[1] ?? '').split('\t'));
-  const globalKeys = once(
-    () =>
-      new Map(
-        (head[2] ?? '').split('\t').map((entry) => {
-          const space = entry.lastIndexOf(' ');
-          return [entry.slice(0, space), entry.slice(space + 1)] as const;
-        }),
-      ),
-  );
-  const foreignKeys = once(
-    () =>
-      new Map(
-        (head[3] ?? '').split('\t').map((entry) => {
-          const [prefix = '', ...services] = entry.split(' ');
-          return [prefix, services] as const;
-        }),
-      ),
-  );
-  const services = new Map<string, ServiceInfo>();
   return {
     date,
-    prefixes: [...places.keys()],
-    get globalKeys() {
-      return globalKeys();
-    },
-    get foreignKeys() {
-      return foreignKeys();
-    },
-    service(prefix) {
-      const known = services.get(prefix);
-      if (known !== undefined) return known;
-      const place = places.get(prefix);
-      if (place === undefined) return undefined;
-      const from = body + place[0];
-      const service = readService(prefix, text.slice(from, from + place[1]), keyNames());
-      services.set(prefix, service);
-      return service;
-    },
+    services,
+    keyNames: once(() => cells(keys, '\t')),
+    globalKeys: once(() => new Map(cells(globals, '\t').map((entry) => pair(entry, entry.lastIndexOf(' '))))),
+    foreignKeys: once(
+      () =>
+        new Map(
+          cells(foreign, '\t').map((entry) => {
+            const [prefix = '', ...owners] = entry.split(' ');
+            return [prefix.toLowerCase(), owners];
+          }),
+        ),
+    ),
   };
 }
 
-function readService(prefix: string, json: string, keyNames: readonly string[]): ServiceInfo {
-  const [name, actionNames, shapes, shapeOfAction, types, keys] = JSON.parse(json) as Slice;
-  const toNames = (numbers: readonly number[]): string[] => numbers.map((number) => keyNames[number] ?? '');
+const pair = (entry: string, at: number): [string, string] => [entry.slice(0, at), entry.slice(at + 1)];
 
-  const actions = once(() => {
-    const infos = shapes.map(([level, resources, conditionKeys]) => ({
-      accessLevel: ACCESS_LEVELS[level] ?? '',
-      resourceTypes: resources.map((ref) => ({ name: types[ref >> 1]?.[0] ?? '', required: ref % 2 === 1 })),
-      conditionKeys: toNames(conditionKeys),
-    }));
-    const out = new Map<string, ActionInfo>();
-    const names = actionNames === '' ? [] : actionNames.split(' ');
-    for (let i = 0; i < names.length; i++) {
-      const action = names[i] ?? '';
-      const info = infos[shapeOfAction[i] ?? 0];
-      if (info === undefined) continue;
-      const { accessLevel, resourceTypes, conditionKeys } = info;
-      out.set(action.toLowerCase(), { name: action, accessLevel, resourceTypes, conditionKeys });
-    }
-    return out;
-  });
-  const resourceTypes = once(() => new Map(types.map(([type, arn, numbers]) => [type, { arn, conditionKeys: toNames(numbers) }])));
-  const conditionKeys = once(() => new Map(keys.map(([number, type]) => [keyNames[number] ?? '', type])));
+/**
+ * One service; its lines are taken apart when first asked for.
+ * @param text its stretch of `actions.txt`
+ */
+export function readService(prefix: string, text: string, keyNames: readonly string[]): ServiceInfo {
+  const [name = '', actionNames = '', shapeLine, shapeOfAction, typeLine, keyLine] = text.split('\n');
+  const toNames = (numbers: string | undefined): string[] => cells(numbers, ',').map((number) => keyNames[Number(number)] ?? '');
+  const types = once(() => cells(typeLine, '\t').map((cell) => cell.split('|')));
+  const detailsAt = readDetails(cells(shapeLine, ' '), once(() => cells(shapeOfAction, ' ')), types, toNames);
+
+  const actions = once(() => new ActionMap(actionNames, detailsAt));
+  const resourceTypes = once(() => new Map(types().map(([type = '', arn = '', keys]) => [type, { arn, conditionKeys: toNames(keys) }])));
+  const conditionKeys = once(
+    () =>
+      new Map(
+        cells(keyLine, '\t').map((cell) => {
+          const [number, type] = pair(cell, cell.indexOf(' '));
+          return [keyNames[Number(number)] ?? '', type];
+        }),
+      ),
+  );
   return {
     prefix,
     name,
@@ -127,5 +82,30 @@ function readService(prefix: string, json: string, keyNames: readonly string[]):
     get conditionKeys() {
       return conditionKeys();
     },
+  };
+}
+
+function readDetails(
+  shapes: readonly string[],
+  shapeOfAction: () => readonly string[],
+  types: () => readonly (readonly string[])[],
+  toNames: (numbers: string | undefined) => string[],
+): (at: number) => ActionDetails {
+  const read = new Map<number, ActionDetails>();
+  return (at) => {
+    const shape = Number(shapeOfAction()[at]);
+    const known = read.get(shape);
+    if (known !== undefined) return known;
+    const [level, resources, keys] = cells(shapes[shape], ':');
+    const details = {
+      accessLevel: ACCESS_LEVELS[Number(level)] ?? '',
+      resourceTypes: cells(resources, ',').map((each) => {
+        const ref = Number(each);
+        return { name: types()[ref >> 1]?.[0] ?? '', required: ref % 2 === 1 };
+      }),
+      conditionKeys: toNames(keys),
+    };
+    read.set(shape, details);
+    return details;
   };
 }

@@ -1,31 +1,46 @@
-import type { Data, PolicyVersion } from '../types.js';
-import { once, readActionTable } from './actions.js';
-import { readManagedPolicyTable } from './managed-policies.js';
+import type { Data, PolicyVersion, ServiceInfo } from '../types.js';
+import { readActionIndex, readService } from './actions.js';
+import { readManagedPolicyIndex } from './managed-policies.js';
+import { once, stretchReader, type ReadTable } from './read.js';
 import { withdrawnPolicy } from './withdrawn.js';
+
+export type { ReadTable, Stretch } from './read.js';
 
 /** "aws:PrincipalTag/team" and "aws:PrincipalTag/tag-key" have one stem, "aws:principaltag/". */
 function stem(key: string): string {
   const lower = key.toLowerCase();
-  const slash = lower.indexOf('/');
-  return slash < 0 || slash === lower.length - 1 ? lower : lower.slice(0, slash + 1);
+  return lower.slice(0, lower.indexOf('/') + 1 || undefined);
 }
 
 /**
- * The generated tables. Nothing is read before it is asked for, and each table is read once.
- * @param read gives the text of a table in `dist/tables` by file name
+ * The generated tables. Nothing is read before it is asked for, and nothing twice.
+ * @param read gives the text of a table in `dist/tables` by file name; throws when the tables were not built
  * @param today for questions of freshness
  */
-export function createData(read: (table: string) => string, today: Date): Data {
-  const actions = once(() => readActionTable(read('actions.txt')));
-  const policies = once(() => readManagedPolicyTable(read('managed-policies.txt')));
-  const documents = once(() => read('managed-policy-documents.txt'));
-  const names = once(() => policies().names());
-  const globalKeys = once(() => [...actions().globalKeys.keys()]);
-  const globalTypes = once(() => new Map([...actions().globalKeys].map(([key, type]) => [stem(key), type])));
+export function createData(read: ReadTable, today: Date): Data {
+  const actions = once(() => readActionIndex(read('actions-index.txt')));
+  const prefixes = once(() => [...actions().services.keys()]);
+  const serviceText = stretchReader(read, 'actions.txt');
+  const services = new Map<string, ServiceInfo | undefined>();
+  const policies = once(() => readManagedPolicyIndex(read('managed-policies-index.txt')));
+  const policyNames = once(() => policies().names());
+  const policyText = stretchReader(read, 'managed-policies.txt');
+  const documents = new Map<string, string | undefined>();
+  const globalKeys = once(() => [...actions().globalKeys().keys()]);
+  const globalTypes = once(() => new Map([...actions().globalKeys()].map(([key, type]) => [stem(key), type])));
   const features = once(
     () => new Map(Object.entries(JSON.parse(read('feature-policies.json')) as Record<string, readonly PolicyVersion[]>)),
   );
   const featureNames = once(() => [...features().keys()]);
+
+  const loadService = (prefix: string): ServiceInfo | undefined => {
+    const stretch = actions().services.get(prefix);
+    return stretch && readService(prefix, serviceText(stretch), actions().keyNames());
+  };
+  const loadDocument = (name: string): string | undefined => {
+    const found = policies().find(name);
+    return found && policyText(found.stretch);
+  };
 
   return {
     get actionsDate() {
@@ -35,22 +50,23 @@ export function createData(read: (table: string) => string, today: Date): Data {
       return policies().date;
     },
     today,
-    service: (prefix) => actions().service(prefix.toLowerCase()),
-    servicePrefixes: () => actions().prefixes,
-    managedPolicy(name) {
-      const found = policies().find(name);
-      return found && { name: found.name, path: found.path, version: found.version, deprecated: found.deprecated };
-    },
-    managedPolicyNames: names,
-    managedPolicyText(name) {
-      const found = policies().find(name);
-      return found && documents().slice(found.offset, found.offset + found.length);
-    },
+    service: (prefix) => remembered(services, prefix.toLowerCase(), loadService),
+    servicePrefixes: prefixes,
+    managedPolicy: (name) => policies().find(name)?.info,
+    managedPolicyNames: policyNames,
+    managedPolicyText: (name) => remembered(documents, name, loadDocument),
     globalConditionKeys: globalKeys,
-    globalConditionKeyType: (key) => globalTypes().get(stem(key)),
-    conditionKeyServices: (prefix) => actions().foreignKeys.get(prefix.toLowerCase()) ?? [],
+    globalConditionKeyType: (key) => (key.endsWith('/') ? undefined : globalTypes().get(stem(key))),
+    conditionKeyServices: (prefix) => actions().foreignKeys().get(prefix.toLowerCase()) ?? [],
     featurePolicyNames: featureNames,
     featurePolicyVersions: (name) => features().get(name) ?? [],
     withdrawnPolicy,
   };
+}
+
+function remembered<T>(cache: Map<string, T>, key: string, load: (key: string) => T): T {
+  if (cache.has(key)) return cache.get(key) as T;
+  const value = load(key);
+  cache.set(key, value);
+  return value;
 }

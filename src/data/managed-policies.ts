@@ -1,14 +1,19 @@
 import type { ManagedPolicyInfo } from '../types.js';
+import type { Stretch } from './read.js';
 import { withdrawnPolicy } from './withdrawn.js';
 
-export interface ManagedPolicyTable {
+export interface ManagedPolicyIndex {
   readonly date: string;
   names(): readonly string[];
-  find(name: string): (ManagedPolicyInfo & { readonly offset: number; readonly length: number }) | undefined;
+  /** A policy, and where its document is in `managed-policies.txt`. */
+  find(name: string): { readonly info: ManagedPolicyInfo; readonly stretch: Stretch } | undefined;
 }
 
-/** Reads `managed-policies.txt`: its first line is the date, each other line a policy; only the line asked for is taken apart. */
-export function readManagedPolicyTable(text: string): ManagedPolicyTable {
+/**
+ * The first line is the date, each other line a policy; only the line that is asked for is taken apart.
+ * @param text `managed-policies-index.txt`
+ */
+export function readManagedPolicyIndex(text: string): ManagedPolicyIndex {
   const firstBreak = text.indexOf('\n');
   return {
     date: text.slice(0, firstBreak),
@@ -23,12 +28,8 @@ export function readManagedPolicyTable(text: string): ManagedPolicyTable {
       const line = text.slice(start + 1, text.indexOf('\n', start + 1));
       const [, path = '', version = '', offset, length] = line.split('\t');
       return {
-        name,
-        path,
-        version,
-        deprecated: withdrawnPolicy(name) !== undefined,
-        offset: Number(offset),
-        length: Number(length),
+        info: { name, path, version, deprecated: withdrawnPolicy(name) !== undefined },
+        stretch: { offset: Number(offset), length: Number(length) },
       };
     },
   };

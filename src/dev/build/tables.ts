@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { actionsTable } from './actions.js';
+import { actionTables } from './actions.js';
 import { managedPolicyTables } from './managed-policies.js';
 import { packageFolder, projectRoot } from './packages.js';
 
@@ -34,9 +34,11 @@ export async function buildTables(ifStale: boolean): Promise<boolean> {
 
   mkdirSync(folder, { recursive: true });
   const policies = managedPolicyTables();
-  write(folder, 'actions.txt', await actionsTable());
-  write(folder, 'managed-policies.txt', policies.index);
-  write(folder, 'managed-policy-documents.txt', policies.documents);
+  const actions = await actionTables();
+  write(folder, 'actions-index.txt', actions.index);
+  write(folder, 'actions.txt', actions.services);
+  write(folder, 'managed-policies-index.txt', policies.index);
+  write(folder, 'managed-policies.txt', policies.documents);
   write(folder, 'feature-policies.json', policies.features);
   write(folder, 'stamp', now);
   return true;
