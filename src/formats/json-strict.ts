@@ -20,7 +20,7 @@ const WORDS: readonly (readonly [string, boolean | null])[] = [['true', true], [
  */
 export function readStrictJson(text: string): { readonly root: TreeNode; readonly problems: readonly Problem[] } | undefined {
   const problems: Problem[] = [];
-  let at = 0;
+  let at = text.startsWith('\uFEFF') ? 1 : 0;
   let depth = 0;
 
   function skipSpace(): number {

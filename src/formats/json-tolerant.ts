@@ -56,7 +56,7 @@ export function readTolerantJson(text: string): TolerantReading {
     for (;;) {
       token = scanner.scan();
       start = scanner.getTokenOffset();
-      end = start + scanner.getTokenLength();
+      end = Math.min(start + scanner.getTokenLength(), text.length);
       const error = SCAN_ERRORS[scanner.getTokenError()];
       if (error !== undefined) report(error[0], error[1]);
       if (is(Token.lineComment) || is(Token.blockComment)) addComment();
@@ -129,7 +129,8 @@ export function readTolerantJson(text: string): TolerantReading {
     const close = isMap ? Token.closeBrace : Token.closeBracket;
     open.push(isMap ? '}' : ']');
     next();
-    while (!is(close) && !endsBefore(from)) {
+    skipStrayBrackets();
+    while (!is(close) && !isUnclosed(from)) {
       if (is(Token.comma)) {
         report('There is a comma without a value before it.', 'Remove the comma.');
         next();
@@ -140,6 +141,7 @@ export function readTolerantJson(text: string): TolerantReading {
       else items.push(readValue('the value'));
       readSeparator(close);
       if (start === before && !is(Token.end)) next();
+      skipStrayBrackets();
     }
     const closed = is(close);
     const to = closed ? end : previousEnd;
@@ -150,15 +152,17 @@ export function readTolerantJson(text: string): TolerantReading {
     return { kind: 'map', start: from, end: to, entries };
   }
 
+  function skipStrayBrackets(): void {
+    while (isClose() && !open.includes(text.charAt(start))) {
+      report(`The bracket ${shown()} closes nothing.`, `Remove it, or write \`${open.at(-1) ?? ''}\` in its place.`);
+      next();
+    }
+  }
+
   /** True at the end of the file, or at a bracket that closes an outer collection: then this one was not closed. */
-  function endsBefore(from: number): boolean {
+  function isUnclosed(from: number): boolean {
     if (!is(Token.end) && !isClose()) return false;
     const close = open.at(-1) ?? '';
-    if (isClose() && !open.includes(text.charAt(start))) {
-      report(`The bracket ${shown()} closes nothing.`, `Remove it, or write \`${close}\` in its place.`);
-      next();
-      return is(Token.end) && endsBefore(from);
-    }
     const opened = { start: from, end: from + 1, message: 'It is opened here.' };
     report(`\`${close}\` is expected before ${shown()}.`, `Add \`${close}\` before ${shown()}.`, start, end, opened);
     return true;
@@ -204,6 +208,7 @@ export function readTolerantJson(text: string): TolerantReading {
   }
 
   const roots: TreeNode[] = [];
+  if (text.startsWith('\uFEFF')) scanner.setPosition(1);
   next();
   if (is(Token.end)) return { roots, problems, comments };
   roots.push(readValue('an object or a list'));

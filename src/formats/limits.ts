@@ -14,4 +14,4 @@ export const MAX_PROBLEMS = 20;
 export const MAX_DUPLICATES = 100;
 
 /** Longest YAML text, in UTF-16 units, that is read a second time to find all its errors. */
-export const MAX_RECOVERY = 2 * 1024 * 1024;
+export const MAX_RECOVERY = 1024 * 1024;

@@ -8,19 +8,13 @@ const COMMENT = /(?<=^|[\s\uFEFF])#[^\r\n]*/g;
  */
 export function collectComments(source: string, scalarBounds: readonly number[]): readonly Comment[] {
   const comments: Comment[] = [];
-  if (!source.includes('#')) return comments;
-  let from = 0;
-  for (let i = 0; i <= scalarBounds.length; i += 2) {
-    addBetween(source, from, scalarBounds[i] ?? source.length, comments);
-    from = Math.max(from, scalarBounds[i + 1] ?? source.length);
+  let scalar = 0;
+  COMMENT.lastIndex = 0;
+  for (let match = COMMENT.exec(source); match !== null; match = COMMENT.exec(source)) {
+    const start = match.index;
+    while ((scalarBounds[scalar + 1] ?? source.length) <= start && scalar < scalarBounds.length) scalar += 2;
+    if (start >= (scalarBounds[scalar] ?? source.length)) COMMENT.lastIndex = scalarBounds[scalar + 1] ?? source.length;
+    else comments.push({ text: match[0].slice(1), start, end: start + match[0].length });
   }
   return comments;
-}
-
-function addBetween(source: string, from: number, to: number, comments: Comment[]): void {
-  COMMENT.lastIndex = from;
-  for (let match = COMMENT.exec(source); match !== null && match.index < to; match = COMMENT.exec(source)) {
-    const text = match[0];
-    comments.push({ text: text.slice(1), start: match.index, end: match.index + text.length });
-  }
 }

@@ -9,6 +9,8 @@ import type { Properties, TreeBuilder } from './yaml-tree.js';
 const STYLES: Readonly<Record<string, ScalarNode['style']>> = {
   QUOTE_DOUBLE: 'double', QUOTE_SINGLE: 'single', BLOCK_LITERAL: 'literal', BLOCK_FOLDED: 'folded',
 };
+/** The package does not know that a CR alone ends a line; YAML does. */
+const LONE_CR = /\r(?!\n)/g;
 const CORE_TAG = 'tag:yaml.org,2002:';
 
 /** An error in the text, with what the reader calls it and says of it. */
@@ -25,7 +27,7 @@ export interface RecoveredError {
  */
 export function recover(text: string, original: (offset: number) => number, builder: TreeBuilder, problems: Problem[]): readonly RecoveredError[] {
   const options = { schema: 'failsafe', uniqueKeys: false, merge: false, prettyErrors: false, strict: false, logLevel: 'silent' } as const;
-  const documents = parseAllDocuments(text, options) as Document.Parsed[];
+  const documents = parseAllDocuments(text.replace(LONE_CR, '\n'), options) as Document.Parsed[];
   const errors: YAMLError[] = [];
   for (const document of documents) {
     errors.push(...document.errors);
@@ -36,9 +38,12 @@ export function recover(text: string, original: (offset: number) => number, buil
 }
 
 function walk(node: Node | null, original: (offset: number) => number, builder: TreeBuilder, problems: Problem[]): void {
-  const [from, to] = node?.range ?? [0, 0];
+  if (node === null) {
+    const place = builder.scalarBounds.at(-1) ?? 0;
+    return builder.scalar(scalarNode('', 'plain', { start: place, end: place }, undefined), undefined);
+  }
+  const [from, to] = node.range ?? [0, 0];
   const start = original(from);
-  if (node === null) return builder.scalar(scalarNode('', 'plain', { start, end: start }, undefined), undefined);
   if (isAlias(node)) return builder.alias(node.source, start, original(to));
   const properties = propertiesOf(node);
   if (isScalar(node)) {

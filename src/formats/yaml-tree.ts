@@ -11,7 +11,7 @@ export interface Properties {
 /** Builds trees from the events of a YAML reader; resolves anchors, aliases and merge keys within bounds. */
 export interface TreeBuilder {
   readonly roots: readonly TreeNode[];
-  /** Starts and ends of all scalars, in file order: what lies between them may hold comments. */
+  /** Starts and ends of all scalars' contents, in file order: what lies between them may hold comments. */
   readonly scalarBounds: readonly number[];
   document(): void;
   open(kind: 'map' | 'seq', start: number, properties: Properties): void;
@@ -160,6 +160,12 @@ export function treeBuilder(source: string, problems: Problem[]): TreeBuilder {
     return { kind: 'map', ...place, entries: frame.hasMerge ? merged(frame.entries) : frame.entries };
   }
 
+  /** A block scalar's header may end in a comment. */
+  function bodyStart(node: ScalarNode): number {
+    const header = source.slice(node.start, node.end).search(/[\r\n]/);
+    return header < 0 ? node.end : node.start + header;
+  }
+
   return {
     roots,
     scalarBounds,
@@ -172,7 +178,8 @@ export function treeBuilder(source: string, problems: Problem[]): TreeBuilder {
       frames.push({ kind, start, properties, items: [], entries: [], key: undefined, hasMerge: false, size: 1, height: 1 });
     },
     scalar(node, anchor) {
-      scalarBounds.push(node.start, node.end);
+      const isBlock = node.style === 'literal' || node.style === 'folded';
+      scalarBounds.push(isBlock ? bodyStart(node) : node.start, node.end);
       const weighed = { node, size: 1, height: 0 };
       if (anchor !== undefined) anchors.set(anchor, weighed);
       add(weighed);
