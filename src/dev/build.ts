@@ -1,4 +1,8 @@
+/** Builds `dist`. With `--tables-if-missing` only the data tables, and these only when they are missing or stale. */
 import { buildTables } from './build/tables.js';
 
-const tablesOnly = process.argv.includes('--tables-if-missing');
-await buildTables(tablesOnly);
+await buildTables(true);
+if (!process.argv.includes('--tables-if-missing')) {
+  const { buildPackage } = await import('./build/package.js');
+  await buildPackage();
+}

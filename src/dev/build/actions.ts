@@ -31,17 +31,15 @@ interface SourceService {
 /** Strongest first: "Permissions management, Write" counts as the former. The place in this list is what the table holds. */
 const ACCESS_LEVELS = ['', 'Permissions management', 'Tagging', 'Write', 'Read', 'List'];
 
-const fold = <T extends { readonly key: string }>(records: Record<string, T>): T[] => Object.values(records);
-
 function readServices(data: string): SourceService[] {
-  const json = <T>(...parts: string[]): T => JSON.parse(readFileSync(join(data, ...parts), 'utf8')) as T;
-  const names = json<Record<string, string>>('serviceNames.json');
-  return json<string[]>('services.json').map((prefix) => ({
+  const json = (...parts: string[]): unknown => JSON.parse(readFileSync(join(data, ...parts), 'utf8'));
+  const names = json('serviceNames.json') as Record<string, string>;
+  return (json('services.json') as string[]).map((prefix) => ({
     prefix,
     name: names[prefix] ?? prefix,
-    actions: Object.values(json<Record<string, SourceAction>>('actions', `${prefix}.json`)),
-    resourceTypes: fold(json<Record<string, SourceResourceType>>('resourceTypes', `${prefix}.json`)),
-    conditionKeys: fold(json<Record<string, SourceConditionKey>>('conditionKeys', `${prefix}.json`)),
+    actions: Object.values(json('actions', `${prefix}.json`) as Record<string, SourceAction>),
+    resourceTypes: Object.values(json('resourceTypes', `${prefix}.json`) as Record<string, SourceResourceType>),
+    conditionKeys: Object.values(json('conditionKeys', `${prefix}.json`) as Record<string, SourceConditionKey>),
   }));
 }
 

@@ -1,0 +1,23 @@
+import type { ErrorObject, Options } from 'ajv';
+import { compiledSchemas } from './compiled-schemas.js';
+
+/** True when the value is valid; else `errors` says what is wrong with it. */
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: readonly ErrorObject[] | null;
+}
+
+/** The build compiles with these too, so that a compiled schema judges like one compiled at run time. */
+export const AJV_OPTIONS: Options = { allErrors: true, allowUnionTypes: true, verbose: true };
+
+/**
+ * The validator of a JSON schema (draft 7). Our own schemas were compiled when the package was built;
+ * ajv is loaded only for others, those of plugin rules.
+ * @throws Error when the schema itself is wrong
+ */
+export async function validatorFor(schema: object): Promise<Validator> {
+  const compiled = compiledSchemas.get(JSON.stringify(schema));
+  if (compiled !== undefined) return compiled;
+  const { Ajv } = await import('ajv');
+  return new Ajv(AJV_OPTIONS).compile(schema);
+}

@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { projectRoot } from './packages.js';
+import { compileValidators, ownSchemas } from './schemas.js';
+
+/** What the package offers: the library, and the command that bin/rolelint.js starts. */
+const ENTRIES: Readonly<Record<string, string>> = { index: 'src/index.ts', main: 'src/cli/main.ts' };
+
+/** Fills the empty table of `src/config/compiled-schemas.ts`, which spares loading ajv at run time. */
+const compiledSchemas: Plugin = {
+  name: 'compiled-schemas',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/]config[\\/]compiled-schemas\.ts$/ }, async () => ({
+      contents: compileValidators(await ownSchemas()),
+      loader: 'js',
+      resolveDir: projectRoot(),
+    }));
+  },
+};
+
+const options = (root: string, entryPoints: Record<string, string>): BuildOptions & { readonly metafile: true } => ({
+  absWorkingDir: root,
+  entryPoints,
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  // CommonJS packages that have an ES module beside: the latter needs no `require` at run time and can be shaken.
+  mainFields: ['module', 'main'],
+  alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+  minifySyntax: true,
+  legalComments: 'none',
+  chunkNames: '[name]-[hash]',
+  metafile: true,
+  logLevel: 'warning',
+  plugins: [compiledSchemas],
+});
+
+/** Bundles of earlier builds; the tables and declarations beside them stay. */
+function removeOld(dist: string): void {
+  for (const name of readdirSync(dist)) if (name.endsWith('.js')) rmSync(join(dist, name));
+}
+
+/** Writes the bundle straight into `dist`, so that "../dist/tables/" means the same from `src` and from there. */
+export async function bundle(): Promise<Metafile> {
+  const root = projectRoot();
+  const dist = join(root, 'dist');
+  const entries = Object.entries(ENTRIES);
+  for (const [, source] of entries) if (!existsSync(join(root, source))) process.stderr.write(`build: ${source} is missing, left out\n`);
+  mkdirSync(dist, { recursive: true });
+  removeOld(dist);
+  const present = Object.fromEntries(entries.filter(([, source]) => existsSync(join(root, source))));
+  const { metafile } = await build(options(root, present));
+  refuseRequire(dist);
+  return metafile;
+}
+
+/** A `require` that esbuild could not resolve throws at run time in an ES module. */
+function refuseRequire(dist: string): void {
+  for (const name of readdirSync(dist)) {
+    if (!name.endsWith('.js')) continue;
+    const call = /\b__require\("[^"]*"\)/.exec(readFileSync(join(dist, name), 'utf8'));
+    if (call !== null) throw new Error(`${name} calls ${call[0]}: bundle the ES module of that package, or import it`);
+  }
+}

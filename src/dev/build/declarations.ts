@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import ts from 'typescript';
+import { projectRoot } from './packages.js';
+
+/** Writes the type declarations of the library into `dist/types`; whether the types are right is `npm run typecheck`'s question. */
+export function writeDeclarations(entry: string): void {
+  const root = projectRoot();
+  const file = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
+  const { options } = ts.parseJsonConfigFileContent(file.config, ts.sys, root);
+  const program = ts.createProgram([join(root, entry)], {
+    ...options,
+    declaration: true,
+    emitDeclarationOnly: true,
+    noEmit: false,
+    outDir: join(root, 'dist', 'types'),
+    rootDir: root,
+  });
+  const { emitSkipped, diagnostics } = program.emit();
+  if (emitSkipped) throw new Error(ts.formatDiagnostics(diagnostics, { getCanonicalFileName: (name) => name, getCurrentDirectory: () => root, getNewLine: () => '\n' }));
+}

@@ -1,0 +1,17 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle } from './bundle.js';
+import { writeDeclarations } from './declarations.js';
+import { thirdPartyLicences } from './licences.js';
+import { projectRoot } from './packages.js';
+import { rulePages } from './pages.js';
+
+/** Everything in `dist` besides the tables: bundle, licence texts, rule pages, type declarations. */
+export async function buildPackage(): Promise<void> {
+  const root = projectRoot();
+  const metafile = await bundle();
+  writeFileSync(join(root, 'dist', 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(metafile));
+  writeFileSync(join(root, 'dist', 'pages.json'), rulePages());
+  if (existsSync(join(root, 'src/index.ts'))) writeDeclarations('src/index.ts');
+  for (const [file, { bytes }] of Object.entries(metafile.outputs)) process.stdout.write(`${file} ${Math.round(bytes / 1024)} KB\n`);
+}
