@@ -88,11 +88,12 @@ export function readTolerantJson(text: string): TolerantReading {
   function word(role: 'key' | 'value'): ScalarNode {
     const written = text.slice(start, end);
     const meant = role === 'value' ? FOREIGN_WORDS[written] : undefined;
-    const bare = written.replace(/^'(.*)'$/s, '$1');
+    const isQuoted = /^'.*'$/s.test(written) && written.length > 1;
+    const bare = isQuoted ? written.slice(1, -1).replaceAll("''", "'") : written;
     const help = meant === undefined ? `Write \`"${shorten(bare)}"\`.` : `Write \`${meant}\`.`;
     report(`The ${role} \`${shorten(written)}\` is not in double quotes.`, help);
     const value = meant === undefined ? bare : (JSON.parse(meant) as boolean | null);
-    return scalar(value, 'plain', bare);
+    return scalar(value, isQuoted ? 'single' : 'plain', bare);
   }
 
   function readScalar(): ScalarNode {
