@@ -1,11 +1,5 @@
-import type { ErrorObject, Options } from 'ajv';
-import { compiledSchemas } from './compiled-schemas.js';
-
-/** True when the value is valid; else `errors` says what is wrong with it. */
-export interface Validator {
-  (value: unknown): boolean;
-  errors?: readonly ErrorObject[] | null;
-}
+import type { Options } from 'ajv';
+import { compiledSchemas, type Validator } from './compiled-schemas.js';
 
 /** The build compiles with these too, so that a compiled schema judges like one compiled at run time. */
 export const AJV_OPTIONS: Options = { allErrors: true, allowUnionTypes: true, verbose: true };

@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { validatorFor, type Validator } from '../../src/config/validators.js';
+import type { Validator } from '../../src/config/compiled-schemas.js';
+import { validatorFor } from '../../src/config/validators.js';
 import { compileValidators, ownSchemas } from '../../src/dev/build/schemas.js';
 
 const schema = {
