@@ -1,0 +1,113 @@
+/** `npm run bench [-- --runs N] [--only text] [--gate]`; see README.md beside this file. */
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { buildSync } from 'esbuild';
+import { writeCorpus } from './corpus.js';
+import { compare, median, run, type Command } from './measure.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const { values } = parseArgs({ options: { runs: { type: 'string' }, only: { type: 'string' }, gate: { type: 'boolean' } } });
+
+interface Row {
+  readonly name: string;
+  readonly unit: string;
+  readonly must: number;
+  readonly aim: number;
+  /** Ratio to the unit, or milliseconds where the unit is ms. */
+  readonly value?: number;
+  readonly ms?: number;
+  readonly yardstick?: number;
+  readonly problem?: string;
+}
+
+type Case = Pick<Row, 'name' | 'unit' | 'must' | 'aim'> & { readonly measure: (runs: number) => Pick<Row, 'value' | 'ms' | 'yardstick'> };
+
+const folder = mkdtempSync(join(tmpdir(), 'rolelint-bench-'));
+const corpus = writeCorpus(folder);
+const bare: Command = { args: ['-e', '0'], cwd: folder };
+const rolelint = (cwd: string, ...args: string[]): Command => ({ args: [join(root, 'bin/rolelint.js'), ...args], cwd, ok: [0, 1] });
+const yaml = (file: string): Command => ({ args: [join(root, 'test/bench/parse-yaml.mjs'), file], cwd: root });
+
+function against(subject: Command, yardstick: Command, fewer = 1): Case['measure'] {
+  return (runs) => {
+    if (!existsSync(join(root, 'dist/main.js'))) throw new Error('dist/main.js is missing: npm run build');
+    const { ms, yardstick: base, ratio } = compare(subject, yardstick, Math.max(3, Math.round(runs / fewer)));
+    return { value: ratio, ms, yardstick: base };
+  };
+}
+
+const dataLoad = join(folder, 'data-load.mjs');
+buildSync({ entryPoints: [join(root, 'test/bench/data-load.ts')], bundle: true, format: 'esm', platform: 'node', outfile: dataLoad });
+
+/** In process: milliseconds inside a fresh node, start-up not counted. */
+function loading(part: 'one' | 'all'): Case['measure'] {
+  return (runs) => {
+    const command: Command = { args: [dataLoad, join(root, 'dist/tables')], cwd: folder };
+    run(command);
+    const times = Array.from({ length: runs }, () => (JSON.parse(run(command).stdout) as Record<'one' | 'all', number>)[part]);
+    return { value: median(times) };
+  };
+}
+
+const cases: readonly Case[] = [
+  { name: 'one policy', unit: 'N', must: 2.2, aim: 1.7, measure: against(rolelint(corpus.policy, 'policy.json'), bare) },
+  { name: 'one template', unit: 'N', must: 3, aim: 2.2, measure: against(rolelint(corpus.template, 'template.yaml'), bare) },
+  { name: '--version', unit: 'N', must: 1.6, aim: 1.4, measure: against(rolelint(folder, '--version'), bare) },
+  { name: '--help', unit: 'N', must: 1.6, aim: 1.4, measure: against(rolelint(folder, '--help'), bare) },
+  {
+    name: `${corpus.policies} managed policies`,
+    unit: 'F',
+    must: 8,
+    aim: 5,
+    measure: against(rolelint(corpus.managed, '.'), { args: [join(root, 'test/bench/parse-json.mjs'), corpus.managed], cwd: root }, 2),
+  },
+  { name: `template of ${corpus.big.lines} lines`, unit: 'Y', must: 2.5, aim: 1.6, measure: against(rolelint(corpus.big.folder, 'template.yaml'), yaml(corpus.big.file), 2) },
+  {
+    name: `${corpus.bigger.lines} lines to ${corpus.big.lines}`,
+    unit: 'x',
+    must: 2.2,
+    aim: 2,
+    measure: against(rolelint(corpus.bigger.folder, 'template.yaml'), rolelint(corpus.big.folder, 'template.yaml'), 3),
+  },
+  { name: 'action data, one service', unit: 'ms', must: 3, aim: 2, measure: loading('one') },
+  { name: 'action data, all services', unit: 'ms', must: 15, aim: 9, measure: loading('all') },
+];
+
+function measured({ measure, ...row }: Case, runs: number): Row {
+  try {
+    return { ...row, ...measure(runs) };
+  } catch (error) {
+    return { ...row, problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function line(row: Row): string {
+  const target = `${row.must} ${row.unit}`.padEnd(9) + `${row.aim} ${row.unit}`.padEnd(9);
+  const name = row.name.padEnd(28);
+  if (row.value === undefined) return `${name}${'-'.padEnd(10)}${target}not measured: ${row.problem ?? ''}`;
+  const verdict = row.value <= row.aim ? 'aim met' : row.value <= row.must ? 'must met' : 'MISSED';
+  const times = row.ms === undefined ? '' : `  (${row.ms.toFixed(0)} ms to ${(row.yardstick ?? NaN).toFixed(0)} ms)`;
+  return `${name}${`${row.value.toFixed(2)} ${row.unit}`.padEnd(10)}${target}${verdict}${times}`;
+}
+
+try {
+  const runs = Number(values.runs ?? 15);
+  process.stdout.write(`${'case'.padEnd(28)}${'median'.padEnd(10)}${'must'.padEnd(9)}${'aim'.padEnd(9)}\n`);
+  const rows = cases
+    .filter((each) => each.name.includes(values.only ?? ''))
+    .map((each) => {
+      const row = measured(each, runs);
+      process.stdout.write(`${line(row)}\n`);
+      return row;
+    });
+  const output = join(tmpdir(), 'rolelint-bench.json');
+  writeFileSync(output, `${JSON.stringify({ node: process.version, platform: `${process.platform} ${process.arch}`, runs, rows }, null, 2)}\n`);
+  process.stdout.write(`\nWritten to ${output}\n`);
+  const missed = rows.some((row) => row.value === undefined || row.value > row.must);
+  if (missed && values.gate === true) process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true });
+}

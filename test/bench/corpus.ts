@@ -1,0 +1,99 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createData } from '../../src/data/index.js';
+import { readTable } from '../data/tables.js';
+
+const IDENTITY = {
+  Version: '2012-10-17',
+  Statement: [
+    { Sid: 'Logs', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: 'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/orders:*' },
+    { Sid: 'Table', Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'], Resource: 'arn:aws:dynamodb:eu-west-1:111122223333:table/orders' },
+    { Sid: 'Queue', Effect: 'Allow', Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:eu-west-1:111122223333:orders', Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
+  ],
+};
+
+/** One role and one function of a CloudFormation template, 40 lines. */
+const pair = (n: number): string => `  Role${n}:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal:
+              Service: lambda.amazonaws.com
+            Action: sts:AssumeRole
+      Policies:
+        - PolicyName: logs
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+              - Effect: Allow
+                Action:
+                  - logs:CreateLogStream
+                  - logs:PutLogEvents
+                Resource: !Sub arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/\${Stage}-orders-${n}:*
+              - Effect: Allow
+                Action: dynamodb:GetItem
+                Resource: !Sub arn:\${AWS::Partition}:dynamodb:\${AWS::Region}:\${AWS::AccountId}:table/\${Stage}-orders-${n}
+  Function${n}:
+    Type: AWS::Lambda::Function
+    Properties:
+      FunctionName: !Sub \${Stage}-orders-${n}
+      Runtime: nodejs22.x
+      Handler: index.handler
+      Role: !GetAtt Role${n}.Arn
+      Timeout: 30
+      MemorySize: 512
+      Architectures: [arm64]
+      Code:
+        S3Bucket: artifacts
+        S3Key: !Sub orders/${n}.zip
+      Environment:
+        Variables:
+          TABLE: !Sub \${Stage}-orders-${n}
+          STAGE: !Ref Stage
+`;
+
+/** A template with that many roles and as many functions. */
+export function template(pairs: number): string {
+  const head = 'AWSTemplateFormatVersion: "2010-09-09"\nParameters:\n  Stage:\n    Type: String\nResources:\n';
+  return head + Array.from({ length: pairs }, (_, n) => pair(n + 1)).join('');
+}
+
+export interface Corpus {
+  /** Folders with one policy, one template, all AWS managed policies. */
+  readonly policy: string;
+  readonly template: string;
+  readonly managed: string;
+  /** Folders with one large template each, and the number of its lines. */
+  readonly big: { readonly folder: string; readonly file: string; readonly lines: number };
+  readonly bigger: { readonly folder: string; readonly file: string; readonly lines: number };
+  readonly policies: number;
+}
+
+/** Writes everything that the benchmark lints below `folder`. */
+export function writeCorpus(folder: string): Corpus {
+  const at = (name: string, files: Readonly<Record<string, string>>): string => {
+    const path = join(folder, name);
+    mkdirSync(path, { recursive: true });
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(path, file), text);
+    return path;
+  };
+  const large = (name: string, pairs: number): Corpus['big'] => {
+    const text = template(pairs);
+    return { folder: at(name, { 'template.yaml': text }), file: join(folder, name, 'template.yaml'), lines: text.split('\n').length };
+  };
+  const data = createData(readTable, new Date());
+  const managed = Object.fromEntries(
+    data.managedPolicyNames().map((name) => [`${name}.json`, JSON.stringify(JSON.parse(data.managedPolicyText(name) ?? ''), null, 4)]),
+  );
+  return {
+    policy: at('policy', { 'policy.json': `${JSON.stringify(IDENTITY, null, 2)}\n` }),
+    template: at('template', { 'template.yaml': template(1) }),
+    managed: at('managed', managed),
+    big: large('big', 500),
+    bigger: large('bigger', 1000),
+    policies: Object.keys(managed).length,
+  };
+}
