@@ -19,10 +19,11 @@ const compiledSchemas: Plugin = {
   },
 };
 
-const options = (root: string, entryPoints: Record<string, string>): BuildOptions & { readonly metafile: true } => ({
+/** How our code and its dependencies become ES modules that need no node_modules. */
+export const bundleOptions = (root: string, entryPoints: Record<string, string>, outdir: string): BuildOptions & { readonly metafile: true } => ({
   absWorkingDir: root,
   entryPoints,
-  outdir: 'dist',
+  outdir,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -30,7 +31,10 @@ const options = (root: string, entryPoints: Record<string, string>): BuildOption
   target: 'node20.19',
   // CommonJS packages that have an ES module beside: the latter needs no `require` at run time and can be shaken.
   mainFields: ['module', 'main'],
-  alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+  alias: {
+    yaml: join(root, 'node_modules/yaml/browser/index.js'),
+    'string-width': join(root, 'src/dev/build/text-width.ts'),
+  },
   minifySyntax: true,
   legalComments: 'none',
   chunkNames: '[name]-[hash]',
@@ -53,13 +57,13 @@ export async function bundle(): Promise<Metafile> {
   mkdirSync(dist, { recursive: true });
   removeOld(dist);
   const present = Object.fromEntries(entries.filter(([, source]) => existsSync(join(root, source))));
-  const { metafile } = await build(options(root, present));
+  const { metafile } = await build(bundleOptions(root, present, dist));
   refuseRequire(dist);
   return metafile;
 }
 
 /** A `require` that esbuild could not resolve throws at run time in an ES module. */
-function refuseRequire(dist: string): void {
+export function refuseRequire(dist: string): void {
   for (const name of readdirSync(dist)) {
     if (!name.endsWith('.js')) continue;
     const call = /\b__require\("[^"]*"\)/.exec(readFileSync(join(dist, name), 'utf8'));
