@@ -1,0 +1,17 @@
+import type { Comment, Entity, Rule, Severity } from '../types.js';
+import type { ResolvedConfig } from './config-types.js';
+
+export interface SettleInput {
+  readonly config: ResolvedConfig;
+  readonly rules: readonly Rule[];
+  /** Comments by path of the files that were read. */
+  readonly comments: ReadonlyMap<string, readonly Comment[]>;
+  readonly entities: readonly Entity[];
+  readonly texts: ReadonlyMap<string, string>;
+  /** False: comments and metadata silence nothing. */
+  readonly inlineConfig: boolean;
+  /** Severity of disable comments and metadata that silence nothing. */
+  readonly reportUnused: Severity;
+  /** Whose findings are wanted. */
+  isReported(path: string): boolean;
+}
