@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { projectRoot } from './packages.js';
@@ -5,6 +6,8 @@ import { projectRoot } from './packages.js';
 /** Writes the type declarations of the library into `dist/types`; whether the types are right is `npm run typecheck`'s question. */
 export function writeDeclarations(entry: string): void {
   const root = projectRoot();
+  const outDir = join(root, 'dist', 'types');
+  rmSync(outDir, { recursive: true, force: true });
   const file = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
   const { options } = ts.parseJsonConfigFileContent(file.config, ts.sys, root);
   const program = ts.createProgram([join(root, entry)], {
@@ -12,7 +15,7 @@ export function writeDeclarations(entry: string): void {
     declaration: true,
     emitDeclarationOnly: true,
     noEmit: false,
-    outDir: join(root, 'dist', 'types'),
+    outDir,
     rootDir: root,
   });
   const { emitSkipped, diagnostics } = program.emit();
