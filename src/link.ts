@@ -47,7 +47,7 @@ export function link({ entities: read, problems, settings, data, partition }: Li
     rolePolicies: lazy(() => groupMany(ofKind('role-policy'), (policy) => policy.roles.map((role) => roles.find(role)))),
     managedPolicies: lazy(() => groupMany(ofKind('managed-policy'), (policy) => policy.roles.map((role) => roles.find(role)))),
   };
-  const resourceNamed = (name: Text): Link<CloudResource> | undefined => resources.find(name) as Link<CloudResource> | undefined;
+  const resourceNamed = (name: Text): Link<CloudResource> | undefined => resources.find(name);
 
   const project: Project = {
     entities, problems, settings, partition: settings.partition ?? partition, ofKind, roleOf, functionNamed, resourceNamed,

@@ -753,10 +753,10 @@ export interface RuleContext<Options = Readonly<Record<string, unknown>>> {
   readonly data: Data;
   readonly settings: Settings;
   readonly options: Options;
-  get: GetFact;
+  readonly get: GetFact;
   /** True when the rule of that id is on in this run: the less exact one of two rules then stays silent. */
-  enabled(ruleId: string): boolean;
-  report(report: Report): void;
+  readonly enabled: (ruleId: string) => boolean;
+  readonly report: (report: Report) => void;
 }
 
 /** A rule is a value: no base class, no state that outlives a run. */

@@ -5,7 +5,7 @@ import { parseArn } from '../iam/arn.js';
 import { equal } from '../iam/pattern.js';
 import { accountOfRoot } from '../iam/principal.js';
 import { some } from '../iam/tri.js';
-import type { Need } from './needs.js';
+import type { Need } from './needs/need.js';
 
 export interface Grants {
   /** `granted actions` of a role: every document that decides what it may do. */

@@ -10,7 +10,7 @@ const MOST_CHARACTERS = 40_000_000;
 /** Text with spaces added at line starts, and the way back to the offsets of the text before. */
 export interface Padded {
   readonly text: string;
-  original(offset: number): number;
+  readonly original: (offset: number) => number;
 }
 
 export type EventReading =

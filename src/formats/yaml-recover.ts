@@ -32,7 +32,7 @@ export function recover(text: string, original: (offset: number) => number, buil
   for (const document of documents) {
     errors.push(...document.errors);
     builder.document();
-    if (document.contents !== null) walk(document.contents as Node, original, builder, problems);
+    if (document.contents !== null) walk(document.contents, original, builder, problems);
   }
   return errors.map(({ code, message, pos }) => ({ code, reason: message, start: original(pos[0]), end: original(pos[1]) })).sort((a, b) => a.start - b.start);
 }

@@ -3,8 +3,7 @@ import { decodeText } from '../../src/formats/decode.js';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const utf16 = (text: string, order: 'le' | 'be') =>
-  Uint8Array.from([...text].flatMap((character) => {
-    const code = character.charCodeAt(0);
+  Uint8Array.from(Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)).flatMap((code) => {
     return order === 'le' ? [code & 255, code >> 8] : [code >> 8, code & 255];
   }));
 const message = (input: Uint8Array) => {

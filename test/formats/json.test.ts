@@ -61,7 +61,7 @@ describe('broken JSON', () => {
   ] as const)('says what is wrong in %j and reads the rest', async (text, start, message, help, tree) => {
     const { problems, roots } = await json(text);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ code: 'json', start, message: expect.stringMatching(message), help: expect.stringMatching(help) });
+    expect(problems[0]).toMatchObject({ code: 'json', start, message: expect.stringMatching(message) as string, help: expect.stringMatching(help) as string });
     if (tree !== undefined) expect(roots.map(outline)).toEqual([tree]);
   });
 

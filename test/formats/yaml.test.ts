@@ -114,7 +114,7 @@ describe('anchors, aliases, merge keys', () => {
   });
 
   it.each([['a: *b\n', 3, /no anchor/], ['a: &a [*a]\n', 7, /inside its own anchor/], ['a:\n  <<: b\n', 5, /merge key/]] as const)('reports %j', async (text, start, message) => {
-    expect((await yaml(text)).problems).toMatchObject([{ code: 'yaml', start, message: expect.stringMatching(message) }]);
+    expect((await yaml(text)).problems).toMatchObject([{ code: 'yaml', start, message: expect.stringMatching(message) as string }]);
   });
 
   it('stops alias bombs', async () => {
@@ -138,7 +138,7 @@ describe('broken YAML', () => {
     ['a: !Sub !Ref b\nc: d\n', 8, /one tag only/, /^Nest/, undefined],
   ] as const)('says what is wrong in %j', async (text, start, message, help, expected) => {
     const { problems, roots } = await yaml(text);
-    expect(problems[0]).toMatchObject({ code: 'yaml', start, message: expect.stringMatching(message), help: expect.stringMatching(help) });
+    expect(problems[0]).toMatchObject({ code: 'yaml', start, message: expect.stringMatching(message) as string, help: expect.stringMatching(help) as string });
     if (expected !== undefined) expect(roots.map(outline)).toEqual([expected]);
   });
 

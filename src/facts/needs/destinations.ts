@@ -1,5 +1,5 @@
 import type { Destination, DestinationType, Entity, LambdaFunction, Project, Text } from '../../types.js';
-import type { Need } from '../needs.js';
+import type { Need } from './need.js';
 import { join } from '../../iam/text.js';
 
 /** What sending to each kind of destination needs, and on which resource. */

@@ -1,5 +1,5 @@
 import type { LambdaFunction, Text } from '../../types.js';
-import type { Need } from '../needs.js';
+import type { Need } from './need.js';
 import { literal, show } from '../../iam/text.js';
 import { besideFunction, everything } from './arns.js';
 

@@ -1,5 +1,5 @@
 import type { CloudResource, Destination, Entity, LambdaFunction, Project, Span, Text } from '../../types.js';
-import type { Need } from '../needs.js';
+import type { Need } from './need.js';
 import { knownPrefix } from '../../iam/text.js';
 
 /** Sources and destinations that a customer managed key of the project encrypts ("Using AWS KMS keys with ... event sources"). */

@@ -1,5 +1,5 @@
 import type { EventSourceMapping, EventSourceType, LambdaFunction, Project, Text } from '../../types.js';
-import type { Need } from '../needs.js';
+import type { Need } from './need.js';
 import { splitText } from '../../iam/arn.js';
 import { join, literal, show } from '../../iam/text.js';
 import { everything } from './arns.js';
