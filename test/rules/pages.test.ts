@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.js';
 import { lintFiles } from '../support/lint-files.js';
 import { examplesOf } from '../support/pages.js';
-import { testData } from '../support/rule-tester.js';
+import { testData } from '../data/tables.js';
 
 const HEADINGS = ['Why it matters', 'Incorrect', 'Correct', 'Options', 'When to turn it off', 'See also'];
 
@@ -21,7 +21,7 @@ describe.each(rules.map((rule) => [rule.meta.id, rule] as const))('page of %s', 
   });
 
   it.each(examplesOf(page).map((example, index) => [`${index + 1} ${example.section}: ${example.title}`, example] as const))('example %s does what it says', async (_, example) => {
-    const found = await lintFiles(example.files, { rules: [rule], data: testData(), ...example.setup, options: { ...rule.meta.defaultOptions, ...example.setup.options } });
+    const found = await lintFiles(example.files, { rules: [rule], data: testData, ...example.setup, options: { ...rule.meta.defaultOptions, ...example.setup.options } });
     if (example.section === 'Correct') expect(found.map((finding) => finding.message)).toEqual([]);
     else expect(found.length).toBeGreaterThan(0);
   });

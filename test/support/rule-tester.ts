@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import type { Data, Level, PolicyKind, Rule, Settings, SourceFile } from '../../src/types.js';
+import type { Level, PolicyKind, Rule, Settings, SourceFile } from '../../src/types.js';
 import { createData } from '../../src/data/index.js';
+import { readTable, testData } from '../data/tables.js';
 import { lintFiles, type PlainFinding } from './lint-files.js';
 
 /** Files of one small project: text as it is, or an object that is tried as JSON and as YAML. */
@@ -32,9 +32,6 @@ export interface Expected {
   /** Source texts of related places that must be there. */
   readonly related?: readonly string[];
 }
-
-export const testData = (today = '2026-10-15'): Data =>
-  createData((table) => readFileSync(new URL(`../../dist/tables/${table}`, import.meta.url), 'utf8'), new Date(today));
 
 /** Runs one rule alone over small projects; objects among the files are tried as JSON and as YAML and must give the same findings. */
 export function testRule(rule: Rule, cases: { readonly valid: readonly Case[]; readonly invalid: readonly InvalidCase[] }): void {
@@ -88,5 +85,5 @@ function formsOf(files: Files): readonly Form[] {
 }
 
 function run(rule: Rule, each: Case, files: readonly SourceFile[]): Promise<readonly PlainFinding[]> {
-  return lintFiles(files, { rules: [rule], options: each.options, settings: each.settings, policyType: each.policyType, data: testData(each.today) });
+  return lintFiles(files, { rules: [rule], options: each.options, settings: each.settings, policyType: each.policyType, data: each.today === undefined ? testData : createData(readTable, new Date(each.today)) });
 }
