@@ -1,0 +1,59 @@
+import type { Rule, Severity } from '../types.js';
+import { didYouMean, explain, type Mistake } from './explain.js';
+import type { Path } from './tree-value.js';
+
+/** A rule's line in a configuration or in `--rule`, checked. */
+export interface RuleLine {
+  readonly id: string;
+  readonly severity: Severity;
+  /** Absent: those of an earlier line stay. */
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+const SEVERITIES: ReadonlyMap<unknown, Severity> = new Map<unknown, Severity>([
+  ['off', 'off'], ['warn', 'warn'], ['error', 'error'], [0, 'off'], [1, 'warn'], [2, 'error'], ['0', 'off'], ['1', 'warn'], ['2', 'error'],
+]);
+
+/** Checks a `rules` object. ajv is asked only where options are given. */
+export async function readRules(rules: unknown, known: ReadonlyMap<string, Rule>, path: Path, mistakes: Mistake[]): Promise<readonly RuleLine[]> {
+  if (typeof rules !== 'object' || rules === null || Array.isArray(rules)) return [];
+  const out: RuleLine[] = [];
+  for (const [id, value] of Object.entries(rules as Record<string, unknown>)) {
+    const rule = known.get(id);
+    const at = [...path, id];
+    if (rule === undefined) mistakes.push({ path: at, message: `unknown rule "${id}"${didYouMean(id, known.keys())}` });
+    else {
+      const line = await readRule(rule, id, value, at, mistakes);
+      if (line !== undefined) out.push(line);
+    }
+  }
+  return out;
+}
+
+async function readRule(rule: Rule, id: string, value: unknown, path: Path, mistakes: Mistake[]): Promise<RuleLine | undefined> {
+  const list: readonly unknown[] | undefined = Array.isArray(value) ? value : undefined;
+  const word = list === undefined ? value : list[0];
+  const severity = SEVERITIES.get(word);
+  if (severity === undefined) {
+    const near = typeof word === 'string' ? didYouMean(word, ['off', 'warn', 'error']) : '';
+    mistakes.push({ path: list === undefined || list.length === 0 ? path : [...path, 0], message: `severity of "${id}" must be off, warn, error or 0, 1, 2, not ${JSON.stringify(word) ?? 'nothing'}${near}` });
+    return undefined;
+  }
+  if (list === undefined || list.length < 2) return { id, severity };
+  if (list.length > 2) mistakes.push({ path: [...path, 2], message: `"${id}" takes a severity and one object of options, not ${list.length} items` });
+  const options = list[1];
+  if (!(await optionsFit(rule, id, options, [...path, 1], mistakes))) return undefined;
+  return { id, severity, options: options as Readonly<Record<string, unknown>> };
+}
+
+async function optionsFit(rule: Rule, id: string, options: unknown, path: Path, mistakes: Mistake[]): Promise<boolean> {
+  if (rule.meta.schema === undefined) {
+    mistakes.push({ path, message: `"${id}" takes no options` });
+    return false;
+  }
+  const { validatorFor } = await import('./validators.js');
+  const validate = await validatorFor(rule.meta.schema);
+  if (validate(options)) return true;
+  for (const mistake of explain(validate.errors ?? [], path)) mistakes.push({ ...mistake, message: `options of "${id}": ${mistake.message}` });
+  return false;
+}

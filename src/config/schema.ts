@@ -1,0 +1,35 @@
+const strings = { type: ['string', 'array'], items: { type: 'string' } } as const;
+
+/** A JSON schema can't say what a rule's severity and options are without drowning the reader in alternatives: rules.ts checks them. */
+const entry = {
+  type: ['object', 'string'],
+  additionalProperties: false,
+  properties: {
+    name: { type: 'string' },
+    files: { ...strings, minItems: 1 },
+    ignores: strings,
+    extends: { type: ['string', 'object', 'array'], items: { $ref: '#/definitions/entry' } },
+    rules: { type: 'object' },
+    settings: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        accounts: { type: 'array', items: { type: 'string', pattern: '^[0-9]{12}$' } },
+        partition: { type: 'string', pattern: '^aws(-[a-z]+)*$' },
+        organizationId: { type: 'string', pattern: '^o-[a-z0-9]{10,32}$' },
+        trustedPrincipals: { type: 'array', items: { type: 'string' } },
+        executionRoles: { type: 'array', items: { type: 'string' } },
+      },
+    },
+    plugins: { type: 'object', additionalProperties: { type: 'object', required: ['rules'], properties: { rules: { type: 'object' } } } },
+  },
+} as const;
+
+/** The configuration file: a list of entries (draft 7). A file that holds one entry alone is read as a list of one. */
+export const configSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'rolelint configuration',
+  definitions: { entry },
+  type: 'array',
+  items: { ...entry, type: 'object' },
+};

@@ -1,0 +1,27 @@
+import type { Rule, Settings, Severity } from '../types.js';
+
+/** As ESLint has them: 0 is off, 1 is warn, 2 is error. */
+export type SeverityWord = Severity | 0 | 1 | 2;
+
+/** A severity, or a severity with the rule's options. A severity alone keeps the options that an earlier entry gave. */
+export type RuleEntry = SeverityWord | readonly [SeverityWord] | readonly [SeverityWord, Readonly<Record<string, unknown>>];
+
+export interface Plugin {
+  readonly rules: Readonly<Record<string, Rule>>;
+}
+
+/** One entry of the configuration. Later entries win over earlier ones. */
+export interface ConfigEntry {
+  readonly name?: string;
+  /** Globs relative to the configuration's folder; absent: all files. */
+  readonly files?: string | readonly string[];
+  /** Globs of files that the entry does not hold for; an entry with `ignores` alone takes the files out of every run. */
+  readonly ignores?: string | readonly string[];
+  /** `recommended`, `strict`, `all`, the relative path of another configuration, or an entry. */
+  readonly extends?: string | ConfigEntry | readonly (string | ConfigEntry)[];
+  readonly rules?: Readonly<Record<string, RuleEntry>>;
+  /** Hold for the whole project. */
+  readonly settings?: Settings;
+  /** Rules of others: rule `x` of plugin `acme` is `acme/x`. */
+  readonly plugins?: Readonly<Record<string, Plugin>>;
+}

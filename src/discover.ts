@@ -1,0 +1,192 @@
+import { relative, resolve, sep } from 'node:path';
+import type { Problem, SourceFile } from './types.js';
+import { decodeText, MAX_BYTES } from './formats/index.js';
+import { failed, type Failure, type Host } from './host.js';
+import type { Matcher } from './config/globs.js';
+import type { Ignores } from './discover/ignore.js';
+import { ignoresAbove, walk, type Walk } from './discover/walk.js';
+
+export interface DiscoverInput {
+  readonly host: Host;
+  /** Folder that is read as a whole, absolute; undefined: only the given paths are read. */
+  readonly root: string | undefined;
+  /** As the user gave them, relative to the current folder; empty: the current folder. */
+  readonly paths: readonly string[];
+  /** Globs with the absolute folder that they are relative to; the last that matches decides. */
+  readonly ignorePatterns: readonly { readonly pattern: string; readonly base: string }[];
+  /** False for `--no-ignore`. */
+  readonly ignore: boolean;
+  /** Text that stands in the place of a file: standard input, or an editor's buffer. */
+  readonly given?: { readonly path: string; readonly bytes: Uint8Array };
+  /** Called now and then with the number of files read so far. */
+  readonly progress?: (files: number) => void;
+}
+
+export interface Discovered {
+  /** Folder that the paths of `files` are relative to, absolute with "/". */
+  readonly base: string;
+  /** Sorted by path. */
+  readonly files: readonly SourceFile[];
+  readonly unreadable: readonly { readonly path: string; readonly problem: Problem }[];
+  /** Files that the user named one by one. */
+  readonly named: ReadonlySet<string>;
+  /** Is the file among, or below, the paths given? */
+  isReported(path: string): boolean;
+  /** Paths given that can't be read, as the user wrote them. */
+  readonly failures: readonly { readonly path: string; readonly message: string }[];
+  /** Globs and folders given under which there is nothing to read. */
+  readonly unmatched: readonly string[];
+  /** What was skipped on the way: pipes, links that lead nowhere, folders that can't be opened. */
+  readonly notes: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** A path given on the command line, looked at. */
+type Target = { readonly given: string } & (
+  | { readonly kind: 'file' | 'folder'; readonly path: string }
+  | { readonly kind: 'glob'; readonly matcher: Matcher; readonly path: string }
+  | { readonly kind: 'failure'; readonly message: string }
+);
+
+/** From paths to texts: what is named is reported, the project around it is read. */
+export async function discover(input: DiscoverInput): Promise<Discovered> {
+  const { host } = input;
+  const base = slashed(input.root ?? host.cwd);
+  const targets = await Promise.all((input.paths.length === 0 && input.given === undefined ? ['.'] : input.paths).map((path) => targetOf(host, path)));
+  const globs = targets.flatMap((target) => (target.kind === 'glob' ? [target.matcher] : []));
+  let folders = 0;
+  const state: Walk = {
+    host, folders: new Set(), files: new Set(), links: new Set(), notes: [],
+    alsoWanted: globs.length === 0 ? undefined : (path) => globs.some((glob) => glob.matches(path)),
+    tick: input.progress === undefined ? undefined : () => void (++folders % 64 === 0 && input.progress?.(state.files.size)),
+  };
+  await gather(state, input, targets);
+
+  const named = targets.flatMap((target) => (target.kind === 'file' ? [target.path] : []));
+  if (input.given !== undefined) named.push(slashed(input.given.path));
+  for (const path of named) state.files.add(path);
+  const paths = withoutDoubles(host, state, new Set(named));
+  const contents = readAll(host, paths, new Set(named), base, input);
+  const reports = (path: string): boolean => {
+    const absolute = slashed(resolve(base, path));
+    return named.includes(absolute) || targets.some((target) => (target.kind === 'folder' && isWithin(absolute, target.path)) || (target.kind === 'glob' && target.matcher.matches(absolute)));
+  };
+  return {
+    ...contents, base, isReported: remembered(reports), named: new Set(named.map((path) => relativeTo(base, path))),
+    failures: [...failuresOf(targets, state), ...contents.failures],
+    unmatched: unmatchedOf(targets, state),
+    notes: [...state.notes, ...contents.notes].filter((note) => !targets.some((target) => isFolder(target, note.path))).map((note) => ({ ...note, path: relativeTo(base, note.path) })),
+  };
+}
+
+const isFolder = (target: Target, path: string): boolean => target.kind === 'folder' && target.path === path;
+
+/** Paths that are not there, and folders that can't be opened. */
+function failuresOf(targets: readonly Target[], state: Walk): readonly { readonly path: string; readonly message: string }[] {
+  return targets.flatMap((target) => {
+    if (target.kind === 'failure') return [{ path: target.given, message: target.message }];
+    return state.notes.filter((note) => isFolder(target, note.path)).map(({ message }) => ({ path: target.given, message }));
+  });
+}
+
+/** Paths inside a project are judged in its light; when all lie elsewhere, the project here has nothing to do with them. */
+async function gather(state: Walk, input: DiscoverInput, targets: readonly Target[]): Promise<void> {
+  const { root, host } = input;
+  const { globMatcher } = input.ignorePatterns.length > 0 ? await import('./config/globs.js') : { globMatcher: undefined };
+  const patterns = globMatcher === undefined ? [] : input.ignorePatterns.map(({ pattern, base }) => globMatcher(pattern, slashed(base)));
+  const plain: Ignores = { git: [], patterns, on: input.ignore };
+  const places = [...targets.flatMap((target) => (target.kind === 'failure' ? [] : [target.path])), ...(input.given === undefined ? [] : [slashed(input.given.path)])];
+  if (root !== undefined && places.some((path) => isWithin(path, slashed(root)))) {
+    await walk(state, slashed(root), await ignoresAbove(host, slashed(root), plain));
+  }
+  for (const target of targets) {
+    if (target.kind !== 'folder' && target.kind !== 'glob') continue;
+    // A folder that is ignored, or lies outside of the project, is still read when it is named.
+    if (!state.folders.has(target.path) && host.kind(target.path) === 'folder') await walk(state, target.path, plain);
+  }
+}
+
+async function targetOf(host: Host, given: string): Promise<Target> {
+  const path = resolve(host.cwd, given);
+  const kind = host.kind(path);
+  if (kind === 'file') return { given, kind, path: slashed(path) };
+  if (kind === 'folder') {
+    // A link to a folder is followed when it is named.
+    const real = host.kind(path, 'link itself') === 'link' ? host.realpath(path) : path;
+    return failed(real) ? { given, kind: 'failure', message: real.message } : { given, kind, path: slashed(real) };
+  }
+  if (failed(kind) && kind.failure === 'missing') {
+    const { globBase, globMatcher, looksLikeGlob } = await import('./config/globs.js');
+    if (looksLikeGlob(given)) {
+      const glob = slashed(given);
+      const base = slashed(resolve(host.cwd, globBase(glob)));
+      return { given, kind: 'glob', path: base, matcher: globMatcher(glob.slice(globBase(glob).length), base) };
+    }
+  }
+  return { given, kind: 'failure', message: failed(kind) ? kind.message : 'is not a regular file' };
+}
+
+/** Two names of one file give its entities twice: of a link and its target, the one that the user named is kept. */
+function withoutDoubles(host: Host, { files, links }: Walk, named: ReadonlySet<string>): readonly string[] {
+  const out = new Set(files);
+  for (const path of new Set([...links, ...named])) {
+    if (host.kind(path, 'link itself') !== 'link') continue;
+    const answer = host.realpath(path);
+    const real = failed(answer) ? path : slashed(answer);
+    if (real !== path && out.has(real)) out.delete(named.has(path) && !named.has(real) ? real : path);
+  }
+  return [...out].sort();
+}
+
+type Contents = Pick<Discovered, 'files' | 'unreadable' | 'failures' | 'notes'>;
+
+function readAll(host: Host, paths: readonly string[], named: ReadonlySet<string>, base: string, { given, progress }: DiscoverInput): Contents {
+  const files: SourceFile[] = [];
+  const unreadable: Discovered['unreadable'][number][] = [];
+  const failures: Discovered['failures'][number][] = [];
+  const notes: Discovered['notes'][number][] = [];
+  for (const absolute of paths) {
+    const path = relativeTo(base, absolute);
+    const bytes = given !== undefined && slashed(given.path) === absolute ? given.bytes : host.read(absolute, MAX_BYTES);
+    if (failed(bytes)) {
+      if (bytes.failure === 'too-large') unreadable.push({ path, problem: tooLarge(bytes) });
+      else if (named.has(absolute)) failures.push({ path, message: bytes.message });
+      else notes.push({ path: absolute, message: bytes.message });
+      continue;
+    }
+    const decoded = decodeText(bytes);
+    if ('problem' in decoded) unreadable.push({ path, problem: decoded.problem });
+    else files.push({ path, text: decoded.text });
+    if (files.length % 256 === 0) progress?.(files.length);
+  }
+  return { files, unreadable, failures, notes };
+}
+
+const tooLarge = ({ message }: Failure): Problem => ({
+  code: 'too-large', start: 0, end: 0,
+  message: `The file ${message}; files above ${MAX_BYTES / 1024 / 1024} MB are not read.`,
+  help: 'Split the file, or leave it out with `ignores`.',
+});
+
+function unmatchedOf(targets: readonly Target[], state: Walk): readonly string[] {
+  const all = [...state.files];
+  return targets.flatMap((target) => {
+    if (target.kind === 'glob') return all.some((file) => target.matcher.matches(file)) ? [] : [target.given];
+    if (target.kind === 'folder' && !state.notes.some((note) => isFolder(target, note.path))) return all.some((file) => isWithin(file, target.path)) ? [] : [target.given];
+    return [];
+  });
+}
+
+const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+
+const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
+
+const relativeTo = (base: string, path: string): string => (path.startsWith(`${base}/`) ? path.slice(base.length + 1) : slashed(relative(base, path)));
+
+function remembered(answer: (path: string) => boolean): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    let value = known.get(path);
+    if (value === undefined) known.set(path, (value = answer(path)));
+    return value;
+  };
+}

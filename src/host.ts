@@ -1,0 +1,165 @@
+import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync, writeFileSync, type Dirent, type Stats } from 'node:fs';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ReadTable } from './data/index.js';
+
+export type EntryKind = 'file' | 'folder' | 'link' | 'special';
+
+export interface Entry {
+  readonly name: string;
+  readonly kind: EntryKind;
+}
+
+/** Why something could not be had; `message` fits after a path and a colon. */
+export interface Failure {
+  readonly failure: 'missing' | 'folder' | 'special' | 'too-large' | 'loop' | 'denied' | 'other';
+  readonly message: string;
+}
+
+/** The only door to files, environment, streams and clock. Paths are absolute and native; nothing throws unless said so. */
+export interface Host {
+  readonly cwd: string;
+  readonly stdoutIsTTY: boolean;
+  readonly stderrIsTTY: boolean;
+  env(name: string): string | undefined;
+  now(): Date;
+  /** Milliseconds since the process began. */
+  clock(): number;
+  out(text: string): void;
+  err(text: string): void;
+  stdin(): Promise<Uint8Array>;
+  /** What a path is; a link is followed unless `kind` is asked of the link itself. */
+  kind(path: string, link?: 'link itself'): EntryKind | Failure;
+  /** Sorted by name. */
+  list(folder: string): readonly Entry[] | Failure;
+  realpath(path: string): string | Failure;
+  /** Regular files only: never waits for a pipe or a device. */
+  read(path: string, maxBytes: number): Uint8Array | Failure;
+  /** Makes the folder if need be. */
+  write(path: string, text: string): Failure | undefined;
+  /** Runs a module of the user's. @throws whatever it throws */
+  importModule(path: string): Promise<unknown>;
+  /** A generated table of the package. @throws Error when the tables were not built */
+  readonly readTable: ReadTable;
+  /** A text of the package itself by its path there: "package.json", "dist/pages.json", "rules/trust/x.md". */
+  readPackaged(path: string): string | undefined;
+}
+
+/** True when the answer is a failure. */
+export const failed = (answer: unknown): answer is Failure => typeof answer === 'object' && answer !== null && 'failure' in answer;
+
+/** The machine that the process runs on. */
+export function nodeHost(): Host {
+  return {
+    cwd: process.cwd(),
+    get stdoutIsTTY() {
+      return process.stdout.isTTY;
+    },
+    get stderrIsTTY() {
+      return process.stderr.isTTY;
+    },
+    env: (name) => process.env[name],
+    now: () => new Date(),
+    clock: () => performance.now(),
+    out: (text) => write(process.stdout, text),
+    err: (text) => write(process.stderr, text),
+    stdin: readStdin,
+    kind: (path, link) => attempt(() => kindOf(link === undefined ? statSync(path) : lstatSync(path))),
+    list: (folder) =>
+      attempt(() =>
+        readdirSync(folder, { withFileTypes: true })
+          .map((entry): Entry => ({ name: entry.name, kind: kindOf(entry) }))
+          .sort((a, b) => (a.name < b.name ? -1 : 1)),
+      ),
+    realpath: (path) => attempt(() => realpathSync(path)),
+    read: (path, maxBytes) => attempt(() => readRegular(path, maxBytes)),
+    write: (path, text) => {
+      const answer = attempt(() => {
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, text);
+        return true as const;
+      });
+      return answer === true ? undefined : answer;
+    },
+    importModule: (path) => import(pathToFileURL(path).href),
+    readTable,
+    readPackaged(path) {
+      const text = attempt(() => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'));
+      return typeof text === 'string' ? text : undefined;
+    },
+  };
+}
+
+const pipesWatched = new WeakSet<NodeJS.WriteStream>();
+
+/** A reader that has gone away (`| head`) is no error. */
+function write(stream: NodeJS.WriteStream, text: string): void {
+  if (!pipesWatched.has(stream)) {
+    pipesWatched.add(stream);
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  stream.write(text);
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of process.stdin) parts.push(part as Uint8Array);
+  return Buffer.concat(parts);
+}
+
+function kindOf(entry: Dirent | Stats): EntryKind {
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isSymbolicLink() ? 'link' : 'special';
+}
+
+/** Opens without waiting, then looks at what it has opened: a file may be swapped for a pipe in between. */
+function readRegular(path: string, maxBytes: number): Uint8Array | Failure {
+  const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = fstatSync(handle);
+    if (stats.isDirectory()) return { failure: 'folder', message: 'is a folder' };
+    if (!stats.isFile()) return SPECIAL;
+    if (stats.size > maxBytes) return { failure: 'too-large', message: `has ${stats.size} bytes` };
+    return readFileSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const SPECIAL: Failure = { failure: 'special', message: 'is not a regular file' };
+
+const BY_CODE: Readonly<Record<string, Failure>> = {
+  ENOENT: { failure: 'missing', message: 'no such file or folder' },
+  ENOTDIR: { failure: 'missing', message: 'no such file or folder' },
+  EISDIR: { failure: 'folder', message: 'is a folder' },
+  ELOOP: { failure: 'loop', message: 'symbolic links run in a circle' },
+  EACCES: { failure: 'denied', message: 'permission denied' },
+  EPERM: { failure: 'denied', message: 'permission denied' },
+  ENXIO: SPECIAL,
+};
+
+function attempt<T>(action: () => T): T | Failure {
+  try {
+    return action();
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    return BY_CODE[code] ?? { failure: 'other', message: code === '' ? message : `can't be read (${code})` };
+  }
+}
+
+const tables = new URL('../dist/tables/', import.meta.url);
+
+const readTable: ReadTable = (table, stretch) => {
+  const file = new URL(table, tables);
+  if (stretch === undefined) return readFileSync(file, 'latin1');
+  const handle = openSync(file, 'r');
+  try {
+    const buffer = Buffer.alloc(stretch.length);
+    return buffer.toString('latin1', 0, readSync(handle, buffer, 0, stretch.length, stretch.offset));
+  } finally {
+    closeSync(handle);
+  }
+};
