@@ -1,0 +1,47 @@
+import type { MapNode, Problem, ScalarNode, SourceFile, Span, Text, TreeNode, Tri } from '../../types.js';
+import type { Variants } from '../reader.js';
+import type { Intrinsic } from './intrinsic.js';
+import type { Parameter, TemplateReader } from './types.js';
+
+/** What the template says that intrinsics are computed from. */
+export interface Scope {
+  readonly file: SourceFile;
+  readonly problems: Problem[];
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly mappings?: MapNode;
+  condition(name: string): Tri;
+  ref(name: string, span: Span): Text;
+  attribute(logicalId: string, attribute: string, span: Span): Text;
+  /** Is there a resource of exactly that name ("Orders.Alias" of SAM)? */
+  hasResource(name: string): boolean;
+}
+
+/** The reader as its own parts see it. */
+export interface Evaluator extends TemplateReader {
+  readonly scope: Scope;
+  /** Names that hold in a document which stands as text in Fn::Sub. */
+  readonly embedded: WeakMap<TreeNode, EmbeddedScope>;
+  /** Is a condition, given by name or written out, true? */
+  test(node: TreeNode): Tri;
+  /** The node a lookup gives, when it is known which: FindInMap, Select. */
+  lookup(call: Intrinsic): TreeNode | undefined;
+}
+
+export interface EmbeddedScope {
+  /** False for JSON text outside Fn::Sub: `${}` is itself there. */
+  readonly substitute: boolean;
+  readonly variables?: MapNode;
+}
+
+export type TextFunction = (call: Intrinsic, node: TreeNode, evaluator: Evaluator) => Text;
+
+export type ListFunction = (call: Intrinsic, node: TreeNode, evaluator: Evaluator) => Variants;
+
+export const NOTHING: Variants = { variants: [], complete: true };
+
+export const ANYTHING: Variants = { variants: [], complete: false };
+
+export const only = (node: TreeNode): Variants => ({ variants: [{ node, sure: true }], complete: true });
+
+/** Names in a template that no program could tell apart are told by where they stand. */
+export const isPlainScalar = (node: TreeNode | undefined): node is ScalarNode => node?.kind === 'scalar';

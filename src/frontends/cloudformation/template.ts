@@ -1,0 +1,140 @@
+import type { DisabledRule, MapEntry, MapNode, Problem, SourceFile, Span, Text, TreeNode, Tri } from '../../types.js';
+import { literal } from '../../iam/text.js';
+import { entry } from '../reader.js';
+import { createAttributes } from './attributes.js';
+import { createConditions } from './conditions.js';
+import { expandLoops } from './for-each.js';
+import { unknownText } from './holes.js';
+import { intrinsicOf } from './intrinsic.js';
+import { disabledRules } from './metadata.js';
+import { parameterText, readParameters } from './parameters.js';
+import { pseudoText } from './pseudo.js';
+import { createReader } from './reader.js';
+import type { Output, Template, TemplateReader, TemplateResource } from './types.js';
+
+const mapAt = (node: TreeNode | undefined, key: string): MapNode | undefined => {
+  const found = entry(node, key);
+  return found?.kind === 'map' ? found : undefined;
+};
+
+/** Reads a template's sections; nothing in it throws, whatever the shape of the tree. */
+export function createTemplate(root: TreeNode, file: SourceFile, problems: Problem[]): Template {
+  const span = (node: { readonly start: number; readonly end: number }): Span => ({ file: file.path, start: node.start, end: node.end });
+  const resources = new Map<string, TemplateResource>();
+  const parameters = readParameters(entry(root, 'Parameters'), file.path, problems);
+  const condition = createConditions(entry(root, 'Conditions'), () => reader);
+  const attributes = createAttributes(file.path, () => reader);
+
+  const ref = (name: string, where: Span): Text => {
+    const resource = resources.get(name);
+    if (resource !== undefined) return attributes.ref(resource, where);
+    const parameter = parameters.get(name);
+    if (parameter !== undefined) return parameterText(parameter, file.path, where);
+    return pseudoText(name, file.path, where) ?? unknownText(`${file.path}#${name}`, name, 'the template does not declare it', where);
+  };
+  const attribute = (logicalId: string, name: string, where: Span): Text => {
+    const resource = resources.get(logicalId);
+    return resource === undefined
+      ? unknownText(`${file.path}#${logicalId}.${name}`, `${logicalId}.${name}`, 'the template does not declare it', where)
+      : attributes.get(resource, name, where);
+  };
+  const reader: ReturnType<typeof createReader> = createReader({
+    file, problems, parameters, mappings: mapAt(root, 'Mappings'), condition, ref, attribute, hasResource: (name) => resources.has(name),
+  });
+
+  const transforms = transformsOf(entry(root, 'Transform'), reader);
+  const section = entry(root, 'Resources');
+  const everywhere = disabledRules(entry(root, 'Metadata'), span);
+  let complete = true;
+  if (section?.kind === 'map') {
+    const loops = expandLoops(section, reader);
+    complete = loops.complete;
+    for (const each of loops.entries) {
+      if (each.key.text.startsWith('Fn::')) { complete = false; continue; }
+      const resource = readResource(each, { file, problems, condition, span, reader, everywhere });
+      if (resource !== undefined && !resources.has(resource.logicalId)) resources.set(resource.logicalId, resource);
+    }
+  } else if (section !== undefined) {
+    problems.push({ code: 'template-shape', message: 'The section `Resources` is not a map.', help: 'Write each resource under its logical id.', start: section.start, end: section.end });
+  }
+
+  return {
+    file, root, reader, problems, parameters, resources, complete, transforms, condition, ref, attribute,
+    globals: mapAt(root, 'Globals'),
+    outputs: readOutputs(entry(root, 'Outputs'), span, condition),
+    nameOf: (logicalId, where) => {
+      const resource = resources.get(logicalId);
+      return resource === undefined ? undefined : attributes.name(resource, where);
+    },
+    addResource(resource) {
+      if (!resources.has(resource.logicalId)) resources.set(resource.logicalId, resource);
+    },
+  };
+}
+
+interface ResourceContext {
+  readonly file: SourceFile;
+  readonly problems: Problem[];
+  readonly reader: TemplateReader;
+  readonly everywhere: readonly DisabledRule[];
+  condition(name: string): Tri;
+  span(node: { readonly start: number; readonly end: number }): Span;
+}
+
+/** Undefined for what is no resource, and for resources whose condition is known to be false. */
+function readResource({ key, value }: MapEntry, context: ResourceContext): TemplateResource | undefined {
+  const { file, problems, span } = context;
+  const shape = (node: TreeNode, message: string, help: string): void => {
+    problems.push({ code: 'template-shape', message, help, start: node.start, end: node.end });
+  };
+  if (value.kind !== 'map') {
+    shape(key, `The resource \`${key.text}\` is not a map.`, 'Write it as a map with `Type` and `Properties`.');
+    return undefined;
+  }
+  const type = entry(value, 'Type');
+  if (type?.kind !== 'scalar' || type.text === '') {
+    shape(key, `The resource \`${key.text}\` has no \`Type\`.`, 'Write `Type` with the resource type, for example AWS::IAM::Role.');
+    return undefined;
+  }
+  const conditionNode = entry(value, 'Condition');
+  const conditionName = conditionNode?.kind === 'scalar' ? conditionNode.text : undefined;
+  const exists: Tri = conditionNode === undefined ? 'yes' : conditionName === undefined ? 'maybe' : context.condition(conditionName);
+  if (exists === 'no') return undefined;
+  const properties = entry(value, 'Properties');
+  const computed = properties !== undefined && (intrinsicOf(properties) !== undefined || (properties.kind === 'map' && properties.entries.some((each) => each.key.text === 'Fn::Transform')));
+  if (properties !== undefined && properties.kind !== 'map' && !computed && !(properties.kind === 'scalar' && properties.value === null)) {
+    shape(properties, `The \`Properties\` of \`${key.text}\` are not a map.`, 'Write each property under its name.');
+  }
+  const dependsOn = entry(value, 'DependsOn');
+  const metadata = mapAt(value, 'Metadata');
+  const loops = properties?.kind === 'map' && intrinsicOf(properties) === undefined ? expandLoops(properties, context.reader) : undefined;
+  return {
+    logicalId: key.text, id: `${file.path}#${key.text}`, type: type.text,
+    span: span(key), body: span({ start: key.start, end: Math.max(key.end, value.end) }),
+    properties: properties?.kind === 'map' && loops !== undefined ? { ...properties, entries: loops.entries } : undefined,
+    complete: !computed && loops?.complete !== false,
+    condition: exists === 'yes' ? undefined : `${file.path}#${conditionName ?? ''}`, exists,
+    dependsOn: (dependsOn?.kind === 'seq' ? dependsOn.items : dependsOn === undefined ? [] : [dependsOn]).flatMap((each) => (each.kind === 'scalar' ? [each.text] : [])),
+    metadata, disabled: [...disabledRules(metadata, span), ...context.everywhere], origin: 'author',
+  };
+}
+
+function transformsOf(node: TreeNode | undefined, reader: TemplateReader): readonly string[] {
+  if (node === undefined) return [];
+  return reader.items(node).variants.flatMap((item) => {
+    const name = entry(item.node, 'Name') ?? item.node;
+    const text = literal(reader.text(name));
+    return text === undefined ? [] : [text];
+  });
+}
+
+function readOutputs(section: TreeNode | undefined, span: (node: TreeNode) => Span, condition: (name: string) => Tri): readonly Output[] {
+  if (section?.kind !== 'map') return [];
+  return section.entries.map(({ key, value }) => {
+    const conditionNode = entry(value, 'Condition');
+    return {
+      name: key.text, span: span(key), value: entry(value, 'Value'), exportName: entry(entry(value, 'Export'), 'Name'),
+      exists: conditionNode === undefined ? 'yes' : conditionNode.kind === 'scalar' ? condition(conditionNode.text) : 'maybe',
+    };
+  });
+}
