@@ -1,0 +1,46 @@
+import type { Data, Fact } from '../types.js';
+import { namePattern } from '../iam/action.js';
+
+export interface ActionNames {
+  /** False when the data is so old that an unknown name may be a new one. */
+  readonly fresh: boolean;
+  /** Day of the data, "2026-09-26". */
+  readonly date: string;
+  /** Actions that a pattern such as "s3:Get*" or "*:Get*" stands for, as AWS writes them: "s3:GetObject". Undefined: no service of that name. */
+  expand(pattern: string): readonly string[] | undefined;
+  /** All actions of a service, by prefix in any case; undefined for unknown services. */
+  ofService(prefix: string): readonly string[] | undefined;
+}
+
+const MONTHS = 6;
+
+/** What names the table of actions holds, and how far it can be trusted. */
+export const actionNames: Fact<ActionNames> = {
+  name: 'action-names',
+  compute(_project, _get, data) {
+    const ofService = (prefix: string): readonly string[] | undefined => {
+      const service = data.service(prefix.toLowerCase());
+      return service === undefined ? undefined : [...service.actions.values()].map((action) => action.name);
+    };
+    return {
+      date: data.actionsDate,
+      fresh: isFresh(data),
+      ofService,
+      expand(pattern) {
+        const [prefix = '', name = '*'] = pattern.split(':');
+        const prefixes = /[*?]/.test(prefix) ? data.servicePrefixes().filter(namePattern(prefix)) : [prefix.toLowerCase()];
+        const services = prefixes.map((each) => ({ each, service: data.service(each) })).filter(({ service }) => service !== undefined);
+        if (services.length === 0) return undefined;
+        const wanted = namePattern(name);
+        return services.flatMap(({ each, service }) => [...(service?.actions.keys() ?? [])].filter(wanted).map((key) => `${each}:${service?.actions.get(key)?.name ?? key}`));
+      },
+    };
+  },
+};
+
+/** Data of more than six months may lack actions that AWS has added since. */
+function isFresh(data: Data): boolean {
+  const end = new Date(`${data.actionsDate}T00:00:00Z`);
+  end.setUTCMonth(end.getUTCMonth() + MONTHS);
+  return data.today < end;
+}
