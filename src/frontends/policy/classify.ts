@@ -1,0 +1,74 @@
+import type { PolicyDocument, PolicyKind, StandalonePolicy, Statement } from '../../types.js';
+import { literal } from '../../iam/text.js';
+import { resourceTypeOf } from './resource-type.js';
+
+export interface Classified {
+  readonly kind: PolicyKind;
+  readonly kindFrom: StandalonePolicy['kindFrom'];
+  readonly resourceType?: string;
+}
+
+/** What a bare document is, told by its content; where the content leaves a choice, by words in the path. A document with a Principal is never an identity policy. */
+export function classify(document: PolicyDocument, path: string): Classified {
+  const hint = hintOf(path);
+  if (document.statements.some(hasPrincipal)) {
+    if (isAssumeRoleOnly(document)) return { kind: 'trust', kindFrom: 'content' };
+    const resourceType = resourceTypeOf(document);
+    if (hint === 'rcp' || hint === 'endpoint') return { kind: hint, kindFrom: 'name' };
+    if (hint === 'trust' && !document.statements.some((statement) => statement.resource !== undefined)) return { kind: 'trust', kindFrom: 'name' };
+    return { kind: 'resource', kindFrom: 'content', resourceType };
+  }
+  if (hint === 'scp' || hint === 'boundary' || hint === 'session') return { kind: hint, kindFrom: 'name' };
+  if (hint === 'trust' && lacksOnlyPrincipal(document)) return { kind: 'trust', kindFrom: 'name' };
+  return { kind: 'identity', kindFrom: canBeScp(document) ? 'none' : 'content' };
+}
+
+const hasPrincipal = (statement: Statement): boolean => statement.principal !== undefined || statement.notPrincipal !== undefined;
+
+const actionsOf = (document: PolicyDocument): readonly string[] =>
+  document.statements.flatMap((statement) => (statement.action?.values ?? []).flatMap(({ text }) => literal(text) ?? []));
+
+/** "IAM JSON policy elements: Action", trust policies: only STS actions that hand out or label role sessions. */
+function isAssumeRoleOnly(document: PolicyDocument): boolean {
+  const actions = actionsOf(document);
+  return (
+    actions.length > 0 && document.statements.every((statement) => statement.notAction === undefined) &&
+    actions.every((action) => /^sts:/i.test(action)) && actions.some((action) => /^sts:(?:assume|tagsession$|setsourceidentity$|setcontext$|\*$)/i.test(action))
+  );
+}
+
+const lacksOnlyPrincipal = (document: PolicyDocument): boolean =>
+  isAssumeRoleOnly(document) && document.statements.every((statement) => statement.resource === undefined && statement.notResource === undefined);
+
+/** Denials alone, or AWS's FullAWSAccess: as well a service control policy as an identity policy. */
+const canBeScp = (document: PolicyDocument): boolean =>
+  document.statements.every((statement) => statement.effect === 'Deny' || (isStar(statement.action) && isStar(statement.resource)));
+
+const isStar = (element: Statement['action']): boolean => element?.values.some(({ text }) => literal(text) === '*') === true;
+
+type Hint = 'trust' | 'scp' | 'rcp' | 'boundary' | 'session' | 'endpoint';
+
+/** Words that stand next to each other in a path; the file's own name counts before its folders. */
+const HINTS: readonly (readonly [Hint, RegExp])[] = [
+  ['scp', / (?:scps?|service control) /],
+  ['rcp', / (?:rcps?|resource control) /],
+  ['boundary', / (?:permissions? )?boundar(?:y|ies) /],
+  ['endpoint', / (?:vpces?|vpc endpoints?|endpoints? (?:policy|policies)) | endpoints? $/],
+  ['session', / sessions? (?:policy|policies) | (?:policy|policies) sessions? $/],
+  ['trust', / (?:trust|assume|assumerole|assumed) /],
+];
+
+function hintOf(path: string): Hint | undefined {
+  const parts = path.split('/').reverse().map(wordsOf);
+  for (const words of parts) {
+    const found = HINTS.find(([, pattern]) => pattern.test(words));
+    if (found !== undefined) return found[0];
+  }
+  return undefined;
+}
+
+/** "iam/ordersTrust-policy.json" -> " orders trust policy ". */
+function wordsOf(part: string): string {
+  const stem = part.replace(/\.(?:jsonc?|ya?ml|template|txt)$/i, '');
+  return ` ${stem.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== '').join(' ')} `;
+}
