@@ -21,9 +21,9 @@ const SCAN_ERRORS: Readonly<Record<number, readonly [string, string]>> = {
 };
 
 /** JSON writing of words that other languages use. */
-const FOREIGN_WORDS: Readonly<Record<string, string>> = {
-  True: 'true', TRUE: 'true', False: 'false', FALSE: 'false', None: 'null', nil: 'null', NULL: 'null', undefined: 'null',
-};
+const FOREIGN_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ True: 'true', TRUE: 'true', False: 'false', FALSE: 'false', None: 'null', nil: 'null', NULL: 'null', undefined: 'null' }),
+);
 
 export interface TolerantReading {
   readonly roots: readonly TreeNode[];
@@ -87,7 +87,7 @@ export function readTolerantJson(text: string): TolerantReading {
   /** A word without double quotes: read as a string, or as the JSON word that it means. */
   function word(role: 'key' | 'value'): ScalarNode {
     const written = text.slice(start, end);
-    const meant = role === 'value' ? FOREIGN_WORDS[written] : undefined;
+    const meant = role === 'value' ? FOREIGN_WORDS.get(written) : undefined;
     const isQuoted = /^'.*'$/s.test(written) && written.length > 1;
     const bare = isQuoted ? written.slice(1, -1).replaceAll("''", "'") : written;
     const help = meant === undefined ? `Write \`"${shorten(bare)}"\`.` : `Write \`${meant}\`.`;
