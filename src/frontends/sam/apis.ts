@@ -41,9 +41,14 @@ function expandWebSocket(to: Expansion, source: Source): void {
     if (fn === undefined) continue;
     const stage = propertyValue(source, 'StageName') ?? 'default';
     const sourceArn = sub(`arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${ApiId}/\${StageName}/${key.text}`, { ApiId: ref(source.id), StageName: stage });
-    permitInvocation(to, source, `${source.id}${key.text.replace(/\W/g, '')}Permission`, fn, { principal: 'apigateway.amazonaws.com', sourceArn }, key);
+    permitInvocation(to, source, `${source.id}${routeName(key.text)}Permission`, fn, { principal: 'apigateway.amazonaws.com', sourceArn }, key);
   }
 }
+
+const routeName = (key: string): string => {
+  const name = key.replace(/\W/g, '');
+  return name.slice(0, 1).toUpperCase() + name.slice(1).toLowerCase();
+};
 
 /** The APIs that SAM makes for events that name none; whatever the author declares under that id gives way. */
 export function addImplicitApi(to: Expansion, source: Source, id: 'ServerlessRestApi' | 'ServerlessHttpApi'): void {

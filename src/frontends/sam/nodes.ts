@@ -24,7 +24,7 @@ export function maker(made?: WeakSet<TreeNode>): Make {
     if (typeof value !== 'object') return keep(scalar(value, place));
     if (isNode(value)) return value;
     if (Array.isArray(value)) return keep(seq((value as readonly Value[]).map((item) => make(item, place)), place));
-    const entries = Object.entries(value).flatMap(([key, each]): MapEntry[] => (each === undefined ? [] : [{ key: scalar(key, place), value: make(each as Value, place) }]));
+    const entries = Object.entries(value).flatMap(([key, each]): MapEntry[] => (each === undefined ? [] : [{ key: scalar(key, place), value: make(each, place) }]));
     return keep(map(entries, place));
   };
   return make;
