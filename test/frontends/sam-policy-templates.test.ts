@@ -18,7 +18,7 @@ describe('SAM policy templates', () => {
     for (const { actions, resources, condition } of statements) {
       expect(actions.length).toBeGreaterThan(0);
       expect(new Set(actions).size).toBe(actions.length);
-      for (const action of actions) expect(action).toMatch(/^[a-z0-9-]+:(\w+|\*)$/);
+      for (const action of actions) expect(action).toMatch(/^[a-z0-9-]+:[\w*]+$/);
       expect(resources.length).toBeGreaterThan(0);
       for (const resource of resources) expect(resource).toMatch(/^(\*|\$\{\w+\}|arn:\$\{AWS::Partition\}:[a-z0-9-]+:.*)$/);
       if (condition !== undefined) expect(condition.operator).toMatch(/^String(Equals|Like)$/);
