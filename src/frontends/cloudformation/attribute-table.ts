@@ -46,6 +46,9 @@ export const TYPES: Readonly<Record<string, TypeRow>> = {
   'AWS::Lambda::CodeSigningConfig': byArn(arn('lambda', 'code-signing-config:{id}'), undefined, { CodeSigningConfigArn: arn('lambda', 'code-signing-config:{id}') }),
   'AWS::Lambda::CapacityProvider': { name: 'CapacityProviderName', ref: '{name}', attributes: { Arn: arn('lambda', 'capacity-provider:{name}') } },
 
+  'AWS::Lambda::ResourcePolicy': { ref: '{ResourceArn}' },
+  'AWS::Lambda::NetworkConnector': { name: 'Name', ref: '{id}' },
+
   'AWS::IAM::Role': named('RoleName', iam('role'), { attributes: { RoleId: '{@RoleId}' } }),
   'AWS::IAM::ManagedPolicy': { name: 'ManagedPolicyName', ref: iam('policy'), attributes: { PolicyArn: iam('policy'), PolicyId: '{@PolicyId}' } },
   'AWS::IAM::User': named('UserName', iam('user')),

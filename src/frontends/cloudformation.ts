@@ -1,0 +1,57 @@
+import type { Entity, Frontend, Problem, ReadContext, Reading, Text, TreeNode } from '../types.js';
+import { literal } from '../iam/text.js';
+import { readResource } from './cloudformation/resources/index.js';
+import { createTemplate } from './cloudformation/template.js';
+import type { Template } from './cloudformation/types.js';
+import { entry } from './reader.js';
+import { expandSam, isSam } from './sam/index.js';
+
+/** Templates of CloudFormation, SAM among them. */
+export const cloudFormation: Frontend = {
+  name: 'cloudformation',
+  mention: /AWSTemplateFormatVersion|AWS::/,
+  accepts: isTemplate,
+  read,
+};
+
+/** A map with resources that have types, or with the marks of a template. */
+function isTemplate(root: TreeNode): boolean {
+  if (root.kind !== 'map') return false;
+  const resources = entry(root, 'Resources');
+  if (resources?.kind === 'map' && resources.entries.some((each) => isType(entry(each.value, 'Type')))) return true;
+  return (entry(root, 'AWSTemplateFormatVersion') !== undefined || entry(root, 'Transform') !== undefined) && (resources !== undefined || entry(root, 'Description') !== undefined);
+}
+
+const isType = (node: TreeNode | undefined): boolean => node?.kind === 'scalar' && /^(\w+::|Custom::)/.test(node.text);
+
+function read(root: TreeNode, { file }: ReadContext): Reading {
+  const problems: Problem[] = [];
+  const template = createTemplate(root, file, problems);
+  const entities = entitiesOf(template);
+  const partition = partitionOf(file.text);
+  return { entities, problems, exports: exportsOf(template), ...(partition === undefined ? {} : { partition }) };
+}
+
+/** SAM templates are read as the CloudFormation that they become. */
+function entitiesOf(template: Template): readonly Entity[] {
+  if (!isSam(template)) return [...template.resources.values()].flatMap((resource) => readResource(resource, template));
+  const { resources, originOf } = expandSam(template);
+  return resources.flatMap((resource) => readResource(resource, template, originOf));
+}
+
+/** Values for Fn::ImportValue of other templates: those under a known name. */
+export function exportsOf(template: Template): ReadonlyMap<string, Text> {
+  const out = new Map<string, Text>();
+  for (const { value, exportName, exists } of template.outputs) {
+    const name = exportName === undefined ? undefined : literal(template.reader.text(exportName));
+    if (name !== undefined && value !== undefined && exists === 'yes') out.set(name, template.reader.text(value));
+  }
+  return out;
+}
+
+/** The one partition that literal ARNs of the text name, when it is not the standard one. */
+function partitionOf(text: string): string | undefined {
+  if (text.includes('arn:aws:')) return undefined;
+  if (text.includes('arn:aws-cn:')) return text.includes('arn:aws-us-gov:') ? undefined : 'aws-cn';
+  return text.includes('arn:aws-us-gov:') ? 'aws-us-gov' : undefined;
+}

@@ -1,0 +1,144 @@
+import type { EdgeAssociation, EnvironmentVariable, FunctionAlias, LambdaFunction, OperatorRoleUse, Text, Tri } from '../../../types.js';
+import { literal } from '../../../iam/text.js';
+import { entry } from '../../reader.js';
+import { doubtful } from '../holes.js';
+import { intrinsicOf } from '../intrinsic.js';
+import { destination, type Section } from '../section.js';
+import { attributeOf, base, nameOf, type ResourceContext, type ResourceReader } from './context.js';
+
+/** AWS::Lambda::Function. */
+export const readFunction: ResourceReader = (context) => {
+  const { properties, template } = context;
+  const environment = environmentOf(context);
+  const fn: LambdaFunction = {
+    ...base(context), kind: 'function', name: nameOf(context), arn: attributeOf(context, 'Arn'),
+    ...texts(properties, { role: 'Role', runtime: 'Runtime', handler: 'Handler', kmsKey: 'KmsKeyArn' }),
+    ...defined('vpc', vpcOf(context)),
+    ...defined('tracing', tracingOf(properties)),
+    ...defined('deadLetter', destination(properties.section('DeadLetterConfig'), 'TargetArn', template)),
+    layers: properties.texts('Layers'),
+    environment: environment.variables, environmentComplete: environment.complete,
+    fileSystems: fileSystems(context),
+    ...defined('logGroup', properties.section('LoggingConfig')?.text('LogGroup')),
+    image: literal(properties.text('PackageType')) === 'Image' || properties.section('Code')?.node('ImageUri') !== undefined,
+    ...defined('durable', durableOf(properties)),
+    ...defined('snapStart', properties.section('SnapStart')?.text('ApplyOn')),
+    ...defined('capacityProvider', properties.node('CapacityProviderConfig') === undefined ? undefined : properties.key('CapacityProviderConfig')),
+    ...defined('code', codeOf(context)),
+  };
+  return [fn];
+};
+
+const defined = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } => (value === undefined ? {} : ({ [key]: value } as { [P in K]?: V }));
+
+/** The text properties that are there, under the names of the entity. */
+function texts<K extends string>(section: Section, names: Readonly<Record<K, string>>): { [P in K]?: Text } {
+  const out: { [P in K]?: Text } = {};
+  for (const key of Object.keys(names) as K[]) {
+    const value = section.text(names[key]);
+    if (value !== undefined) out[key] = value;
+  }
+  return out;
+}
+
+function vpcOf({ properties, template, reader }: ResourceContext): LambdaFunction['vpc'] {
+  const span = properties.key('VpcConfig');
+  const section = properties.section('VpcConfig');
+  if (span === undefined || section === undefined) return undefined;
+  const node = section.node('SubnetIds');
+  if (node === undefined) return { span, subnets: section.has('SubnetIds') };
+  const call = intrinsicOf(node);
+  const type = call?.name === 'Ref' && call.argument.kind === 'scalar' ? template.parameters.get(call.argument.text)?.type : undefined;
+  // parameters of subnet ids are checked against the account: they hold at least one
+  if (section.sure && (type?.startsWith('List<AWS::EC2::Subnet') === true || call?.name === 'Fn::Split')) return { span, subnets: 'yes' };
+  const items = reader.items(node);
+  const some: Tri = items.variants.some((item) => item.sure) ? 'yes' : items.variants.length > 0 || !items.complete ? 'maybe' : 'no';
+  return { span, subnets: section.sure ? some : some === 'no' ? 'no' : 'maybe' };
+}
+
+function tracingOf(properties: Section): LambdaFunction['tracing'] {
+  const span = properties.key('TracingConfig');
+  const mode = properties.section('TracingConfig')?.text('Mode');
+  return span === undefined || mode === undefined ? undefined : { mode, span };
+}
+
+function durableOf(properties: Section): LambdaFunction['durable'] {
+  const span = properties.key('DurableConfig');
+  const section = properties.section('DurableConfig');
+  if (span === undefined || section?.sure !== true) return undefined;
+  return { span, ...defined('kmsKey', section.text('KMSKeyArn')) };
+}
+
+function environmentOf({ properties, reader }: ResourceContext): { readonly variables: readonly EnvironmentVariable[]; readonly complete: boolean } {
+  const environment = properties.section('Environment');
+  const variables = environment?.section('Variables');
+  if (variables?.map === undefined) return { variables: [], complete: properties.has('Environment') === 'no' || (environment?.complete === true && environment.has('Variables') === 'no') };
+  const computed = variables.map.entries.some((each) => each.key.text.startsWith('Fn::'));
+  return {
+    complete: variables.complete && variables.sure && !computed,
+    variables: variables.map.entries.filter((each) => !each.key.text.startsWith('Fn::') && reader.presence(each.value) !== 'no').map(({ key, value }) => {
+      const text = reader.text(value);
+      return { name: key.text, nameSpan: reader.span(key), value: variables.sure && reader.presence(value) === 'yes' ? text : doubtful(text) };
+    }),
+  };
+}
+
+function fileSystems({ properties, reader }: ResourceContext): readonly Text[] {
+  return properties.items('FileSystemConfigs').variants.flatMap((item) => reader.variants(item.node).variants.flatMap((variant) => {
+    const arn = entry(variant.node, 'Arn');
+    if (arn === undefined) return [];
+    return [item.sure && variant.sure ? reader.text(arn) : doubtful(reader.text(arn))];
+  }));
+}
+
+/** Inline text, a place in S3 or a registry, or the local path that `cloudformation package` replaces. */
+function codeOf({ properties, reader }: ResourceContext): LambdaFunction['code'] {
+  const node = properties.node('Code');
+  if (node === undefined) return undefined;
+  if (node.kind === 'scalar' && intrinsicOf(node) === undefined) return { kind: 'path', text: reader.text(node) };
+  const code = properties.section('Code');
+  const inline = code?.text('ZipFile');
+  if (inline !== undefined) return { kind: 'inline', text: inline };
+  const remote = code?.text('ImageUri') ?? code?.text('S3Key');
+  return remote === undefined ? undefined : { kind: 'remote', text: remote };
+}
+
+const missing = (context: ResourceContext): Text => ({ pieces: [{ id: `${context.resource.id}#FunctionName`, charset: 'any', show: 'FunctionName', why: 'the property is missing' }], span: context.resource.span });
+
+/** The function that a resource belongs to, as written. */
+export const functionOf = (context: ResourceContext, property = 'FunctionName'): Text => context.properties.text(property) ?? missing(context);
+
+/** AWS::Lambda::Version and AWS::Lambda::Alias. */
+export const readAlias: ResourceReader = (context) => {
+  const alias: FunctionAlias = { ...base(context), kind: 'function-alias', type: context.resource.type === 'AWS::Lambda::Alias' ? 'alias' : 'version', function: functionOf(context) };
+  return [alias];
+};
+
+/** AWS::Lambda::CapacityProvider and AWS::Lambda::NetworkConnector: roles that Lambda works with, not functions. */
+export const readOperator: ResourceReader = (context) => {
+  const { properties, resource } = context;
+  const provider = resource.type === 'AWS::Lambda::CapacityProvider';
+  const role = provider ? properties.section('PermissionsConfig')?.text('CapacityProviderOperatorRoleArn') : properties.text('OperatorRole');
+  if (role === undefined) return [];
+  const use: OperatorRoleUse = { ...base(context, 'operator'), kind: 'operator-role-use', role, by: provider ? 'capacity-provider' : 'network-connector' };
+  return [use];
+};
+
+/** AWS::CloudFront::Distribution: the function versions that run at the edge. */
+export const readDistribution: ResourceReader = (context) => {
+  const { properties, reader } = context;
+  const config = properties.section('DistributionConfig');
+  const behaviors = [
+    ...(config?.node('DefaultCacheBehavior') === undefined ? [] : [config.node('DefaultCacheBehavior')]),
+    ...(config?.items('CacheBehaviors').variants.map((item) => item.node) ?? []),
+  ];
+  const associations = behaviors.flatMap((behavior) => (behavior === undefined ? [] : reader.variants(behavior).variants)).flatMap((variant) => {
+    const list = entry(variant.node, 'LambdaFunctionAssociations');
+    return list === undefined ? [] : reader.items(list).variants;
+  });
+  const shared = base(context);
+  return associations.flatMap((item) => reader.variants(item.node).variants).flatMap((variant, index): EdgeAssociation[] => {
+    const arn = entry(variant.node, 'LambdaFunctionARN');
+    return arn === undefined ? [] : [{ ...shared, id: `${shared.id}#edge${index}`, kind: 'edge-association', span: reader.span(arn), function: reader.text(arn) }];
+  });
+};

@@ -1,0 +1,96 @@
+import type { Entity, MapNode, OrganizationPolicy, PolicyDocument, PolicyKind, ResourcePolicy, Text, TreeNode } from '../../../types.js';
+import { literal } from '../../../iam/text.js';
+import { stringNode } from '../intrinsic.js';
+import type { Section } from '../section.js';
+import { base, documentAt, refOf, type ResourceContext, type ResourceReader } from './context.js';
+
+interface PolicyRow {
+  /** Path of the property that holds the document. */
+  readonly policy: readonly string[];
+  /** Property that names what the policy is attached to; absent: the resource itself. */
+  readonly target?: string;
+  readonly resourceType: string;
+  readonly what: string;
+  readonly kind?: PolicyKind;
+}
+
+/** Where each resource type keeps a resource policy. */
+const POLICIES: Readonly<Record<string, PolicyRow>> = {
+  'AWS::S3::BucketPolicy': { policy: ['PolicyDocument'], target: 'Bucket', resourceType: 'AWS::S3::Bucket', what: 'bucket' },
+  'AWS::SQS::QueuePolicy': { policy: ['PolicyDocument'], target: 'Queues', resourceType: 'AWS::SQS::Queue', what: 'queue' },
+  'AWS::SQS::QueueInlinePolicy': { policy: ['PolicyDocument'], target: 'Queue', resourceType: 'AWS::SQS::Queue', what: 'queue' },
+  'AWS::SNS::TopicPolicy': { policy: ['PolicyDocument'], target: 'Topics', resourceType: 'AWS::SNS::Topic', what: 'topic' },
+  'AWS::SNS::TopicInlinePolicy': { policy: ['PolicyDocument'], target: 'TopicArn', resourceType: 'AWS::SNS::Topic', what: 'topic' },
+  'AWS::KMS::Key': { policy: ['KeyPolicy'], resourceType: 'AWS::KMS::Key', what: 'key' },
+  'AWS::KMS::ReplicaKey': { policy: ['KeyPolicy'], resourceType: 'AWS::KMS::Key', what: 'key' },
+  'AWS::SecretsManager::ResourcePolicy': { policy: ['ResourcePolicy'], target: 'SecretId', resourceType: 'AWS::SecretsManager::Secret', what: 'secret' },
+  'AWS::ECR::Repository': { policy: ['RepositoryPolicyText'], resourceType: 'AWS::ECR::Repository', what: 'repository' },
+  'AWS::ECR::RegistryPolicy': { policy: ['PolicyText'], resourceType: 'AWS::ECR::Registry', what: 'registry' },
+  'AWS::Events::EventBus': { policy: ['Policy'], resourceType: 'AWS::Events::EventBus', what: 'event bus' },
+  'AWS::Events::EventBusPolicy': { policy: ['Statement'], target: 'EventBusName', resourceType: 'AWS::Events::EventBus', what: 'event bus' },
+  'AWS::S3::AccessPoint': { policy: ['Policy'], resourceType: 'AWS::S3::AccessPoint', what: 'access point' },
+  'AWS::S3ObjectLambda::AccessPointPolicy': { policy: ['PolicyDocument'], target: 'ObjectLambdaAccessPoint', resourceType: 'AWS::S3ObjectLambda::AccessPoint', what: 'access point' },
+  'AWS::EC2::VPCEndpoint': { policy: ['PolicyDocument'], resourceType: 'AWS::EC2::VPCEndpoint', what: 'VPC endpoint', kind: 'endpoint' },
+  'AWS::Lambda::ResourcePolicy': { policy: ['PolicyDocument'], target: 'ResourceArn', resourceType: 'AWS::Lambda::Function', what: 'function' },
+  'AWS::DynamoDB::Table': { policy: ['ResourcePolicy', 'PolicyDocument'], resourceType: 'AWS::DynamoDB::Table', what: 'table' },
+  'AWS::Kinesis::ResourcePolicy': { policy: ['ResourcePolicy'], target: 'ResourceArn', resourceType: 'AWS::Kinesis::Stream', what: 'stream' },
+  'AWS::EFS::FileSystem': { policy: ['FileSystemPolicy'], resourceType: 'AWS::EFS::FileSystem', what: 'file system' },
+};
+
+/** Types that have a resource policy beside what else they are. */
+export const policyTypes: readonly string[] = Object.keys(POLICIES);
+
+/** The resource policy of a resource, or the one that it attaches to another. */
+export const readResourcePolicy: ResourceReader = (context) => {
+  const { resource } = context;
+  const row = POLICIES[resource.type];
+  if (row === undefined) return [];
+  const node = follow(context.properties, row.policy);
+  if (node === undefined) return [];
+  const document = documentOf(context, node, row);
+  if (document === undefined) return [];
+  const entity: ResourcePolicy = { ...base(context, row.target === undefined ? 'policy' : undefined), kind: 'resource-policy', document, resources: targetsOf(context, row) };
+  return [entity];
+};
+
+function documentOf(context: ResourceContext, node: TreeNode, row: PolicyRow): PolicyDocument | undefined {
+  const place = { kind: row.kind ?? 'resource', resourceType: row.resourceType, label: `policy of ${row.what} ${labelOf(context, row)}` } as const;
+  return documentAt(context, row.policy[0] === 'Statement' ? withStatement(context, node) : node, place);
+}
+
+/** An event bus policy is one statement: the document around it is made here. */
+function withStatement(context: ResourceContext, node: TreeNode): MapNode {
+  const place = context.properties.key('Statement') ?? node;
+  return { kind: 'map', start: node.start, end: node.end, entries: [{ key: stringNode('Statement', place), value: node }] };
+}
+
+function follow(properties: Section, path: readonly string[]): TreeNode | undefined {
+  const [first, ...rest] = path;
+  if (first === undefined) return undefined;
+  if (rest.length === 0) return properties.node(first);
+  const section = properties.section(first);
+  return section === undefined ? undefined : follow(section, rest);
+}
+
+const targetsOf = (context: ResourceContext, row: PolicyRow): readonly Text[] => (row.target === undefined ? [refOf(context)] : context.properties.texts(row.target));
+
+/** The logical id of the one target, where it is in the template. */
+function labelOf(context: ResourceContext, row: PolicyRow): string {
+  const [target, ...more] = targetsOf(context, row);
+  if (target === undefined || more.length > 0) return context.resource.logicalId;
+  return target.target?.slice(context.template.file.path.length + 1) ?? literal(target) ?? context.resource.logicalId;
+}
+
+const ORGANIZATION: Readonly<Record<string, PolicyKind>> = { SERVICE_CONTROL_POLICY: 'scp', RESOURCE_CONTROL_POLICY: 'rcp' };
+
+/** AWS::Organizations::Policy: service and resource control policies. */
+export const readOrganizationPolicy: ResourceReader = (context) => {
+  const type = literal(context.properties.text('Type'));
+  const kind = type === undefined || !Object.hasOwn(ORGANIZATION, type) ? undefined : ORGANIZATION[type];
+  if (kind === undefined) return [];
+  const label = `${kind === 'scp' ? 'service' : 'resource'} control policy ${context.resource.logicalId}`;
+  const document = documentAt(context, context.properties.node('Content'), { kind, label });
+  const out: Entity[] = [];
+  if (document !== undefined) out.push({ ...base(context), kind: 'organization-policy', document } satisfies OrganizationPolicy);
+  return out;
+};

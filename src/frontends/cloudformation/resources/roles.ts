@@ -1,0 +1,112 @@
+import type { Attachment, ManagedPolicy, PolicyDocument, Role, RolePolicy, Statement, Text } from '../../../types.js';
+import { literal, show } from '../../../iam/text.js';
+import { entry, type Variant } from '../../reader.js';
+import { attributeOf, base, documentAt, emptyDocument, nameOf, refOf, reportMissing, type ResourceContext, type ResourceReader } from './context.js';
+
+/** AWS::IAM::Role. */
+export const readRole: ResourceReader = (context) => {
+  const { resource, properties } = context;
+  const trust = documentAt(context, properties.node('AssumeRolePolicyDocument'), { kind: 'trust', label: `trust policy of ${resource.logicalId}` });
+  reportMissing(context, 'AssumeRolePolicyDocument', 'Write `AssumeRolePolicyDocument` with the service that assumes the role.');
+  const inline = inlinePolicies(context, 'Policies', resource.logicalId);
+  const managed = attachments(context, 'ManagedPolicyArns');
+  const boundary = boundaryOf(context);
+  const seconds = Number(literal(properties.text('MaxSessionDuration')) ?? NaN);
+  const span = properties.key('MaxSessionDuration');
+  const role: Role = {
+    ...base(context), kind: 'role', name: nameOf(context), arn: attributeOf(context, 'Arn'),
+    ...(trust === undefined ? { trustUnknown: 'its trust policy can not be read' } : { trust }),
+    inline: inline.documents, attached: managed.attached, ...(boundary === undefined ? {} : { boundary }),
+    complete: inline.complete && managed.complete && resource.complete,
+    ...(Number.isInteger(seconds) && span !== undefined ? { maxSessionDuration: { seconds, span } } : {}),
+    deployed: false,
+  };
+  return [role];
+};
+
+interface Inline {
+  readonly documents: readonly PolicyDocument[];
+  readonly complete: boolean;
+}
+
+/** A list of `{PolicyName, PolicyDocument}`. */
+function inlinePolicies(context: ResourceContext, property: string, owner: string): Inline {
+  const { reader, properties } = context;
+  const items = properties.items(property);
+  let complete = items.complete;
+  const documents = items.variants.flatMap((item) => {
+    const seen = reader.variants(item.node);
+    complete = complete && seen.complete;
+    return seen.variants.flatMap((variant): PolicyDocument[] => {
+      const name = entry(variant.node, 'PolicyName');
+      const label = `inline policy ${name === undefined ? '' : `${show(reader.text(name))} `}of ${owner}`;
+      const document = documentAt(context, entry(variant.node, 'PolicyDocument'), { kind: 'identity', label, sure: item.sure && variant.sure });
+      if (document === undefined) complete = false;
+      return document === undefined ? [] : [document];
+    });
+  });
+  return { documents, complete };
+}
+
+function attachments(context: ResourceContext, property: string): { readonly attached: readonly Attachment[]; readonly complete: boolean } {
+  const items = context.properties.items(property);
+  return { attached: items.variants.map((item) => attachment(context, item)), complete: items.complete };
+}
+
+const attachment = (context: ResourceContext, { node, sure }: Variant): Attachment => ({
+  policy: context.reader.text(node), span: context.reader.span(node), sure, origin: context.originOf(node),
+});
+
+function boundaryOf(context: ResourceContext): Attachment | undefined {
+  const node = context.properties.node('PermissionsBoundary');
+  return node === undefined ? undefined : attachment(context, { node, sure: context.reader.presence(node) === 'yes' });
+}
+
+/** AWS::IAM::Policy and AWS::IAM::RolePolicy: inline policies apart from their roles. */
+export const readRolePolicy: ResourceReader = (context) => {
+  const roles = roleNames(context, context.resource.type === 'AWS::IAM::RolePolicy' ? 'RoleName' : 'Roles');
+  const others = ['Users', 'Groups'].some((name) => context.properties.has(name) !== 'no');
+  return [rolePolicy(context, roles, others)];
+};
+
+/** AWS::IAM::UserPolicy and AWS::IAM::GroupPolicy: no role has them, but they are policies all the same. */
+export const readPrincipalPolicy: ResourceReader = (context) => [rolePolicy(context, { texts: [], sure: true }, true)];
+
+function rolePolicy(context: ResourceContext, roles: RoleNames, otherPrincipals: boolean): RolePolicy {
+  const { resource, properties } = context;
+  const name = properties.text('PolicyName');
+  const document = identityDocument(context, `policy ${name === undefined ? resource.logicalId : show(name)}`);
+  return { ...base(context), kind: 'role-policy', document: roles.sure ? document : weakened(document), roles: roles.texts, otherPrincipals };
+}
+
+/** AWS::IAM::ManagedPolicy. */
+export const readManagedPolicy: ResourceReader = (context) => {
+  const roles = roleNames(context, 'Roles');
+  const document = identityDocument(context, `managed policy ${context.resource.logicalId}`);
+  const policy: ManagedPolicy = {
+    ...base(context), kind: 'managed-policy', name: nameOf(context), arn: refOf(context), document: roles.sure ? document : weakened(document), roles: roles.texts,
+  };
+  return [policy];
+};
+
+function identityDocument(context: ResourceContext, label: string): PolicyDocument {
+  reportMissing(context, 'PolicyDocument', 'Write `PolicyDocument` with its statements.');
+  const place = { kind: 'identity', label } as const;
+  return documentAt(context, context.properties.node('PolicyDocument'), place) ?? emptyDocument(context, place);
+}
+
+interface RoleNames {
+  readonly texts: readonly Text[];
+  /** False when some of the roles may be left out. */
+  readonly sure: boolean;
+}
+
+function roleNames({ properties, reader }: ResourceContext, property: string): RoleNames {
+  const items = properties.items(property);
+  return { texts: items.variants.map((item) => reader.text(item.node)), sure: items.variants.every((item) => item.sure) };
+}
+
+/** A document that some role may lack: no statement of it holds for sure. */
+function weakened(document: PolicyDocument): PolicyDocument {
+  return { ...document, complete: false, statements: document.statements.map((statement): Statement => ({ ...statement, sure: false })) };
+}
