@@ -32,11 +32,12 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const interesting = new Set<string>();
   let partition: string | undefined;
   let parsedFiles = 0;
+  const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, partition: input.settings.partition, ...input.readOptions };
   for (const file of input.files) {
     if (!frontends.some((frontend) => frontend.mention.test(file.text)) && input.named?.has(file.path) !== true) continue;
     const parsed = await parseFile(file);
     parsedFiles++;
-    const readings = read(file, parsed, input.readOptions);
+    const readings = read(file, parsed, options);
     if (readings.length > 0 || (parsed.problems.length > 0 && (input.named?.has(file.path) === true || wasMeant(file)))) {
       problems.push(...parsed.problems.map((problem) => ({ file: file.path, problem })));
     }

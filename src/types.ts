@@ -499,6 +499,10 @@ export interface ReadContext {
 export interface ReadOptions {
   /** `--policy-type` or config: what a bare document is. */
   readonly policyType?: PolicyKind | 'execution-role-trust';
+  /** Partition that the project is deployed to, where the settings say. */
+  readonly partition?: string;
+  /** Path of an AWS managed policy ("/service-role/") by its exact name: SAM templates give names alone. */
+  readonly managedPolicyPath?: (name: string) => string | undefined;
 }
 
 export interface Frontend {
