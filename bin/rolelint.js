@@ -8,5 +8,5 @@ try {
   process.exitCode = 3;
 }
 if (main !== undefined) {
-  process.exitCode = await main(process.argv.slice(2), { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr });
+  process.exitCode = await main(process.argv.slice(2));
 }

@@ -20,3 +20,11 @@ export function findProject(host: Host, from: string): Place {
     if (dirname(folder) === folder) return { root: undefined, config: undefined };
   }
 }
+
+/** Nearest folder upward that holds `.git`. */
+export function repositoryOf(host: Host, from: string): string | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
+    if (!failed(host.kind(join(folder, '.git')))) return folder;
+    if (dirname(folder) === folder) return undefined;
+  }
+}

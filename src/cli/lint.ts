@@ -1,0 +1,118 @@
+import { resolve } from 'node:path';
+import { didYouMean } from '../config/explain.js';
+import { Misuse } from '../config/misuse.js';
+import type { Host } from '../host.js';
+import { FORMAT_NAMES, isFormat, type FormatName } from '../report/index.js';
+import type { ReadOptions } from '../types.js';
+import { colorOf } from './color.js';
+import type { Call } from './parse.js';
+import type { Values } from './options.js';
+import { printReports, type Target } from './print.js';
+import { progressLine } from './progress.js';
+import { configOf, run, type Run, type RunOptions } from './run.js';
+import { printStats } from './stats.js';
+import { visible } from '../report/text.js';
+
+const STDIN = '<stdin>';
+
+/** `rolelint [path...]`. */
+export async function lintCommand({ rest, values }: Call, host: Host): Promise<number> {
+  const targets = targetsOf(values);
+  const maxWarnings = maxWarningsOf(values['max-warnings']);
+  if (values.stdin === true && rest.length > 0) throw new Misuse(['--stdin takes the place of paths: give one or the other']);
+  if (values['stdin-filename'] !== undefined && values.stdin !== true) throw new Misuse(['--stdin-filename needs --stdin']);
+  const options = optionsOf(rest, values);
+  if (values['print-config'] !== undefined) return printConfig(values['print-config'], options, host);
+
+  const progress = progressLine(host);
+  const done = await run({ ...options, ...(await givenOf(values, host)), progress: progress.tick }, host);
+  progress.clear();
+  await printReports(done, targets, { quiet: values.quiet === true, color: colorOf(values, host) }, host);
+  sayWhatWasMissed(done, values, host);
+  if (values.stats === true) printStats(done, host);
+  return statusOf(done, values, maxWarnings, host);
+}
+
+function optionsOf(paths: readonly string[], values: Values): RunOptions {
+  return {
+    paths, configFile: values.config, configLookup: values['no-config-lookup'] !== true, ruleOptions: values.rule,
+    ignorePatterns: values['ignore-pattern'], ignore: values['no-ignore'] !== true, inlineConfig: values['no-inline-config'] !== true,
+    reportUnused: values['report-unused-disable-directives'] === true ? 'error' : 'off',
+    // the table of options lets through nothing else
+    policyType: values['policy-type'] as ReadOptions['policyType'],
+    timings: values.stats,
+  };
+}
+
+async function givenOf(values: Values, host: Host): Promise<Pick<RunOptions, 'given'>> {
+  if (values.stdin !== true) return {};
+  const name = values['stdin-filename'];
+  return { given: { path: resolve(host.cwd, name ?? STDIN), bytes: await host.stdin(), alone: name === undefined } };
+}
+
+/** `name` or `name:file`; `--output-file` is for the one without a file. */
+function targetsOf(values: Values): readonly Target[] {
+  const formats = (values.format ?? ['stylish']).map((text) => {
+    const colon = text.indexOf(':');
+    return { name: colon < 0 ? text : text.slice(0, colon), file: colon < 0 ? undefined : text.slice(colon + 1) };
+  });
+  const wrong = formats.filter(({ name }) => !isFormat(name)).map(({ name }) => `unknown format "${name}"${didYouMean(name, FORMAT_NAMES) || `; there are ${FORMAT_NAMES.join(', ')}`}`);
+  wrong.push(...formats.filter(({ file }) => file === '').map(({ name }) => `--format ${name}: needs a file after the colon`));
+  const open = formats.filter(({ file }) => file === undefined);
+  if (open.length > 1) wrong.push(`only one format can be printed: write the others as name:file (${open.map(({ name }) => name).join(', ')})`);
+  if (values['output-file'] !== undefined && open.length === 0) wrong.push('--output-file needs a format without a file of its own');
+  if (wrong.length > 0) throw new Misuse(wrong);
+  return formats.map(({ name, file }) => ({ format: name as FormatName, file: file ?? values['output-file'] }));
+}
+
+function maxWarningsOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^-?\d+$/.test(text)) throw new Misuse([`--max-warnings must be a whole number, not ${JSON.stringify(text)}`]);
+  return Number(text) < 0 ? undefined : Number(text);
+}
+
+async function printConfig(path: string, options: RunOptions, host: Host): Promise<number> {
+  const { config, rules, root, file } = await configOf(options, host);
+  const relative = resolve(host.cwd, path).slice((root ?? host.cwd).length + 1).replaceAll('\\', '/');
+  const settings = config.forFile(relative);
+  const entries = rules.map(({ meta }) => {
+    const setting = settings.get(meta.id);
+    return [meta.id, setting === undefined || setting.severity === 'off' ? ['off'] : [setting.severity, ...(meta.schema === undefined ? [] : [{ ...meta.defaultOptions, ...setting.options }])]];
+  });
+  host.out(`${JSON.stringify({ configFile: file ?? null, settings: config.settings, rules: Object.fromEntries(entries) as unknown }, null, 2)}\n`);
+  return 0;
+}
+
+/** What could not be had goes to standard error, so that a report on standard output stays what it is. */
+function sayWhatWasMissed({ found, config, output }: Run, values: Values, host: Host): void {
+  const say = (text: string): void => host.err(`rolelint: ${text}\n`);
+  for (const { path, message } of found.failures) say(`${visible(path)}: ${visible(message)}`);
+  if (values['no-error-on-unmatched-pattern'] !== true) for (const path of found.unmatched) say(`nothing to lint in "${visible(path)}"`);
+  for (const { path, message } of found.notes) say(`skipped ${visible(path === '' ? '.' : path)}: ${visible(message)}`);
+  for (const { rule, error } of output.crashes) {
+    say(`rule ${rule} stopped with an error: ${visible(error instanceof Error ? error.message : String(error))}`);
+    if (values.debug === true && error instanceof Error) host.err(`${error.stack ?? ''}\n`);
+  }
+  if (values.debug !== true) return;
+  say(`project ${config.root ?? `none, reading only the paths given from ${host.cwd}`}`);
+  say(`configuration ${config.file ?? 'none: preset recommended'}`);
+  say(`${found.files.length} files read, ${output.stats.parsed} parsed, ${output.stats.entities} entities`);
+}
+
+function statusOf(done: Run, values: Values, maxWarnings: number | undefined, host: Host): number {
+  const shown = done.diagnostics.filter((each) => each.suppressed === undefined);
+  const errors = shown.filter((each) => each.severity === 'error').length;
+  const tooMany = maxWarnings !== undefined && shown.length - errors > maxWarnings;
+  if (tooMany) host.err(`rolelint: ${shown.length - errors} warnings, more than --max-warnings ${maxWarnings}\n`);
+  if (done.output.crashes.length > 0) return 3;
+  if (done.found.failures.length > 0) return 2;
+  const lenient = values['no-error-on-unmatched-pattern'] === true;
+  const passes = values['pass-on-no-policies'] === true;
+  if (done.found.unmatched.length > 0 && !lenient && !passes) return 2;
+  const nothing = done.linted.length === 0 && done.diagnostics.length === 0;
+  if (nothing && !passes && !(lenient && done.found.unmatched.length > 0)) {
+    if (done.found.unmatched.length === 0) host.err('rolelint: no policy, role or function found in what was given; if that is right, use --pass-on-no-policies\n');
+    return 2;
+  }
+  return errors > 0 || tooMany ? 1 : 0;
+}

@@ -1,0 +1,62 @@
+/** All options of all commands; ESLint's names and meaning where ESLint has them. */
+export interface Option {
+  readonly kind: 'flag' | 'text' | 'list';
+  readonly alias?: string;
+  /** How the value is called in the help. */
+  readonly value?: string;
+  readonly choices?: readonly string[];
+  readonly description: string;
+  readonly group: 'Configuration' | 'Files' | 'Findings' | 'Output' | 'Other';
+  readonly commands?: readonly Command[];
+}
+
+export const COMMANDS = {
+  lint: { usage: '[path...]', description: 'lints files, folders and globs; without a path the current folder (default)' },
+  rules: { usage: '', description: 'prints the table of all rules' },
+  explain: { usage: '<rule>', description: 'prints the page of a rule' },
+} as const;
+
+export type Command = keyof typeof COMMANDS;
+
+export const POLICY_TYPES = ['execution-role-trust', 'trust', 'identity', 'resource', 'scp', 'rcp', 'boundary', 'session', 'endpoint'] as const;
+
+const ALL: readonly Command[] = ['lint', 'rules', 'explain'];
+
+const table = {
+  config: { kind: 'text', alias: 'c', value: 'file', group: 'Configuration', description: 'use this configuration instead of looking for one' },
+  'no-config-lookup': { kind: 'flag', group: 'Configuration', description: 'look for no configuration: `recommended` holds' },
+  rule: { kind: 'list', value: 'rule', group: 'Configuration', description: '`name: severity`, `name: [severity, {options}]` or a JSON object of rules' },
+  'no-inline-config': { kind: 'flag', group: 'Configuration', description: 'let comments and metadata disable nothing' },
+  'report-unused-disable-directives': { kind: 'flag', group: 'Configuration', description: 'report disable comments that silence nothing' },
+  'print-config': { kind: 'text', value: 'file', group: 'Configuration', description: 'print what holds for a file, and lint nothing' },
+  'policy-type': { kind: 'text', value: 'type', choices: POLICY_TYPES, group: 'Files', description: 'what a bare policy document is' },
+  stdin: { kind: 'flag', group: 'Files', description: 'lint what comes on standard input' },
+  'stdin-filename': { kind: 'text', value: 'file', group: 'Files', description: 'file that standard input stands for' },
+  'ignore-pattern': { kind: 'list', value: 'glob', group: 'Files', description: 'leave out these files' },
+  'no-ignore': { kind: 'flag', group: 'Files', description: 'leave out nothing for .gitignore, `ignores` and --ignore-pattern' },
+  'no-error-on-unmatched-pattern': { kind: 'flag', group: 'Files', description: 'a path or glob under which there is nothing is no error' },
+  'pass-on-no-policies': { kind: 'flag', group: 'Files', description: 'finding no policy, role or function is no error' },
+  quiet: { kind: 'flag', group: 'Findings', description: 'report errors only' },
+  'max-warnings': { kind: 'text', value: 'number', group: 'Findings', description: 'exit with status 1 above this number of warnings' },
+  format: { kind: 'list', alias: 'f', value: 'name[:file]', group: 'Output', description: 'stylish, compact, json, sarif or github; repeatable', commands: ['lint', 'rules'] },
+  'output-file': { kind: 'text', alias: 'o', value: 'file', group: 'Output', description: 'write the report to a file' },
+  color: { kind: 'flag', group: 'Output', description: 'colour the output; --no-color does not', commands: ALL },
+  'no-color': { kind: 'flag', group: 'Output', description: '', commands: ALL },
+  stats: { kind: 'flag', group: 'Other', description: 'print counts and times to standard error' },
+  debug: { kind: 'flag', group: 'Other', description: 'say what is done, and where errors come from', commands: ALL },
+  version: { kind: 'flag', alias: 'v', group: 'Other', description: 'print the version', commands: ALL },
+  help: { kind: 'flag', alias: 'h', group: 'Other', description: 'print this', commands: ALL },
+} as const satisfies Record<string, Option>;
+
+type Table = typeof table;
+
+export type OptionName = keyof Table;
+
+export const OPTIONS: Readonly<Record<OptionName, Option>> = table;
+
+export const OPTION_NAMES = Object.keys(table) as readonly OptionName[];
+
+export const belongsTo = (name: OptionName, command: Command): boolean => (OPTIONS[name].commands ?? ['lint']).includes(command);
+
+/** Values by option; what was not given is absent. */
+export type Values = { readonly [Name in OptionName]?: Table[Name]['kind'] extends 'flag' ? boolean : Table[Name]['kind'] extends 'list' ? readonly string[] : string };

@@ -1,0 +1,56 @@
+import { resolve, sep } from 'node:path';
+import { repositoryOf } from '../config/find.js';
+import { Misuse } from '../config/misuse.js';
+import type { Host } from '../host.js';
+import { loadReport, type FormatName } from '../report/index.js';
+import type { ReportInput } from '../report/types.js';
+import { RULE_CRASH, UNUSED_DISABLE } from '../settle/own-rules.js';
+import { pages } from './pages.js';
+import type { Run } from './run.js';
+import { toolVersion } from './version.js';
+
+export interface Target {
+  readonly format: FormatName;
+  /** Absent: standard output. */
+  readonly file?: string;
+}
+
+export interface PrintOptions {
+  /** Errors only. */
+  readonly quiet: boolean;
+  /** Absent: as the terminal has it. */
+  readonly color?: boolean;
+}
+
+/** Writes each report to its file, or to standard output. @throws Misuse when a file can't be written */
+export async function printReports(run: Run, targets: readonly Target[], { quiet, color }: PrintOptions, host: Host): Promise<void> {
+  const input = reportInput(run, quiet, host);
+  const wrong: string[] = [];
+  for (const { format, file } of targets) {
+    const report = await loadReport(format);
+    const onTerminal = file === undefined && host.stdoutIsTTY;
+    const text = report({ ...input, isTTY: onTerminal, color: color ?? onTerminal });
+    if (file === undefined) {
+      if (text !== '') host.out(text);
+      continue;
+    }
+    const failure = host.write(resolve(host.cwd, file), text);
+    if (failure !== undefined) wrong.push(`${file} can't be written: ${failure.message}`);
+  }
+  if (wrong.length > 0) throw new Misuse(wrong);
+}
+
+type Input = Omit<ReportInput, 'color' | 'isTTY'>;
+
+function reportInput({ diagnostics, texts, linted, config, found, output }: Run, quiet: boolean, host: Host): Input {
+  const metas = [...config.rules.map((rule) => rule.meta), UNUSED_DISABLE, RULE_CRASH];
+  return {
+    diagnostics: quiet ? diagnostics.filter((each) => each.severity === 'error') : diagnostics,
+    texts, linted, rules: new Map(metas.map((meta) => [meta.id, meta])), page: pages(host), toolVersion: toolVersion(host),
+    unreadable: [...found.failures, ...found.unreadable.map(({ path, problem }) => ({ path, message: problem.message }))],
+    crashed: output.crashes.map(({ rule, error }) => ({ rule, message: error instanceof Error ? error.message : String(error) })),
+    root: found.base, cwd: slashed(host.cwd), repository: slashed(repositoryOf(host, found.base) ?? found.base),
+  };
+}
+
+const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));

@@ -1,0 +1,65 @@
+import { rules as builtIn } from '../../rules/index.js';
+import { loadConfig, type LoadedConfig } from '../config/load.js';
+import { createData } from '../data/index.js';
+import { discover, type Discovered } from '../discover.js';
+import type { Host } from '../host.js';
+import { lint, type LintOutput } from '../lint.js';
+import { crashFinding } from '../settle/crash.js';
+import { byPlace } from '../settle/settle.js';
+import type { Diagnostic, ReadOptions, Severity, SourceFile } from '../types.js';
+
+export interface RunOptions {
+  readonly paths: readonly string[];
+  readonly configFile?: string;
+  readonly configLookup?: boolean;
+  readonly ruleOptions?: readonly string[];
+  readonly ignorePatterns?: readonly string[];
+  readonly ignore?: boolean;
+  readonly inlineConfig?: boolean;
+  readonly reportUnused?: Severity;
+  readonly policyType?: ReadOptions['policyType'];
+  /** A text that is linted in the place of a file. */
+  readonly given?: { readonly path: string; readonly bytes: Uint8Array; readonly alone: boolean };
+  readonly timings?: boolean;
+  readonly progress?: (files: number) => void;
+}
+
+export interface Run {
+  readonly config: LoadedConfig;
+  readonly found: Discovered;
+  /** Settled findings, those on crashed rules among them. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Files of interest among those asked for, sorted. */
+  readonly linted: readonly string[];
+  readonly texts: ReadonlyMap<string, string>;
+  readonly output: LintOutput;
+}
+
+/** From paths to findings: what the command line and the library share. @throws Misuse before anything is linted */
+export async function run(options: RunOptions, host: Host): Promise<Run> {
+  const config = await configOf(options, host);
+  const found = await discover({
+    host, root: options.given?.alone === true ? undefined : config.root, paths: options.paths, ignore: options.ignore ?? true,
+    ignorePatterns: [...config.ignorePatterns, ...(options.ignorePatterns ?? []).map((pattern) => ({ pattern, base: host.cwd }))],
+    given: options.given, progress: options.progress,
+  });
+  const output = await lint({
+    files: found.files, unreadable: found.unreadable, named: found.named, isReported: (path) => found.isReported(path),
+    rules: config.rules, config: config.config, data: createData((table, stretch) => host.readTable(table, stretch), host.now()),
+    readOptions: options.policyType === undefined ? {} : { policyType: options.policyType },
+    inlineConfig: options.inlineConfig ?? true, reportUnused: options.reportUnused ?? 'off', timings: options.timings,
+  });
+  const linted = [...output.interesting].filter((path) => found.isReported(path)).sort();
+  const crashes = output.crashes.map(({ rule, error }) => crashFinding(rule, error, placeOfCrash(linted, found.files)));
+  return {
+    config, found, output, linted, texts: new Map(found.files.map((file) => [file.path, file.text])),
+    diagnostics: crashes.length === 0 ? output.diagnostics : [...output.diagnostics, ...crashes].sort(byPlace),
+  };
+}
+
+export const configOf = (options: RunOptions, host: Host): Promise<LoadedConfig> =>
+  loadConfig({ host, file: options.configFile, lookup: options.configLookup ?? true, ruleOptions: options.ruleOptions ?? [], builtIn });
+
+/** A crash belongs to no file, but every finding needs one: the first that was linted. */
+const placeOfCrash = (linted: readonly string[], files: readonly SourceFile[]): Diagnostic['span'] => ({ file: linted[0] ?? files[0]?.path ?? '', start: 0, end: 0 });
+

@@ -1,0 +1,50 @@
+import yargs, { type Argv } from 'yargs';
+import { closest } from '../iam/closest.js';
+import { belongsTo, COMMANDS, OPTIONS, OPTION_NAMES, type Command, type OptionName } from './options.js';
+import { isCommand } from './parse.js';
+
+/** The same commands and options in yargs, which knows how to explain them but takes long to load. */
+function build(argv: readonly string[], command: Command): Argv {
+  const out = yargs([...argv]).scriptName('rolelint').locale('en').exitProcess(false).version(false).help(false).showHelpOnFail(false);
+  out.parserConfiguration({ 'boolean-negation': false, 'camel-case-expansion': false, 'greedy-arrays': false, 'duplicate-arguments-array': false, 'dot-notation': false });
+  for (const [name, { usage, description }] of Object.entries(COMMANDS)) out.command(name === 'lint' ? ['lint', '$0'] : name, `${description} ${usage}`.trim());
+  for (const name of OPTION_NAMES) {
+    const { kind, alias, choices, description } = OPTIONS[name];
+    if (!belongsTo(name, command)) continue;
+    out.option(name, {
+      type: kind === 'flag' ? 'boolean' : kind === 'list' ? 'array' : 'string', describe: description,
+      ...(alias === undefined ? {} : { alias }), ...(choices === undefined ? {} : { choices }), ...(kind === 'flag' ? {} : { nargs: 1, requiresArg: true }),
+    });
+  }
+  return out;
+}
+
+/** Says what is wrong with arguments that `parseArguments` has refused. */
+export async function explainMisuse(argv: readonly string[]): Promise<string> {
+  const own = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
+  const command = own.find(isCommand) ?? 'lint';
+  const names = OPTION_NAMES.filter((name) => belongsTo(name, command));
+  for (const word of own) {
+    const unknown = unknownOption(word, names);
+    if (unknown !== undefined) return unknown;
+  }
+  let message = '';
+  await build(argv, command)
+    .fail((text: string | null, error: Error | undefined) => {
+      message ||= text ?? error?.message ?? '';
+    })
+    .parseAsync();
+  return message === '' ? `an option lacks its value in: ${argv.join(' ')}` : message.replace(/\s*\n\s*/g, ' ').trim();
+}
+
+function unknownOption(word: string, names: readonly OptionName[]): string | undefined {
+  const [, dashes = '', name = ''] = /^(--?)([^=]+)/.exec(word) ?? [];
+  if (dashes === '' || /^\d/.test(name)) return undefined;
+  if (dashes === '--') {
+    if ((names as readonly string[]).includes(name)) return undefined;
+    const near = closest(name, names);
+    return `unknown option "--${name}"${near === undefined ? '; see `rolelint --help`' : `; did you mean "--${near}"?`}`;
+  }
+  const aliases = names.flatMap((each) => OPTIONS[each].alias ?? []);
+  return aliases.includes(name.charAt(0)) ? undefined : `unknown option "-${name}"; see \`rolelint --help\``;
+}
