@@ -34,11 +34,11 @@ export default defineRule({
       },
       linked: {
         text: '`{{key}}` exists only when an AWS service calls for a resource, never for a role: {{effect}}',
-        help: '{{fix}}',
+        help: 'Write {{instead}}: calls of an execution role do not carry `{{key}}`, whoever invoked the function.',
       },
       identity: {
         text: '`{{key}}` exists only when an AWS service calls for a resource, never for a role: {{effect}}',
-        help: '{{fix}}', level: 'warning',
+        help: 'Write {{instead}}: calls of a role do not carry `{{key}}`.', level: 'warning',
       },
       rolePrincipal: {
         text: '`aws:SourceArn` is never there when a role calls, and this statement is for roles: {{effect}}',
@@ -54,7 +54,7 @@ export default defineRule({
           const effect = EFFECT_WORDS[effectWithoutKey(statement, condition)];
           const messageId = faultOf(statement, condition, document, owner);
           if (messageId === undefined) continue;
-          context.report({ messageId, span: condition.keySpan, data: { key: condition.key, effect, fix: fixFor(condition) } });
+          context.report({ messageId, span: condition.keySpan, data: { key: condition.key, effect, instead: insteadOf(condition) } });
         }
       },
     };
@@ -95,7 +95,5 @@ function isFunctionForRole(statement: Statement, condition: Condition): boolean 
   return principal.entries.every(({ type, text }) => type === 'AWS' && (accountOfRoot(text) !== undefined || literal(parseArn(text)?.service) === 'iam'));
 }
 
-function fixFor(condition: Condition): string {
-  if (isKey(condition, 'aws:SourceArn') && isFunctionArn(condition)) return 'Write "lambda:SourceFunctionArn" in its place: that key names the function whose code calls.';
-  return 'Remove the condition: calls of an execution role do not carry the key, whoever invoked the function.';
-}
+const insteadOf = (condition: Condition): string =>
+  isKey(condition, 'aws:SourceArn') && isFunctionArn(condition) ? '"lambda:SourceFunctionArn", the function whose code calls, in its place' : 'the statement without this condition';

@@ -30,7 +30,7 @@ export default defineRule({
       partition: { text: '`{{value}}` is in partition `{{partition}}`, but the project is deployed to `{{target}}`', help: 'Write `arn:{{target}}:lambda:...`, or use the AWS::Partition pseudo parameter.' },
       unknownFunction: {
         text: '`{{value}}` matches no function of this project, though its account is the same',
-        help: '{{hint}} As it is, the condition holds for no function in these files.', level: 'warning',
+        help: 'Check the name of the function{{hint}}: as it is, the condition holds for no function in these files.', level: 'warning',
       },
     },
   },
@@ -57,7 +57,7 @@ export default defineRule({
       if (neighbours.length === 0 || context.project.functions.some((fn) => matches(value, fn.arn) !== 'no')) return;
       const names = neighbours.map((fn) => literal(fn.name)).filter((name) => name !== undefined);
       const near = closest(nameOf(value), names);
-      const hint = near === undefined ? 'Check the name of the function.' : `Write \`${near}\` as the function name: did you mean that one?`;
+      const hint = near === undefined ? '' : ` (did you mean \`${near}\`?)`;
       context.report({ messageId: 'unknownFunction', span, data: { value: show(value), hint } });
     }
   },

@@ -10,6 +10,8 @@ export interface ActionNames {
   expand(pattern: string): readonly string[] | undefined;
   /** All actions of a service, by prefix in any case; undefined for unknown services. */
   ofService(prefix: string): readonly string[] | undefined;
+  /** Do policies of AWS itself name the action? Some that they name are in no public list. */
+  usedByAws(action: string): boolean;
 }
 
 const MONTHS = 6;
@@ -22,10 +24,15 @@ export const actionNames: Fact<ActionNames> = {
       const service = data.service(prefix.toLowerCase());
       return service === undefined ? undefined : [...service.actions.values()].map((action) => action.name);
     };
+    let awsPolicies: string | undefined;
     return {
       date: data.actionsDate,
       fresh: isFresh(data),
       ofService,
+      usedByAws(action) {
+        awsPolicies ??= data.managedPolicyNames().map((name) => data.managedPolicyText(name) ?? '').join('').toLowerCase();
+        return awsPolicies.includes(`"${action.toLowerCase()}"`);
+      },
       expand(pattern) {
         const [prefix = '', name = '*'] = pattern.split(':');
         const prefixes = /[*?]/.test(prefix) ? data.servicePrefixes().filter(namePattern(prefix)) : [prefix.toLowerCase()];

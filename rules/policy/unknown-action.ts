@@ -1,0 +1,94 @@
+import type { Data, Text } from '../../src/types.js';
+import { defineRule } from '../../src/define-rule.js';
+import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
+import { closest } from '../../src/iam/closest.js';
+import { actionsOfOperation, prefixOfService } from '../../src/iam/inventions.js';
+import { literal } from '../../src/iam/text.js';
+
+/** IAM takes unknown actions without a word; they allow and deny nothing. */
+export default defineRule({
+  meta: {
+    id: 'policy/unknown-action',
+    type: 'problem',
+    docs: {
+      description: 'Actions of policies must exist.',
+      level: 'error',
+      recommended: true,
+      sources: [
+        { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+        { title: 'IAM Access Analyzer policy check reference', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html' },
+      ],
+    },
+    messages: {
+      noService: { text: '`{{action}}` is no action: it lacks the service before a colon', help: 'Write the action as `service:Name`, for example `{{example}}`: IAM rejects the policy as it is.', issueCode: 'INVALID_ACTION' },
+      operation: {
+        text: '`{{action}}` is an API operation without an action of its own',
+        help: 'Write {{instead}}: that is what AWS checks for this operation (action list of {{date}}).', issueCode: 'INVALID_ACTION',
+      },
+      spelling: { text: 'There is no action `{{action}}`', help: 'Write `{{near}}`: did you mean that one? IAM accepts unknown actions, but they grant nothing (action list of {{date}}).', issueCode: 'INVALID_ACTION' },
+      unknown: { text: 'There is no action `{{action}}`', help: 'Look the name up in the Service Authorization Reference: `{{service}}` has no such action in the list of {{date}}.', issueCode: 'INVALID_ACTION' },
+      undocumented: {
+        text: '`{{action}}` is not in the action list of {{date}}, though policies of AWS name it',
+        help: 'Check that the call works, or look for a documented action of `{{service}}`: AWS may drop what it never published.', level: 'warning', issueCode: 'INVALID_ACTION',
+      },
+      stale: {
+        text: '`{{action}}` is not in the action list of {{date}}, which is old',
+        help: 'Check the name in the Service Authorization Reference{{near}}; updating rolelint updates the list.', level: 'warning', issueCode: 'INVALID_ACTION',
+      },
+      serviceName: { text: 'There is no service prefix `{{service}}`', help: 'Write `{{near}}:`: did you mean that one? (Service list of {{date}}.)', issueCode: 'INVALID_SERVICE_IN_ACTION' },
+      unknownService: {
+        text: 'Service prefix `{{service}}` is not in the list of {{date}}',
+        help: 'Check the prefix in the Service Authorization Reference{{near}}; actions of an unknown service grant nothing.', level: 'warning', issueCode: 'INVALID_SERVICE_IN_ACTION',
+      },
+    },
+  },
+  create(context) {
+    return {
+      statement(statement) {
+        for (const element of [statement.action, statement.notAction]) {
+          for (const { text } of element?.values ?? []) check(text);
+        }
+      },
+    };
+
+    function check(text: Text): void {
+      const action = literal(text);
+      if (action === undefined || /^[*?]+$/.test(action) || action.includes('${')) return;
+      const fault = faultOf(action, context.get(actionNames), context.data);
+      if (fault !== undefined) context.report({ messageId: fault.id, span: text.span, data: { action, date: context.data.actionsDate, ...fault.data } });
+    }
+  },
+});
+
+interface Fault {
+  readonly id: 'noService' | 'operation' | 'spelling' | 'unknown' | 'undocumented' | 'stale' | 'serviceName' | 'unknownService';
+  readonly data: Readonly<Record<string, string>>;
+}
+
+function faultOf(action: string, names: ActionNames, data: Data): Fault | undefined {
+  const colon = action.indexOf(':');
+  if (colon <= 0) return { id: 'noService', data: { example: 's3:GetObject' } };
+  const service = action.slice(0, colon);
+  const name = action.slice(colon + 1);
+  if (/[*?]/.test(service)) return undefined;
+  const known = names.ofService(service);
+  if (known === undefined) return serviceFault(service, names, data);
+  if (/[*?]/.test(name) || known.some((each) => each.toLowerCase() === name.toLowerCase())) return undefined;
+  return actionFault(service, name, known, names);
+}
+
+function serviceFault(service: string, names: ActionNames, data: Data): Fault {
+  const near = prefixOfService(service) ?? closest(service.toLowerCase(), data.servicePrefixes(), service.length <= 4 ? 1 : 2);
+  if (near === undefined) return { id: 'unknownService', data: { service, near: '' } };
+  return names.fresh ? { id: 'serviceName', data: { service, near } } : { id: 'unknownService', data: { service, near: `: is it \`${near}\`?` } };
+}
+
+function actionFault(service: string, name: string, known: readonly string[], names: ActionNames): Fault {
+  const prefix = service.toLowerCase();
+  const instead = actionsOfOperation(`${prefix}:${name}`);
+  const near = instead?.join(', ') ?? closest(name.trim(), known);
+  if (!names.fresh) return { id: 'stale', data: { near: near === undefined ? '' : `: is it \`${near}\`?` } };
+  if (instead !== undefined) return { id: 'operation', data: { instead: instead.map((each) => `\`${each}\``).join(', ') } };
+  if (names.usedByAws(`${prefix}:${name}`)) return { id: 'undocumented', data: { service: prefix } };
+  return near === undefined ? { id: 'unknown', data: { service: prefix } } : { id: 'spelling', data: { near: `${prefix}:${near}` } };
+}
