@@ -4,7 +4,7 @@ import { readResource } from './cloudformation/resources/index.js';
 import { createTemplate } from './cloudformation/template.js';
 import type { Template } from './cloudformation/types.js';
 import { entry } from './reader.js';
-import { expandSam, isSam } from './sam/index.js';
+import { expandSam, isSam, type SamOptions } from './sam/index.js';
 
 /** Templates of CloudFormation, SAM among them. */
 export const cloudFormation: Frontend = {
@@ -24,18 +24,18 @@ function isTemplate(root: TreeNode): boolean {
 
 const isType = (node: TreeNode | undefined): boolean => node?.kind === 'scalar' && /^(\w+::|Custom::)/.test(node.text);
 
-function read(root: TreeNode, { file }: ReadContext): Reading {
+function read(root: TreeNode, { file, options }: ReadContext): Reading {
   const problems: Problem[] = [];
   const template = createTemplate(root, file, problems);
-  const entities = entitiesOf(template);
   const partition = partitionOf(file.text);
+  const entities = entitiesOf(template, { partition: options.partition ?? partition, managedPolicyPath: options.managedPolicyPath });
   return { entities, problems, exports: exportsOf(template), ...(partition === undefined ? {} : { partition }) };
 }
 
 /** SAM templates are read as the CloudFormation that they become. */
-function entitiesOf(template: Template): readonly Entity[] {
+function entitiesOf(template: Template, options: SamOptions): readonly Entity[] {
   if (!isSam(template)) return [...template.resources.values()].flatMap((resource) => readResource(resource, template));
-  const { resources, originOf } = expandSam(template);
+  const { resources, originOf } = expandSam(template, options);
   return resources.flatMap((resource) => readResource(resource, template, originOf));
 }
 
