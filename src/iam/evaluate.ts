@@ -1,7 +1,7 @@
 import type { Condition, PolicyDocument, Statement, Text, Tri } from '../types.js';
 import { elementMatches, speaksOfAction } from './action.js';
 import { takesWildcards } from './condition.js';
-import { equal, matches } from './pattern.js';
+import { arnMatches, equal, matches } from './pattern.js';
 import { literal } from './text.js';
 import { every, given, not, some, unless } from './tri.js';
 
@@ -53,7 +53,7 @@ function valueMatches(condition: Condition, wanted: Text, value: Text): Tri {
   switch (operator.family) {
     case 'string':
       return takesWildcards(operator) ? matches(wanted, value) : equal(wanted, value, operator.base.endsWith('IgnoreCase'));
-    case 'arn': return matches(wanted, value);
+    case 'arn': return arnMatches(wanted, value);
     case 'bool': return equal(wanted, value, true);
     default: return equal(wanted, value) === 'yes' ? 'yes' : 'maybe';
   }
@@ -64,8 +64,8 @@ export const conditionsHold = (statement: Statement, context: RequestContext): T
 /** Does the statement speak of the resource, by Resource or NotResource? Documents without either (trust policies) speak of all. */
 export function speaksOfResource(statement: Statement, resource: Text | undefined): Tri {
   if (resource === undefined) return 'maybe';
-  if (statement.resource !== undefined) return elementMatches(statement.resource, (value) => matches(value, resource));
-  if (statement.notResource !== undefined) return not(elementMatches(statement.notResource, (value) => matches(value, resource)));
+  if (statement.resource !== undefined) return elementMatches(statement.resource, (value) => arnMatches(value, resource));
+  if (statement.notResource !== undefined) return not(elementMatches(statement.notResource, (value) => arnMatches(value, resource)));
   return statement.complete ? 'yes' : 'maybe';
 }
 

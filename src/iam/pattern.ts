@@ -1,6 +1,6 @@
-import type { Charset, Hole, Text, Tri } from '../types.js';
+import type { Charset, Hole, Piece, Text, Tri } from '../types.js';
 import { ofAll } from './text.js';
-import { some } from './tri.js';
+import { every } from './tri.js';
 
 /**
  * Matching of partly known strings. A pattern covers a subject ("yes") when it matches whatever the unknown pieces turn
@@ -75,10 +75,49 @@ export interface MatchOptions {
   readonly wildcards?: boolean;
 }
 
+/**
+ * Does the ARN pattern match the ARN? Each of the six parts is compared by itself, so that a wildcard never reaches over
+ * one of the first five colons; a pattern with fewer parts is completed with wildcards ("IAM JSON policy elements: Resource").
+ */
+export function arnMatches(pattern: Text, subject: Text): Tri {
+  return ofAll(subject, (s) => ofAll(pattern, (p) => arnMatchesOne(p, s)));
+}
+
+function arnMatchesOne(pattern: Text, subject: Text): Tri {
+  const wanted = arnParts(pattern);
+  const given = arnParts(subject);
+  if (wanted === undefined || given?.length !== 6) return matches(pattern, subject);
+  return every(given.map((part, index) => matches(wanted[index] ?? ANYTHING, part)));
+}
+
+const ANYTHING: Text = { pieces: ['*'], span: { file: '', start: 0, end: 0 } };
+
+/** Up to six parts of something that begins like an ARN; undefined when an unknown piece could hide a colon between them. */
+function arnParts(text: Text): readonly Text[] | undefined {
+  const [first] = text.pieces;
+  if (typeof first !== 'string' || !first.startsWith('arn:')) return undefined;
+  const parts: Piece[][] = [[]];
+  for (const piece of text.pieces) {
+    if (typeof piece !== 'string') {
+      if (piece.charset === 'any' && parts.length < 6) return undefined;
+      parts.at(-1)?.push(piece);
+      continue;
+    }
+    const words = piece.split(':');
+    const room = 7 - parts.length;
+    const cut = words.length > room ? [...words.slice(0, room - 1), words.slice(room - 1).join(':')] : words;
+    cut.forEach((word, index) => {
+      if (index > 0) parts.push([]);
+      parts.at(-1)?.push(word);
+    });
+  }
+  return parts.map((pieces) => ({ pieces: pieces.filter((piece) => piece !== ''), span: text.span }));
+}
+
 /** Does the pattern match the subject? */
 export function matches(pattern: Text, subject: Text, options: MatchOptions = {}): Tri {
   if (pattern.pieces.length === 1 && pattern.pieces[0] === '*' && options.wildcards !== false) return 'yes';
-  return ofAll(subject, (s) => some([ofAll(pattern, (p) => matchOne(p, s, options))]));
+  return ofAll(subject, (s) => ofAll(pattern, (p) => matchOne(p, s, options)));
 }
 
 function matchOne(pattern: Text, subject: Text, options: MatchOptions): Tri {

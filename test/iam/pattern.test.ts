@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Charset, Hole, Piece, Text } from '../../src/types.js';
 import { wildcardMatch } from '../../src/iam/action.js';
-import { equal, matches } from '../../src/iam/pattern.js';
+import { arnMatches, equal, matches } from '../../src/iam/pattern.js';
 
 const span = { file: 'f', start: 0, end: 0 };
 const text = (...pieces: Piece[]): Text => ({ pieces, span });
@@ -71,6 +71,27 @@ describe('matches', () => {
   it('compares wildcards as characters in equality', () => {
     expect(equal(text('a*'), text('ab'))).toBe('no');
     expect(equal(text('a*'), text('a*'))).toBe('yes');
+  });
+});
+
+describe('arnMatches', () => {
+  it.each([
+    ['*', 'arn:aws:s3:::b', 'yes'],
+    ['arn:aws:logs:*', 'arn:aws:logs:eu-central-1:111122223333:log-group:g:*', 'yes'],
+    ['arn:aws:logs:*:*:log-group:g', 'arn:aws:logs:eu-central-1:111122223333:log-group:g:log-stream:*', 'no'],
+    ['arn:aws:logs:*:*:log-group:g:*', 'arn:aws:logs:eu-central-1:111122223333:log-group:g:log-stream:*', 'yes'],
+    ['arn:aws:logs:*:log-group:g', 'arn:aws:logs:eu-central-1:111122223333:log-group:g', 'no'],
+    ['arn:*:s3:::b', 'arn:aws:s3:::b', 'yes'],
+    ['arn:aws:sqs:eu-*:*:q', 'arn:aws:sqs:eu-central-1:111122223333:q', 'yes'],
+    ['arn:aws:sqs:us-*:*:q', 'arn:aws:sqs:eu-central-1:111122223333:q', 'no'],
+  ] as const)('%s against %s: %s', (pattern, subject, answer) => {
+    expect(arnMatches(text(pattern), text(subject))).toBe(answer);
+  });
+
+  it('falls back to the whole string where an unknown piece could hide a colon', () => {
+    expect(arnMatches(text('arn:aws:', hole('Any', 'any')), text('arn:aws:s3:::b'))).toBe('maybe');
+    expect(arnMatches(text('arn:aws-cn:', hole('Any', 'any')), text('arn:aws:s3:::b'))).toBe('no');
+    expect(arnMatches(text('arn:', hole('P', 'partition'), ':s3:::b'), text('arn:', hole('P', 'partition'), ':s3:::b'))).toBe('yes');
   });
 });
 
