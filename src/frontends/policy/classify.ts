@@ -32,7 +32,7 @@ const actionsOf = (document: PolicyDocument): readonly string[] =>
 function isAssumeRoleOnly(document: PolicyDocument): boolean {
   const actions = actionsOf(document);
   return (
-    actions.length > 0 && document.statements.every((statement) => statement.notAction === undefined) &&
+    document.statements.every((statement) => statement.notAction === undefined) &&
     actions.every((action) => /^sts:/i.test(action)) && actions.some((action) => /^sts:(?:assume|tagsession$|setsourceidentity$|setcontext$|\*$)/i.test(action))
   );
 }

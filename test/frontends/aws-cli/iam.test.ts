@@ -42,6 +42,18 @@ describe.each(spellings)('aws iam, %s', (_, read) => {
     expect(service).toMatchObject({ origin: 'aws', trust: { origin: 'aws' } });
   });
 
+  it('does not know all policies where one of the lists is missing', async () => {
+    const { AttachedManagedPolicies, RolePolicyList, ...rest } = authorizationDetails.RoleDetailList[0]!;
+    for (const role of [{ ...rest, AttachedManagedPolicies }, { ...rest, RolePolicyList }]) {
+      expect((await read({ RoleDetailList: [role] })).only('role').complete).toBe(false);
+    }
+  });
+
+  it('takes the trust policies of roles that AWS made for its own for what they are', async () => {
+    const sso = { ...getRole.Role, Path: '/aws-reserved/sso.amazonaws.com/' };
+    expect((await read({ Role: sso })).only('role')).toMatchObject({ origin: 'author', trust: { origin: 'aws' } });
+  });
+
   it('reads policies of the account details in their default version, customer ones below /service-role/ as the author\'s', async () => {
     const [customer, aws] = (await read(authorizationDetails)).of('managed-policy');
     expect(customer).toMatchObject({ id: 'arn:aws:iam::123456789012:policy/service-role/AWSLambdaSQS-1f2', origin: 'author', document: { origin: 'author', kind: 'identity' } });

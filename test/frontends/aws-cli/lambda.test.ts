@@ -44,6 +44,15 @@ describe.each(spellings)('aws lambda, %s', (_, read) => {
     expect((await read(everyOutput['list-functions'])).of('function').map((each) => each.label)).toEqual(['orders', 'plain']);
   });
 
+  it('takes null for absent', async () => {
+    const fn = (await read({ ...functionConfiguration, KMSKeyArn: null, Layers: null, VpcConfig: null, DeadLetterConfig: { TargetArn: null }, Handler: null, Environment: null })).only('function');
+    expect([fn.kmsKey, fn.layers, fn.vpc, fn.deadLetter, fn.handler, fn.environment]).toEqual([undefined, [], undefined, undefined, undefined, []]);
+  });
+
+  it('is not fooled by other things with a name and an ARN', async () => {
+    expect((await read({ FunctionName: 'orders', FunctionArn: functionArn })).by).toEqual([]);
+  });
+
   it('does not take a missing role for no role', async () => {
     const { Role, ...rest } = functionConfiguration;
     const fn = (await read(rest)).only('function');

@@ -39,12 +39,19 @@ describe.each(spellings)('policies of resources, %s', (_, read) => {
     expect(only('resource-policy').resources).toEqual([]);
   });
 
+  it('names no queue where the statement speaks of many', async () => {
+    const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', Action: 'sqs:*', Resource: 'arn:aws:sqs:*:123456789012:*' }] };
+    expect((await read({ Attributes: { Policy: JSON.stringify(policy) } })).only('resource-policy')).toMatchObject({ resources: [], document: { resourceType: 'AWS::SQS::Queue' } });
+  });
+
   it('reads organization policies of both kinds, and no others', async () => {
     const scp = (await read(describeScp)).only('organization-policy');
     expect(scp).toMatchObject({ label: 'restrict', id: 'arn:aws:organizations::123456789012:policy/o-1/service_control_policy/p-1', document: { kind: 'scp', origin: 'author' } });
     expect(actionsOf(scp.document)).toEqual(['s3:*']);
     expect((await read(describeRcp)).only('organization-policy').document.kind).toBe('rcp');
     expect((await read(describeTagPolicy)).entities).toEqual([]);
+    const managed = { Policy: { ...describeScp.Policy, PolicySummary: { ...describeScp.Policy.PolicySummary, AwsManaged: true } } };
+    expect((await read(managed)).only('organization-policy')).toMatchObject({ origin: 'aws', document: { origin: 'aws' } });
   });
 });
 

@@ -27,6 +27,8 @@ describe.each(spellings)('the kind of a bare document, %s', (_, read) => {
     ['NotPrincipal', statements({ Effect: 'Deny', NotPrincipal: account, Action: 'sts:AssumeRole' }), 'trust content'],
     ['assuming other roles', statements(allow('sts:AssumeRole', 'arn:aws:iam::123456789012:role/other')), 'identity content'],
     ['STS beside others', statements(allowed(account, ['sts:AssumeRole', 's3:GetObject'], 'arn:aws:s3:::b/*')), 'resource content AWS::S3::Bucket'],
+    ['STS actions that hand out no session', statements(allowed('*', 'sts:GetCallerIdentity', '*')), 'resource content'],
+    ['all actions but some', statements(allowed(account, 'sts:AssumeRole'), { Effect: 'Deny', Principal: '*', NotAction: 'sts:AssumeRole', Resource: '*' }), 'resource content'],
     ['denials', statements({ Effect: 'Deny', Action: '*', Resource: '*' }), 'identity none'],
     ['everything', statements(allow('*')), 'identity none'],
     ['denials and permissions', statements({ Effect: 'Deny', Action: '*', Resource: '*' }, allow('s3:GetObject')), 'identity content'],
@@ -93,6 +95,7 @@ describe.each(spellings)('the kind of a bare document, %s', (_, read) => {
     expect(await kindOf('document', guideTrust, 'execution-role-trust')).toBe('trust option execution role');
     expect(await kindOf('document', guideTrust, 'trust')).toBe('trust option');
     expect(await kindOf('document', statements(allowed(account, 'kms:*', '*')), 'resource')).toBe('resource option AWS::KMS::Key');
+    expect(await kindOf('document', { trust: guideTrust }, 'scp')).toBe('trust content');
     expect(await kindOf('document', guideTrust, 'unknown')).toBe('trust content');
   });
 });

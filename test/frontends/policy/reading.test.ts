@@ -42,6 +42,7 @@ describe.each(spellings)('bare policy documents, %s', (_, read) => {
     const deep = { a: { b: { c: { d: guideTrust } } } };
     expect((await read(deep)).of('standalone-policy')).toHaveLength(1);
     expect((await read({ z: deep })).by).toEqual([]);
+    expect((await read({ near: guideTrust, z: deep })).of('standalone-policy')).toHaveLength(1);
   });
 
   it('are told from other things', async () => {
@@ -70,6 +71,12 @@ describe('files', () => {
     expect(first?.id).not.toBe(second?.id);
     expect(at(second?.body)).toContain('s3:GetObject');
     expect(second?.body?.start).toBeGreaterThan(text.length);
+  });
+
+  it('may say in YAML that a text is a text', async () => {
+    const { only } = await readText('policy.yaml', 'Statement: {Effect: !!str Allow, Action: !!str "s3:*", Resource: !!seq ["*"]}');
+    const [statement] = only('standalone-policy').document.statements;
+    expect([statement?.effect, literal(statement?.action?.values[0]?.text), statement?.resource?.complete]).toEqual(['Allow', 's3:*', true]);
   });
 
   it('may be broken and still be read', async () => {
