@@ -71,10 +71,10 @@ function faultOf(action: string, names: ActionNames, data: Data): Fault | undefi
   const service = action.slice(0, colon);
   const name = action.slice(colon + 1);
   if (/[*?]/.test(service)) return undefined;
-  const known = names.ofService(service);
+  const known = data.service(service.toLowerCase());
   if (known === undefined) return serviceFault(service, names, data);
-  if (/[*?]/.test(name) || known.some((each) => each.toLowerCase() === name.toLowerCase())) return undefined;
-  return actionFault(service, name, known, names);
+  if (/[*?]/.test(name) || known.actions.has(name.toLowerCase())) return undefined;
+  return actionFault(service, name, names.ofService(service) ?? [], names);
 }
 
 function serviceFault(service: string, names: ActionNames, data: Data): Fault {
