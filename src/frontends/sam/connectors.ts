@@ -35,6 +35,8 @@ const CLOUDFORMATION_TYPES: Readonly<Record<string, string>> = {
   'AWS::Serverless::SimpleTable': 'AWS::DynamoDB::Table',
 };
 
+const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);
+
 /** AWS::Serverless::Connector, or one embedded in its source (AWS SAM Developer Guide, "AWS SAM connector reference"). */
 export function expandConnector(to: Expansion, source: Source, { from, at = source.key }: { readonly from?: TreeNode; readonly at?: Place } = {}): void {
   const property = (name: string): TreeNode | undefined => entry(source.properties, name);
@@ -53,7 +55,7 @@ function sideOf(to: Expansion, node: TreeNode, other: TreeNode | undefined): Sid
   if (id === undefined) {
     const type = textOf(entry(node, 'Type'));
     return type === undefined ? undefined : {
-      type: CLOUDFORMATION_TYPES[type] ?? type, arn: entry(node, 'Arn'), roleName: entry(node, 'RoleName'), queueUrl: entry(node, 'QueueUrl'),
+      type: own(CLOUDFORMATION_TYPES, type) ?? type, arn: entry(node, 'Arn'), roleName: entry(node, 'RoleName'), queueUrl: entry(node, 'QueueUrl'),
       resourceId: entry(node, 'ResourceId'), name: entry(node, 'Name'), qualifier: entry(node, 'Qualifier'),
     };
   }
@@ -71,10 +73,11 @@ function sideOf(to: Expansion, node: TreeNode, other: TreeNode | undefined): Sid
   };
 }
 
+const ROLE_PROPERTIES: Readonly<Record<string, string>> = { 'AWS::Lambda::Function': 'Role', 'AWS::StepFunctions::StateMachine': 'RoleArn', 'AWS::AppSync::DataSource': 'ServiceRoleArn' };
+
 /** Name of the role that a resource runs as, when it is one of the template. */
 function roleNameOf(type: string, properties: TreeNode | undefined, other: TreeNode | undefined): Value | undefined {
-  const roleProperty: Readonly<Record<string, string>> = { 'AWS::Lambda::Function': 'Role', 'AWS::StepFunctions::StateMachine': 'RoleArn', 'AWS::AppSync::DataSource': 'ServiceRoleArn' };
-  const name = roleProperty[type];
+  const name = own(ROLE_PROPERTIES, type);
   const role = name === undefined ? (type === 'AWS::Events::Rule' ? ruleRole(properties, other) : undefined) : entry(properties, name);
   const id = referredId(role);
   return id === undefined ? undefined : ref(id);
@@ -89,10 +92,10 @@ function ruleRole(properties: TreeNode | undefined, other: TreeNode | undefined)
 export function connect(to: Expansion, owner: Source, connector: Connector): void {
   const { id, source, destination, at, suffix = '' } = connector;
   const pair = `${source.type}>${destination.type}`;
-  const bySource = SOURCE_PROFILES[pair];
-  const byDestination = DESTINATION_PROFILES[pair];
-  const policy = POLICY_SENDERS[pair];
-  const sender = destination.type === 'AWS::Lambda::Function' ? FUNCTION_SENDERS[source.type] : undefined;
+  const bySource = own(SOURCE_PROFILES, pair);
+  const byDestination = own(DESTINATION_PROFILES, pair);
+  const policy = own(POLICY_SENDERS, pair);
+  const sender = destination.type === 'AWS::Lambda::Function' ? own(FUNCTION_SENDERS, source.type) : undefined;
   if (bySource !== undefined) addRolePolicy(to, owner, connector, bySource, { holder: source, other: destination });
   else if (byDestination !== undefined) addRolePolicy(to, owner, connector, byDestination, { holder: destination, other: source });
   else if (policy !== undefined) {

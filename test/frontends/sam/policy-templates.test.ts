@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policyTemplate, policyTemplateNames } from '../../src/frontends/sam/policy-templates.js';
+import { policyTemplate, policyTemplateNames } from '../../../src/frontends/sam/policy-templates.js';
 
 const PSEUDO = ['AWS::Partition', 'AWS::Region', 'AWS::AccountId'];
 const templates = policyTemplateNames().map((name) => policyTemplate(name)!);
