@@ -118,9 +118,9 @@ function scopeFault(arn: Arn, project: Project): Fault | undefined {
 
 const covers = (pattern: string, word: string): boolean => wildcardMatch(pattern, word);
 
-const beforeQualifier = (value: Text): string => show(value).split(':').slice(0, 7).join(':');
+const beforeQualifier = (value: Text): string => splitText(value, ':').slice(0, 7).map(show).join(':');
 
-const nameOf = (value: Text): string => show(value).split(':')[6] ?? '';
+const nameOf = (value: Text): string => show(splitText(value, ':')[6] ?? value);
 
 /** Functions of the project in the account that the value names: the same digits, or the same pseudo parameter. */
 function sameAccount(value: Text, project: Project): readonly LambdaFunction[] {

@@ -48,7 +48,7 @@ testRule(rule, {
       findings: [{ messageId: 'unknownFunction', at: '', level: 'warning', says: '`orders`' }],
     },
     {
-      name: 'SAM statement', findings: [{ messageId: 'qualified', at: '' }],
+      name: 'SAM statement', findings: [{ messageId: 'qualified', at: '', says: 'Write "arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:orders"' }],
       files: { 'template.yaml': `Transform: AWS::Serverless-2016-10-31
 Resources:
   Orders:
