@@ -106,6 +106,7 @@ async function gather(state: Walk, input: DiscoverInput, targets: readonly Targe
 }
 
 async function targetOf(host: Host, given: string): Promise<Target> {
+  if (given === '') return { given, kind: 'failure', message: 'a path can\'t be empty' };
   const path = resolve(host.cwd, given);
   const kind = host.kind(path);
   if (kind === 'file') return { given, kind, path: slashed(path) };

@@ -11,7 +11,7 @@ import { printReports, type Target } from './print.js';
 import { progressLine } from './progress.js';
 import { configOf, run, type Run, type RunOptions } from './run.js';
 import { printStats } from './stats.js';
-import { visible } from '../report/text.js';
+import { plural, visible } from '../report/text.js';
 
 const STDIN = '<stdin>';
 
@@ -84,11 +84,16 @@ async function printConfig(path: string, options: RunOptions, host: Host): Promi
 }
 
 /** What could not be had goes to standard error, so that a report on standard output stays what it is. */
-function sayWhatWasMissed({ found, config, output }: Run, values: Values, host: Host): void {
+function sayWhatWasMissed(done: Run, values: Values, host: Host): void {
+  const { found, config, output } = done;
   const say = (text: string): void => host.err(`rolelint: ${text}\n`);
-  for (const { path, message } of found.failures) say(`${visible(path)}: ${visible(message)}`);
-  if (values['no-error-on-unmatched-pattern'] !== true) for (const path of found.unmatched) say(`nothing to lint in "${visible(path)}"`);
-  for (const { path, message } of found.notes) say(`skipped ${visible(path === '' ? '.' : path)}: ${visible(message)}`);
+  for (const { path, message } of [...found.failures, ...silentlyUnread(done)]) say(`${visible(path) || '""'}: ${visible(message)}`);
+  if (values['no-error-on-unmatched-pattern'] !== true && values['pass-on-no-policies'] !== true) {
+    for (const path of found.unmatched) say(`nothing to lint in "${visible(path)}"`);
+  }
+  for (const { path, message } of found.notes) {
+    if (values.debug === true || (found.isReported(path) && !found.named.has(path))) say(`skipped ${visible(path === '' ? '.' : path)}: ${visible(message)}`);
+  }
   for (const { rule, error } of output.crashes) {
     say(`rule ${rule} stopped with an error: ${visible(error instanceof Error ? error.message : String(error))}`);
     if (values.debug === true && error instanceof Error) host.err(`${error.stack ?? ''}\n`);
@@ -99,13 +104,17 @@ function sayWhatWasMissed({ found, config, output }: Run, values: Values, host: 
   say(`${found.files.length} files read, ${output.stats.parsed} parsed, ${output.stats.entities} entities`);
 }
 
+/** Files that were asked for and could not be read, where no rule says so: their finding may be switched off. */
+const silentlyUnread = ({ found, diagnostics }: Run): readonly { readonly path: string; readonly message: string }[] =>
+  found.unreadable.filter(({ path }) => found.isReported(path) && !diagnostics.some((each) => each.span.file === path)).map(({ path, problem }) => ({ path, message: problem.message }));
+
 function statusOf(done: Run, values: Values, maxWarnings: number | undefined, host: Host): number {
   const shown = done.diagnostics.filter((each) => each.suppressed === undefined);
   const errors = shown.filter((each) => each.severity === 'error').length;
   const tooMany = maxWarnings !== undefined && shown.length - errors > maxWarnings;
-  if (tooMany) host.err(`rolelint: ${shown.length - errors} warnings, more than --max-warnings ${maxWarnings}\n`);
+  if (tooMany) host.err(`rolelint: ${plural(shown.length - errors, 'warning')}, more than --max-warnings ${maxWarnings}\n`);
   if (done.output.crashes.length > 0) return 3;
-  if (done.found.failures.length > 0) return 2;
+  if (done.found.failures.length > 0 || silentlyUnread(done).some(({ path }) => done.found.named.has(path))) return 2;
   const lenient = values['no-error-on-unmatched-pattern'] === true;
   const passes = values['pass-on-no-policies'] === true;
   if (done.found.unmatched.length > 0 && !lenient && !passes) return 2;

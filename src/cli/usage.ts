@@ -1,6 +1,6 @@
 import yargs, { type Argv } from 'yargs';
 import { closest } from '../iam/closest.js';
-import { belongsTo, COMMANDS, OPTIONS, OPTION_NAMES, type Command, type OptionName } from './options.js';
+import { belongsTo, COMMANDS, OPTIONS, OPTION_NAMES, type Command } from './options.js';
 import { isCommand } from './parse.js';
 
 /** The same commands and options in yargs, which knows how to explain them but takes long to load. */
@@ -23,9 +23,8 @@ function build(argv: readonly string[], command: Command): Argv {
 export async function explainMisuse(argv: readonly string[]): Promise<string> {
   const own = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
   const command = own.find(isCommand) ?? 'lint';
-  const names = OPTION_NAMES.filter((name) => belongsTo(name, command));
   for (const word of own) {
-    const unknown = unknownOption(word, names);
+    const unknown = unknownOption(word, command);
     if (unknown !== undefined) return unknown;
   }
   let message = '';
@@ -37,14 +36,11 @@ export async function explainMisuse(argv: readonly string[]): Promise<string> {
   return message === '' ? `an option lacks its value in: ${argv.join(' ')}` : message.replace(/\s*\n\s*/g, ' ').trim();
 }
 
-function unknownOption(word: string, names: readonly OptionName[]): string | undefined {
+function unknownOption(word: string, command: Command): string | undefined {
   const [, dashes = '', name = ''] = /^(--?)([^=]+)/.exec(word) ?? [];
   if (dashes === '' || /^\d/.test(name)) return undefined;
-  if (dashes === '--') {
-    if ((names as readonly string[]).includes(name)) return undefined;
-    const near = closest(name, names);
-    return `unknown option "--${name}"${near === undefined ? '; see `rolelint --help`' : `; did you mean "--${near}"?`}`;
-  }
-  const aliases = names.flatMap((each) => OPTIONS[each].alias ?? []);
-  return aliases.includes(name.charAt(0)) ? undefined : `unknown option "-${name}"; see \`rolelint --help\``;
+  const meant = OPTION_NAMES.find((each) => (dashes === '--' ? each === name : OPTIONS[each].alias === name.charAt(0)));
+  if (meant !== undefined) return belongsTo(meant, command) ? undefined : `\`rolelint ${command}\` has no option "--${meant}"`;
+  const near = dashes === '--' ? closest(name, OPTION_NAMES.filter((each) => belongsTo(each, command))) : undefined;
+  return `unknown option "${dashes}${name}"${near === undefined ? '; see `rolelint --help`' : `; did you mean "--${near}"?`}`;
 }

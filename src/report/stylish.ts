@@ -16,7 +16,7 @@ export default function stylish(input: ReportInput): string {
     const rows = findings.map((each) => rowOf(each, places));
     const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
     const lines = findings.map((each, index) => lineOf(each, rows[index] ?? [], widths, paint) + details(each, input, places, paint));
-    return `${paint('underline', visible(pathOf(file)))}\n${lines.join('\n')}\n`;
+    return `${paint('underline', visible(pathOf(file)))}\n${lines.join('\n').trimEnd()}\n`;
   });
   return `\n${blocks.join('\n')}\n${summary(shown, paint)}\n`;
 }
