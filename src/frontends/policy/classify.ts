@@ -12,11 +12,13 @@ export interface Classified {
 export function classify(document: PolicyDocument, path: string): Classified {
   const hint = hintOf(path);
   if (document.statements.some(hasPrincipal)) {
-    if (isAssumeRoleOnly(document)) return { kind: 'trust', kindFrom: 'content' };
-    const resourceType = resourceTypeOf(document);
-    if (hint === 'rcp' || hint === 'endpoint') return { kind: hint, kindFrom: 'name' };
-    if (hint === 'trust' && !document.statements.some((statement) => statement.resource !== undefined)) return { kind: 'trust', kindFrom: 'name' };
-    return { kind: 'resource', kindFrom: 'content', resourceType };
+    const named = hint === 'rcp' || hint === 'endpoint';
+    // trust policies have no Resource: an RCP about STS has one
+    const hasResource = document.statements.some((statement) => statement.resource !== undefined);
+    if (isAssumeRoleOnly(document) && !(named && hasResource)) return { kind: 'trust', kindFrom: 'content' };
+    if (named) return { kind: hint, kindFrom: 'name' };
+    if (hint === 'trust' && !hasResource) return { kind: 'trust', kindFrom: 'name' };
+    return { kind: 'resource', kindFrom: 'content', resourceType: resourceTypeOf(document) };
   }
   if (hint === 'scp' || hint === 'boundary' || hint === 'session') return { kind: hint, kindFrom: 'name' };
   if (hint === 'trust' && lacksOnlyPrincipal(document)) return { kind: 'trust', kindFrom: 'name' };

@@ -66,6 +66,7 @@ describe.each(spellings)('the kind of a bare document, %s', (_, read) => {
     ['DenyRegionsSCP', identity, 'scp name'],
     ['scp', statements(allow('s3:GetObject', 'arn:aws:s3:::b/*')), 'scp name'],
     ['rcp/perimeter', everyone, 'rcp name'],
+    ['sessions-rcp', statements(allowed('*', 'sts:AssumeRoleWithWebIdentity', '*')), 'rcp name'],
     ['permissions-boundary', identity, 'boundary name'],
     ['teamBoundary', identity, 'boundary name'],
     ['session-policy', identity, 'session name'],
@@ -80,6 +81,7 @@ describe.each(spellings)('the kind of a bare document, %s', (_, read) => {
   it.each<[string, unknown, string]>([
     ['scp/bucket', statements(allowed(account, 's3:GetObject', 'arn:aws:s3:::b/*')), 'resource content AWS::S3::Bucket'],
     ['boundary/role', guideTrust, 'trust content'],
+    ['endpoint-policies/role', guideTrust, 'trust content'],
     ['escape-room', identity, 'identity none'],
     ['session-manager', identity, 'identity none'],
     ['model-endpoint', identity, 'identity none'],
