@@ -122,11 +122,29 @@ export function matches(pattern: Text, subject: Text, options: MatchOptions = {}
 
 function matchOne(pattern: Text, subject: Text, options: MatchOptions): Tri {
   const wildcards = options.wildcards !== false;
+  if (samePieces(pattern, subject)) return 'yes';
+  if (isPlain(pattern) && isPlain(subject)) return options.ignoreCase === true && onlyText(pattern).toLowerCase() === onlyText(subject).toLowerCase() ? 'yes' : 'no';
   const p = tokens(pattern, options, wildcards);
   const s = tokens(subject, options, wildcards);
   if (covers(p, s)) return 'yes';
   return canMatch(p, s) ? 'maybe' : 'no';
 }
+
+/** The same words and holes one by one: most comparisons of templates end here. */
+function samePieces(a: Text, b: Text): boolean {
+  return (
+    a.pieces.length === b.pieces.length &&
+    a.pieces.every((piece, index) => {
+      const other = b.pieces[index];
+      return typeof piece === 'string' || typeof other !== 'object' ? piece === other : piece.id === other.id;
+    })
+  );
+}
+
+const onlyText = (text: Text): string => (typeof text.pieces[0] === 'string' ? text.pieces[0] : '');
+
+/** Known text without wildcards and policy variables. */
+const isPlain = (text: Text): boolean => text.pieces.length <= 1 && typeof (text.pieces[0] ?? '') === 'string' && !/[*?$]/.test(onlyText(text));
 
 /** Are two texts the same string? No wildcards on either side. */
 export const equal = (a: Text, b: Text, ignoreCase = false): Tri => matches(a, b, { wildcards: false, ignoreCase });

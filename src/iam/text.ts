@@ -44,6 +44,7 @@ const MAX_CHOICES = 16;
 
 /** All texts that `text` can be when its holes list their choices; at most 16, else the text itself. */
 export function alternatives(text: Text): readonly Text[] {
+  if (!text.pieces.some((piece) => typeof piece !== 'string' && piece.choices !== undefined)) return [text];
   let out: readonly (readonly Piece[])[] = [[]];
   for (const piece of text.pieces) {
     const options: readonly (readonly Piece[])[] =
@@ -58,7 +59,9 @@ export function alternatives(text: Text): readonly Text[] {
 
 /** Asks a question of every alternative: all yes is yes, all no is no, else maybe. */
 export function ofAll(text: Text, ask: (alternative: Text) => Tri): Tri {
-  const answers = alternatives(text).map(ask);
+  const all = alternatives(text);
+  if (all.length === 1) return ask(all[0] ?? text);
+  const answers = all.map(ask);
   if (answers.every((answer) => answer === 'yes')) return 'yes';
   return answers.every((answer) => answer === 'no') ? 'no' : 'maybe';
 }
