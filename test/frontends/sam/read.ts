@@ -11,14 +11,14 @@ export interface SamReading {
 }
 
 /** Paths of the AWS managed policies that the fixtures name, as the table of all of them gives them. */
-const PATHS: Readonly<Record<string, string>> = { AmazonS3ReadOnlyAccess: '/', AWSLambdaBasicExecutionRole: '/service-role/', AWSLambdaVPCAccessExecutionRole: '/service-role/' };
+const PATHS = new Map([['AmazonS3ReadOnlyAccess', '/'], ['AWSLambdaBasicExecutionRole', '/service-role/']]);
 
 /** Reads text as it is, or an object as JSON or YAML. */
 export async function readSam(template: string | object, form: 'json' | 'yaml' = 'yaml', partition?: string): Promise<SamReading> {
   const text = typeof template === 'string' ? template : form === 'json' ? JSON.stringify(template, null, 2) : stringify(template, { aliasDuplicateObjects: false });
   const file = { path: `template.${form}`, text };
   const parsed = await parseFile(file);
-  const { entities, problems } = cloudFormation.read(parsed.roots[0]!, { file, parsed, options: { partition, managedPolicyPath: (name) => PATHS[name] } });
+  const { entities, problems } = cloudFormation.read(parsed.roots[0]!, { file, parsed, options: { partition, managedPolicyPath: (name) => PATHS.get(name) } });
   return { text, entities, problems };
 }
 
