@@ -35,8 +35,8 @@ function read(root: TreeNode, { file, options }: ReadContext): Reading {
 /** SAM templates are read as the CloudFormation that they become. */
 function entitiesOf(template: Template, options: SamOptions): readonly Entity[] {
   if (!isSam(template)) return [...template.resources.values()].flatMap((resource) => readResource(resource, template));
-  const { resources, originOf } = expandSam(template, options);
-  return resources.flatMap((resource) => readResource(resource, template, originOf));
+  const expansion = expandSam(template, options);
+  return expansion.resources.flatMap((resource) => readResource(resource, template, (node) => expansion.originOf(node)));
 }
 
 /** Values for Fn::ImportValue of other templates: those under a known name. */

@@ -48,7 +48,7 @@ function readLoop(node: TreeNode, reader: ValueReader): Loop | undefined {
   const items = reader.items(list);
   const values = items.variants.map((item) => literal(reader.text(item.node)));
   if (!items.complete || items.variants.some((item) => !item.sure) || values.length > 200) return undefined;
-  return values.every((value) => value !== undefined) ? { variable: variable.text, values: values as readonly string[], output } : undefined;
+  return values.every((value) => value !== undefined) ? { variable: variable.text, values, output } : undefined;
 }
 
 /** A copy of the output with the variable filled in: `${Variable}`, `&{Variable}` (letters and digits only) and Ref. */

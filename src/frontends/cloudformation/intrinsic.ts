@@ -25,8 +25,7 @@ export function intrinsicOf(node: TreeNode): Intrinsic | undefined {
 function withoutTag(node: TreeNode): TreeNode {
   const found = untagged.get(node);
   if (found !== undefined) return found;
-  const { tag: _, ...rest } = node;
-  const plain: TreeNode = rest;
+  const plain: TreeNode = { ...node, tag: undefined };
   untagged.set(node, plain);
   return plain;
 }

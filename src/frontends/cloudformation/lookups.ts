@@ -24,7 +24,7 @@ function findAll(call: Intrinsic, evaluator: Evaluator): readonly TreeNode[] | u
   const fallback = entry(options, 'DefaultValue');
   const out: TreeNode[] = [];
   for (const row of pick(table, evaluator.text(first), fallback)) {
-    if (row === fallback && fallback !== undefined) out.push(row);
+    if (row === fallback) out.push(row);
     else if (row.kind === 'map') out.push(...pick(row, evaluator.text(second), fallback));
     if (out.length > MAX_CANDIDATES) return undefined;
   }
@@ -46,12 +46,18 @@ export function findInMapText(call: Intrinsic, node: TreeNode, evaluator: Evalua
   const texts = found?.every((each) => each.kind === 'scalar' || intrinsicOf(each) !== undefined) === true ? distinct(found.map((each) => evaluator.text(each))) : [];
   const [first] = texts;
   if (first !== undefined && texts.length === 1) return at(first, span);
-  const names = argumentsOf(call).slice(0, 3).map((each) => (each.kind === 'scalar' ? each.text : '')).join('.');
+  const names = argumentsOf(call).slice(0, 3).map(shortName).join('.');
   const hole = looseHole({
     id: `${evaluator.file}#${canonical(node)}`, show: names === '' ? 'Fn::FindInMap' : names, why: 'the key of the mapping is known at deployment only',
     ...(texts.length > 1 && texts.every((text) => keyOf(text) !== '') ? { choices: texts } : {}),
   }, texts.some((text) => /[/:*?]/.test(literal(text) ?? '/')) ? 'arn' : names);
   return { pieces: [hole], span };
+}
+
+/** How a reader knows a key: as it is written, or what it refers to. */
+function shortName(node: TreeNode): string {
+  const argument = intrinsicOf(node)?.argument ?? node;
+  return argument.kind === 'scalar' ? argument.text : '';
 }
 
 function distinct(texts: readonly Text[]): readonly Text[] {

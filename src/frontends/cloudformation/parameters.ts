@@ -1,4 +1,4 @@
-import type { Hole, Problem, ScalarNode, Span, Text, TreeNode } from '../../types.js';
+import type { Hole, Problem, Span, Text, TreeNode } from '../../types.js';
 import { known, unknown } from '../../iam/text.js';
 import { entry, scalarText } from '../reader.js';
 import { looseHole } from './holes.js';
@@ -29,7 +29,7 @@ export function readParameters(section: TreeNode | undefined, file: string, prob
     const type = text('Type') ?? 'String';
     out.set(key.text, {
       name: key.text, span: { file, start: key.start, end: key.end }, type, list: SHORT_LIST.test(type), default: text('Default'),
-      allowedValues: allowed?.kind === 'seq' && allowed.items.length > 0 && allowed.items.every((item) => item.kind === 'scalar') ? (allowed.items as readonly ScalarNode[]) : undefined,
+      allowedValues: allowed?.kind === 'seq' && allowed.items.length > 0 && allowed.items.every((item) => item.kind === 'scalar') ? allowed.items : undefined,
       allowedPattern: text('AllowedPattern'), noEcho: text('NoEcho') === 'true',
     });
   }

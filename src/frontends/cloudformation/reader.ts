@@ -127,7 +127,7 @@ export function createReader(scope: Scope): Evaluator {
     if (call === undefined) return only(node);
     return nested(() => {
       if (presence(node) === 'no') return NOTHING;
-      if (call.name === 'Fn::If') return branches(call, (branch) => (branch.kind === 'seq' ? items(branch) : item(branch)));
+      if (call.name === 'Fn::If') return branches(call, (branch) => (callOf(branch) === undefined ? items(branch) : item(branch)));
       if (call.name === 'Fn::Transform' || call.name.startsWith('Fn::ForEach')) return ANYTHING;
       return textual(call, node);
     }, () => ANYTHING);

@@ -77,8 +77,8 @@ interface ResourceContext {
   readonly problems: Problem[];
   readonly reader: TemplateReader;
   readonly everywhere: readonly DisabledRule[];
-  condition(name: string): Tri;
-  span(node: { readonly start: number; readonly end: number }): Span;
+  readonly condition: (name: string) => Tri;
+  readonly span: (node: { readonly start: number; readonly end: number }) => Span;
 }
 
 /** Undefined for what is no resource, and for resources whose condition is known to be false. */

@@ -43,7 +43,7 @@ const conditional: TextFunction = (call, node, evaluator) => {
 
 const shortKey = (text: Text): string => {
   const key = keyOf(text);
-  return key.length > 200 ? `${text.span.start}` : key;
+  return key.length > 200 ? `@${text.span.start}` : key;
 };
 
 const join: TextFunction = (call, node, evaluator) => {
