@@ -98,7 +98,7 @@ function readStatementKey(each: MapEntry, reader: ValueReader, draft: StatementD
 function readElement(node: TreeNode, keySpan: Span, reader: ValueReader): Element {
   const items = reader.items(node);
   return {
-    keySpan, span: reader.span(node), complete: items.complete, scalar: node.kind !== 'seq',
+    keySpan, span: reader.span(node), complete: items.complete, scalar: node.kind !== 'seq' || node.tag !== undefined,
     values: items.variants.map((item): ElementValue => ({ text: reader.text(item.node), sure: item.sure })),
   };
 }
