@@ -35,7 +35,7 @@ async function readRule(rule: Rule, id: string, value: unknown, path: Path, mist
   const word = list === undefined ? value : list[0];
   const severity = SEVERITIES.get(word);
   if (severity === undefined) {
-    const near = typeof word === 'string' ? didYouMean(word, ['off', 'warn', 'error']) : '';
+    const near = typeof word === 'string' ? nearSeverity(word) : '';
     mistakes.push({ path: list === undefined || list.length === 0 ? path : [...path, 0], message: `severity of "${id}" must be off, warn, error or 0, 1, 2, not ${JSON.stringify(word) ?? 'nothing'}${near}` });
     return undefined;
   }
@@ -44,6 +44,14 @@ async function readRule(rule: Rule, id: string, value: unknown, path: Path, mist
   const options = list[1];
   if (!(await optionsFit(rule, id, options, [...path, 1], mistakes))) return undefined;
   return { id, severity, options: options as Readonly<Record<string, unknown>> };
+}
+
+const WORDS = ['off', 'warn', 'error'];
+
+/** "warning" is too far from "warn" to be a slip, but is what other tools say. */
+function nearSeverity(word: string): string {
+  const begun = WORDS.find((each) => word.toLowerCase().startsWith(each));
+  return didYouMean(begun ?? word, WORDS);
 }
 
 async function optionsFit(rule: Rule, id: string, options: unknown, path: Path, mistakes: Mistake[]): Promise<boolean> {
