@@ -1,0 +1,102 @@
+import type { CloudResource, Data, Entity, Span, Statement, Text } from '../../src/types.js';
+import { defineRule } from '../../src/define-rule.js';
+import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
+import { policyScope } from '../../src/facts/policy-scope.js';
+import { splitAction } from '../../src/iam/action.js';
+import { parseArn } from '../../src/iam/arn.js';
+import { mayPinResource } from '../../src/iam/statements.js';
+import { literal, show } from '../../src/iam/text.js';
+
+/** All resources of a kind, although the template says which one is meant. */
+export default defineRule({
+  meta: {
+    id: 'policy/resource-wildcard',
+    type: 'suggestion',
+    docs: {
+      description: 'Actions that work on single resources should name them.',
+      level: 'warning',
+      recommended: true,
+      guardsAccess: true,
+      sources: [
+        { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+        { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
+      ],
+    },
+    messages: {
+      wildcard: {
+        text: '`{{resource}}` opens every resource of {{services}} to {{actions}}',
+        help: 'Write the ARN of what the function works on, such as that of {{target}} in these files: all of these actions take the ARN of a resource.',
+      },
+    },
+  },
+  create(context) {
+    const names = context.get(actionNames);
+    return {
+      statement(statement, document, owner) {
+        if (statement.effect !== 'Allow' || !statement.complete || statement.conditions.some(mayPinResource)) return;
+        const resource = statement.resource?.values.find(({ text }) => isEverything(text))?.text;
+        if (resource === undefined) return;
+        const actions = actionsOf(statement, names);
+        if (actions === undefined || !actions.every((action) => worksOnResource(action, context.data))) return;
+        const scoped = context.get(policyScope).of(document, owner);
+        if (scoped.scope === 'other') return;
+        const services = [...new Set(actions.map((action) => splitAction(action)?.service ?? ''))];
+        const targets = services.map((service) => targetOf(service, scoped.users.map((fn) => fn.id)));
+        const [target] = targets;
+        if (target === undefined || targets.includes(undefined)) return;
+        context.report({
+          messageId: 'wildcard', span: resource.span,
+          data: { resource: show(resource), services: services.map((service) => `\`${service}\``).join(', '), actions: few(statement), target: `\`${target.label}\`` },
+          related: [{ span: target.span, message: `${target.label} is in this project` }],
+        });
+      },
+    };
+
+    /** Something of the service that the files declare: a resource with an ARN, or a function other than the caller. */
+    function targetOf(service: string, callers: readonly string[]): { readonly label: string; readonly span: Span } | undefined {
+      const own: readonly Entity[] = service === 'lambda' ? context.project.functions.filter((fn) => !callers.includes(fn.id)) : [];
+      return own[0] ?? context.project.ofKind('resource').find((each) => serviceOf(each) === service);
+    }
+  },
+});
+
+const serviceOf = (resource: CloudResource): string | undefined => (resource.arn === undefined ? undefined : literal(parseArn(resource.arn)?.service));
+
+/** "*", or the ARN of a service whose resource part is "*". */
+function isEverything(text: Text): boolean {
+  if (literal(text) === '*') return true;
+  const arn = parseArn(text);
+  return arn !== undefined && literal(arn.resource) === '*';
+}
+
+/** Every action of the statement, patterns expanded; undefined when they are not all known. Roles are left to other rules. */
+function actionsOf(statement: Statement, names: ActionNames): readonly string[] | undefined {
+  const { action } = statement;
+  if (action === undefined || !action.complete || action.values.length === 0) return undefined;
+  const out: string[] = [];
+  for (const { text } of action.values) {
+    const expanded = names.expand(literal(text) ?? '');
+    if (expanded === undefined || expanded.length === 0 || /^[*?]*$/.test(literal(text) ?? '')) return undefined;
+    out.push(...expanded);
+  }
+  return out.some((each) => LEFT_OUT.has(each.toLowerCase())) ? undefined : out;
+}
+
+/** Rules of their own speak of roles; AWS asks for "*" on network interfaces of functions in a VPC. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'iam:passrole', 'sts:assumerole', 'ec2:createnetworkinterface', 'ec2:deletenetworkinterface', 'ec2:assignprivateipaddresses', 'ec2:unassignprivateipaddresses',
+]);
+
+/** The data marks object and bucket actions of S3, and PutEvents, as optional on each of several types: there is always one. */
+function worksOnResource(action: string, data: Data): boolean {
+  const { service, name } = splitAction(action) ?? { service: '', name: '' };
+  const types = data.service(service)?.actions.get(name.toLowerCase())?.resourceTypes ?? [];
+  return types.some((type) => type.required) || (types.length > 0 && (service === 's3' || action === 'events:PutEvents'));
+}
+
+const SHOWN = 2;
+
+function few(statement: Statement): string {
+  const all = (statement.action?.values ?? []).map(({ text }) => `\`${show(text)}\``);
+  return all.slice(0, SHOWN).join(', ') + (all.length > SHOWN ? ` and ${all.length - SHOWN} more` : '');
+}

@@ -1,0 +1,28 @@
+import type { Condition, ElementValue, GrantingDocument, PolicyDocument, RoleGrants, Statement } from '../types.js';
+import { actionMatches } from './action.js';
+import { literal } from './text.js';
+
+/** An Allow statement that the role surely has, with where it comes from. */
+export interface Grant {
+  readonly statement: Statement;
+  readonly document: PolicyDocument;
+  readonly from: GrantingDocument['from'];
+}
+
+/** Allow statements of a role's policies that are deployed for sure and read to the end. */
+export const sureAllows = (grants: RoleGrants): readonly Grant[] =>
+  grants.documents.flatMap(({ document, sure, from }) =>
+    sure && document.sure ? document.statements.filter((statement) => statement.effect === 'Allow' && statement.sure && statement.complete).map((statement) => ({ statement, document, from })) : [],
+  );
+
+/** The first value of Action that names or covers the action. */
+export const actionValue = (statement: Statement, action: string): ElementValue | undefined => statement.action?.values.find((value) => value.sure && actionMatches(value.text, action) === 'yes');
+
+/** "*", "*:*" or "service:*": broad patterns that rules of their own report. */
+export const isSweeping = (value: ElementValue): boolean => /^(\*+|[a-z0-9-]+:\*+|\*+:\*+)$/i.test(literal(value.text) ?? '');
+
+/** Keys that say where a call comes from or goes to as a whole, and so leave every resource of the account open. */
+const UNPINNING = /^(aws:(resourceaccount|resourceorgid|resourceorgpaths|principalaccount|principalorgid|principalarn|requestedregion|securetransport|sourcevpce?|sourceip|vpcsourceip)|lambda:sourcefunctionarn)$/;
+
+/** May the condition narrow the resources of its statement, by tag, name or otherwise? */
+export const mayPinResource = (condition: Condition): boolean => !UNPINNING.test(condition.key.toLowerCase());

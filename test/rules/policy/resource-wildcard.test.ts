@@ -1,0 +1,51 @@
+import rule from '../../../rules/policy/resource-wildcard.js';
+import { testRule } from '../../support/rule-tester.js';
+import { allow, app, arnOf, fn, roleAllowing } from '../../support/templates.js';
+
+const QUEUE = { Queue: { Type: 'AWS::SQS::Queue' } };
+const TABLE = { Table: { Type: 'AWS::DynamoDB::Table', Properties: {} } };
+const linked = (statement: object, more: object = QUEUE) => app(fn(), roleAllowing(statement), more);
+const tagged = { Condition: { StringEquals: { 'aws:ResourceTag/app': 'orders' } } };
+
+testRule(rule, {
+  valid: [
+    { name: 'the ARN of the queue', files: linked(allow('sqs:SendMessage', arnOf('Queue'))) },
+    { name: 'no queue in the files', files: linked(allow('sqs:SendMessage'), TABLE) },
+    { name: 'an action without resources beside', files: linked(allow(['sqs:SendMessage', 'xray:PutTraceSegments'])) },
+    { name: 'an action with an optional resource', files: linked(allow(['sqs:SendMessage', 'cloudwatch:PutMetricData'])) },
+    { name: 'one of two services in the files', files: linked(allow(['sqs:SendMessage', 'dynamodb:GetItem'])) },
+    { name: 'a pattern that holds actions without resources', files: linked(allow('sqs:*')) },
+    { name: 'everything is another rule', files: linked(allow('*')) },
+    { name: 'a condition on a tag', files: linked(allow('sqs:SendMessage', '*', tagged)) },
+    { name: 'a Deny', files: linked({ ...allow('sqs:SendMessage'), Effect: 'Deny' }) },
+    { name: 'passing roles is another rule', files: linked(allow('iam:PassRole')) },
+    { name: 'network interfaces of the VPC', files: linked(allow(['ec2:CreateNetworkInterface', 'ec2:DeleteNetworkInterface']), { Net: { Type: 'AWS::EC2::NetworkInterface' } }) },
+    { name: 'a bare policy has no template', files: { 'policy.json': { Version: '2012-10-17', Statement: [allow('sqs:SendMessage')] } } },
+    { name: 'the function itself is no target', files: linked(allow('lambda:InvokeFunction')) },
+    { name: 'queues that begin alike', files: linked(allow('sqs:SendMessage', 'arn:aws:sqs:*:*:orders-*')) },
+    { name: 'every bucket, for objects', files: linked(allow('s3:GetObject', 'arn:aws:s3:::b/*'), { Bucket: { Type: 'AWS::S3::Bucket' } }) },
+    { name: 'an unknown action', files: linked(allow(['sqs:SendMessage', 'sqs:Fly'])) },
+  ],
+  invalid: [
+    { name: 'every queue', files: linked(allow('sqs:SendMessage')), findings: [{ messageId: 'wildcard', at: '*', level: 'warning', says: '`Queue`', related: ['Queue'] }] },
+    { name: 'by ARN', files: linked(allow('sqs:SendMessage', 'arn:aws:sqs:*:*:*')), findings: [{ messageId: 'wildcard', at: 'arn:aws:sqs:*:*:*' }] },
+    { name: 'in the own account', files: linked(allow('sqs:SendMessage', { 'Fn::Sub': 'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:*' })), findings: [{ messageId: 'wildcard', at: '' }] },
+    { name: 'beside the ARN', files: linked(allow('sqs:SendMessage', [arnOf('Queue'), '*'])), findings: [{ messageId: 'wildcard', at: '*' }] },
+    { name: 'several services, all in the files', files: linked(allow(['sqs:SendMessage', 'sqs:ReceiveMessage', 'dynamodb:GetItem']), { ...QUEUE, ...TABLE }), findings: [{ messageId: 'wildcard', at: '*', says: '`sqs`, `dynamodb`' }] },
+    { name: 'a pattern of actions on resources', files: linked(allow('sqs:SendMessag*')), findings: [{ messageId: 'wildcard', at: '*' }] },
+    { name: 'objects of S3', files: linked(allow('s3:PutObject'), { Bucket: { Type: 'AWS::S3::Bucket' } }), findings: [{ messageId: 'wildcard', at: '*', says: '`Bucket`' }] },
+    { name: 'every bucket by ARN', files: linked(allow('s3:PutObject', 'arn:aws:s3:::*'), { Bucket: { Type: 'AWS::S3::Bucket' } }), findings: [{ messageId: 'wildcard', at: 'arn:aws:s3:::*' }] },
+    { name: 'the account is no pin', files: linked(allow('sqs:SendMessage', '*', { Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } } })), findings: [{ messageId: 'wildcard', at: '*' }] },
+    { name: 'another function', files: linked(allow('lambda:InvokeFunction'), { Other: fn({}, 'OtherRole'), OtherRole: roleAllowing(allow('sqs:SendMessage', 'arn:aws:sqs:*:*:q')) }), findings: [{ messageId: 'wildcard', at: '*', says: '`Other`' }] },
+    {
+      name: 'SAM statement', findings: [{ messageId: 'wildcard', at: '*', says: '`Table`' }],
+      files: { 'template.yaml': `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Table: {Type: AWS::Serverless::SimpleTable}
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties: {Handler: index.handler, Runtime: nodejs22.x, CodeUri: src/, Policies: [{Statement: [{Effect: Allow, Action: [dynamodb:GetItem, dynamodb:PutItem], Resource: "*"}]}, {DynamoDBReadPolicy: {TableName: !Ref Table}}]}
+` },
+    },
+  ],
+});
