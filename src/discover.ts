@@ -57,7 +57,9 @@ export async function discover(input: DiscoverInput): Promise<Discovered> {
   const state: Walk = {
     host, folders: new Set(), files: new Set(), links: new Set(), notes: [],
     alsoWanted: globs.length === 0 ? undefined : (path) => globs.some((glob) => glob.matches(path)),
-    tick: input.progress === undefined ? undefined : () => void (++folders % 64 === 0 && input.progress?.(state.files.size)),
+    tick: input.progress === undefined ? undefined : () => {
+      if (++folders % 64 === 0) input.progress?.(state.files.size);
+    },
   };
   await gather(state, input, targets);
 

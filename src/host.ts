@@ -117,7 +117,7 @@ function kindOf(entry: Dirent | Stats): EntryKind {
 
 /** Opens without waiting, then looks at what it has opened: a file may be swapped for a pipe in between. */
 function readRegular(path: string, maxBytes: number): Uint8Array | Failure {
-  const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const handle = openSync(path, constants.O_RDONLY | ((constants as Partial<typeof constants>).O_NONBLOCK ?? 0));
   try {
     const stats = fstatSync(handle);
     if (stats.isDirectory()) return { failure: 'folder', message: 'is a folder' };

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { ConfigEntry } from './config/types.js';
 import type { SourceFile } from './types.js';
 import { fileResults, type FileResult } from './report/json.js';
@@ -33,7 +34,7 @@ export interface LintResult {
  * @throws Error named "Misuse" when the configuration is wrong
  */
 export async function lint(options: LintOptions = {}): Promise<LintResult> {
-  const [{ nodeHost }, { run }, { resolve }] = await Promise.all([import('./host.js'), import('./cli/run.js'), import('node:path')]);
+  const [{ nodeHost }, { run }] = await Promise.all([import('./host.js'), import('./cli/run.js')]);
   const host = nodeHost();
   const cwd = resolve(host.cwd, options.cwd ?? '.');
   const given = options.text === undefined ? undefined : { path: resolve(cwd, options.text.path), bytes: new TextEncoder().encode(options.text.text), alone: false };

@@ -12,7 +12,7 @@ export function helpText(command: Command | undefined): string {
   const width = Math.max(...[...labels.values()].map((label) => label.length));
   const groups = GROUPS.map((group) => ({ group, names: names.filter((name) => OPTIONS[name].group === group) })).filter((each) => each.names.length > 0);
   const options = groups.map((each) => `${each.group}:\n${each.names.map((name) => `  ${(labels.get(name) ?? '').padEnd(width)}  ${OPTIONS[name].description}`).join('\n')}`);
-  return [`${usage(command)}`, ...options, STATUS].join('\n\n').concat('\n');
+  return [usage(command), ...options, STATUS].join('\n\n').concat('\n');
 }
 
 function usage(command: Command | undefined): string {

@@ -28,13 +28,13 @@ export function parseArguments(argv: readonly string[]): Call | undefined {
   const command: Command = named ? first : 'lint';
   const values: Record<string, unknown> = {};
   for (const name of OPTION_NAMES) {
-    const value: unknown = parsed[name];
+    const value = parsed[name] as boolean | string | readonly string[] | undefined;
     if (value === undefined) continue;
     const { choices } = OPTIONS[name];
-    if (!belongsTo(name, command) || value === '' || (choices !== undefined && !choices.includes(String(value)))) return undefined;
+    if (!belongsTo(name, command) || value === '' || (choices !== undefined && typeof value === 'string' && !choices.includes(value))) return undefined;
     values[name] = value;
   }
-  const after = (parsed['--'] ?? []) as readonly string[];
+  const after = parsed['--'] ?? [];
   return { command, rest: [...(named ? words.slice(1) : words), ...after], values: values as Values };
 }
 

@@ -67,7 +67,7 @@ async function readScript(reader: Reader, path: string, name: string): Promise<C
   }
   const exported = (module as { default?: unknown }).default;
   if (exported === undefined) throw new Misuse([`${name}: it must export the configuration as default`]);
-  const value: unknown = await exported;
+  const value: unknown = await Promise.resolve(exported);
   return {
     path, value: Array.isArray(value) ? value.flat(Infinity) : [value],
     say: (mistake) => `${name}: ${mistake.message}${mistake.path.length === 0 ? '' : ` (at ${mistake.path.map((step) => `[${JSON.stringify(/^\d+$/.test(String(step)) ? Number(step) : step)}]`).join('')})`}`,

@@ -13,7 +13,7 @@ export interface ResolveInput {
   /** From `--rule`: hold everywhere and win. */
   readonly lines: readonly RuleLine[];
   /** Makes the path of a linted file absolute. */
-  absolute(path: string): string;
+  readonly absolute: (path: string) => string;
 }
 
 type Settled = ReadonlyMap<string, RuleSetting>;

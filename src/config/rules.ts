@@ -36,7 +36,7 @@ async function readRule(rule: Rule, id: string, value: unknown, path: Path, mist
   const severity = SEVERITIES.get(word);
   if (severity === undefined) {
     const near = typeof word === 'string' ? nearSeverity(word) : '';
-    mistakes.push({ path: list === undefined || list.length === 0 ? path : [...path, 0], message: `severity of "${id}" must be off, warn, error or 0, 1, 2, not ${JSON.stringify(word) ?? 'nothing'}${near}` });
+    mistakes.push({ path: list === undefined || list.length === 0 ? path : [...path, 0], message: `severity of "${id}" must be off, warn, error or 0, 1, 2, not ${word === undefined ? 'nothing' : JSON.stringify(word)}${near}` });
     return undefined;
   }
   if (list === undefined || list.length < 2) return { id, severity };

@@ -10,7 +10,7 @@ export interface ReportInput {
   /** Of all rules that may be in `diagnostics`. */
   readonly rules: ReadonlyMap<string, RuleMeta>;
   /** The page of a rule, as markdown. */
-  page(rule: string): string | undefined;
+  readonly page: (rule: string) => string | undefined;
   readonly toolVersion: string;
   /** Paths that could not be read, and why. */
   readonly unreadable: readonly { readonly path: string; readonly message: string }[];
