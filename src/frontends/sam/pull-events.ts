@@ -1,9 +1,10 @@
 import type { MapEntry, TreeNode } from '../../types.js';
+import { intrinsicOf } from '../cloudformation/intrinsic.js';
 import { entry } from '../reader.js';
 import { destinationGrants } from './destinations.js';
 import { eventEntry, eventProperty, type EventTarget, type SamEvent } from './event.js';
 import { emit, type Expansion, type Source } from './expansion.js';
-import { entriesOf, intrinsic, itemsOf, map, scalar, sub, textOf, type Place, type Value } from './nodes.js';
+import { entriesOf, itemsOf, map, scalar, sub, textOf, type Place, type Value } from './nodes.js';
 import { addGrants, attachAwsPolicy, isParameter, type Grant, type RoleDraft } from './roles.js';
 
 interface PullSource {
@@ -126,7 +127,7 @@ function registryGrants(event: SamEvent, to: Expansion): readonly Grant[] {
 
 /** Name of the registry in its ARN, written as text or as Fn::Sub without variables of its own. */
 function registryName(to: Expansion, uri: TreeNode): string | undefined {
-  const call = intrinsic(uri);
+  const call = intrinsicOf(uri);
   const parameter = call?.name === 'Ref' ? textOf(call.argument) : undefined;
   const byDefault = isParameter(to, parameter) ? to.template.parameters.get(parameter ?? '')?.default : undefined;
   const text = call === undefined ? textOf(uri) : call.name === 'Fn::Sub' ? textOf(call.argument) : byDefault;

@@ -1,6 +1,7 @@
 import type { TreeNode } from '../../types.js';
+import { intrinsicOf } from '../cloudformation/intrinsic.js';
 import { emit, propertyValue, type Existence, type Expansion, type Source } from './expansion.js';
-import { choose, intrinsic, isSet, NO_VALUE, refName, signature, sub, textOf, type Place, type Value } from './nodes.js';
+import { choose, isSet, NO_VALUE, refName, signature, sub, textOf, type Place, type Value } from './nodes.js';
 
 /** What a role that SAM makes will hold. */
 export interface RoleDraft {
@@ -31,7 +32,7 @@ export function attach(draft: RoleDraft, policy: TreeNode, name = awsPolicyName(
 
 /** Path and name of the AWS managed policy that an ARN names, in whatever partition. */
 function awsPolicyName(node: TreeNode): string | undefined {
-  const call = intrinsic(node);
+  const call = intrinsicOf(node);
   const text = call?.name === 'Fn::Sub' ? textOf(call.argument) : textOf(node);
   return /^arn:(?:[^:]*|\$\{AWS::Partition\}):iam::aws:policy\/(.+)$/.exec(text ?? '')?.[1];
 }
