@@ -4,6 +4,7 @@ import type {
 } from './types.js';
 import { literal } from './iam/text.js';
 import { awsManagedDocument } from './link/aws-managed.js';
+import { withImports } from './link/imports.js';
 import { mergeEntities } from './link/merge.js';
 import { indexByName, type NameIndex } from './link/names.js';
 
@@ -14,11 +15,13 @@ export interface LinkInput {
   readonly data: Data;
   /** Partition that a template names. */
   readonly partition?: string;
+  /** What the templates of the project export; names that two of them export are left out. */
+  readonly exports?: ReadonlyMap<string, Text>;
 }
 
 /** Joins the entities of all files into one project. Makes no findings and guesses no link. */
-export function link({ entities: read, problems, settings, data, partition }: LinkInput): Project {
-  const entities = mergeEntities(read);
+export function link({ entities: read, problems, settings, data, partition, exports }: LinkInput): Project {
+  const entities = mergeEntities(exports === undefined || exports.size === 0 ? read : read.map((entity) => withImports(entity, exports)));
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const kinds = new Map<EntityKind, Entity[]>();
   for (const entity of entities) {

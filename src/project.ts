@@ -1,7 +1,8 @@
-import type { Comment, Data, Entity, FileProblem, Frontend, Parsed, Project, ReadOptions, Reading, Settings, SourceFile } from './types.js';
+import type { Comment, Data, Entity, FileProblem, Frontend, Parsed, Project, ReadOptions, Reading, Settings, SourceFile, Text } from './types.js';
 import { parseFile } from './formats/index.js';
 import { frontends } from './frontends/index.js';
 import { link } from './link.js';
+import { mergeExports } from './link/imports.js';
 
 export interface ProjectInput {
   readonly files: readonly SourceFile[];
@@ -30,6 +31,8 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const problems: FileProblem[] = [...(input.unreadable ?? [])];
   const comments = new Map<string, readonly Comment[]>();
   const interesting = new Set<string>();
+  const exports: ReadonlyMap<string, Text>[] = [];
+  let imports = false;
   let partition: string | undefined;
   let parsedFiles = 0;
   const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, partition: input.settings.partition, ...input.readOptions };
@@ -43,14 +46,17 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     }
     if (readings.length === 0) continue;
     interesting.add(file.path);
+    imports ||= file.text.includes('ImportValue');
     if (parsed.comments.length > 0) comments.set(file.path, parsed.comments);
     for (const reading of readings) {
       for (const entity of reading.entities) entities.push(entity);
       problems.push(...reading.problems.map((problem) => ({ file: file.path, problem })));
+      if (reading.exports !== undefined) exports.push(reading.exports);
       partition ??= reading.partition;
     }
   }
-  return { project: link({ entities, problems, settings: input.settings, data: input.data, partition }), comments, interesting, parsed: parsedFiles };
+  const linked = link({ entities, problems, settings: input.settings, data: input.data, partition, exports: imports ? mergeExports(exports) : undefined });
+  return { project: linked, comments, interesting, parsed: parsedFiles };
 }
 
 function read(file: SourceFile, parsed: Parsed, options: ReadOptions): readonly Reading[] {

@@ -1,10 +1,7 @@
 import type { CloudResource, Entity, EventInvokeConfig, EventSourceMapping, EventSourceType, FunctionAlias, Text, TreeNode, Tri } from '../../types.js';
+import { eventSourceTypeOfArn } from '../../iam/lambda-services.js';
 import { known, literal } from '../../iam/text.js';
-import { destinationOf, field, hasAll, isListOf, keySpan, listOf, placesOf, serviceOf, textNode, textOf, unqualified, word, type Output, type Shape } from './output.js';
-
-const SOURCES: ReadonlyMap<string, EventSourceType> = new Map([
-  ['sqs', 'sqs'], ['kinesis', 'kinesis'], ['dynamodb', 'dynamodb'], ['kafka', 'kafka'], ['mq', 'mq'], ['rds', 'documentdb'],
-]);
+import { destinationOf, field, hasAll, isListOf, keySpan, listOf, placesOf, textNode, textOf, unqualified, word, type Output, type Shape } from './output.js';
 
 const ON = new Set(['Enabled', 'Enabling', 'Creating', 'Updating']);
 const OFF = new Set(['Disabled', 'Disabling', 'Deleting']);
@@ -37,7 +34,7 @@ function readMapping(output: Output, node: TreeNode): readonly EventSourceMappin
 const mappingArn = (functionArn: string, uuid: string): string => `${functionArn.split(':').slice(0, 5).join(':')}:event-source-mapping:${uuid}`;
 
 function sourceTypeOf(node: TreeNode, source: Text | undefined): EventSourceType {
-  if (source !== undefined) return SOURCES.get(serviceOf(source) ?? '') ?? 'unknown';
+  if (source !== undefined) return eventSourceTypeOfArn(source);
   return field(node, 'SelfManagedEventSource') === undefined ? 'unknown' : 'self-managed-kafka';
 }
 

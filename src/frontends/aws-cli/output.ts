@@ -1,5 +1,6 @@
 import type { Destination, Entity, PolicyDocument, Problem, ScalarNode, Span, Text, TreeNode } from '../../types.js';
 import { decodeUrl, parseEmbedded } from '../../formats/embedded.js';
+import { destinationTypeOfArn } from '../../iam/lambda-services.js';
 import { knownPrefix } from '../../iam/text.js';
 import { readDocument, type DocumentOptions } from '../document.js';
 import { entry, plainReader, type ValueReader } from '../reader.js';
@@ -88,21 +89,11 @@ function embeddedRoot(output: Output, node: ScalarNode): TreeNode | undefined {
   return root;
 }
 
-/** Service part of an ARN whose values are all known. */
-export const serviceOf = (arn: Text): string | undefined => /^arn:[^:]*:([a-z0-9-]+):/.exec(knownPrefix(arn))?.[1];
-
-const TYPES: readonly Destination['type'][] = ['sqs', 'sns', 'lambda', 'events', 's3', 'kafka'];
-
 /** Destination under `key`, with the key's place. */
 export function destinationOf(output: Output, node: TreeNode | undefined, key: string): Destination | undefined {
   const target = textOf(output, node, key);
   if (target === undefined) return undefined;
-  return { target, type: destinationType(target), span: target.span };
-}
-
-function destinationType(target: Text): Destination['type'] {
-  const service = knownPrefix(target).startsWith('kafka://') ? 'kafka' : serviceOf(target);
-  return TYPES.find((type) => type === service) ?? 'unknown';
+  return { target, type: destinationTypeOfArn(target), span: target.span };
 }
 
 /** "arn:aws:lambda:R:A:function:NAME:QUALIFIER" without the qualifier. */

@@ -1,6 +1,6 @@
 import type { Destination, DestinationType, MapNode, Span, Text, TreeNode, Tri } from '../../types.js';
-import { parseArn } from '../../iam/arn.js';
-import { alternatives, knownPrefix, literal } from '../../iam/text.js';
+import { destinationTypeOfArn } from '../../iam/lambda-services.js';
+import { alternatives, literal } from '../../iam/text.js';
 import { entry, type Variants } from '../reader.js';
 import { doubtful } from './holes.js';
 import type { Template, TemplateReader } from './types.js';
@@ -75,8 +75,6 @@ const DESTINATIONS: Readonly<Record<string, DestinationType>> = {
   'AWS::Lambda::Alias': 'lambda', 'AWS::Events::EventBus': 'events', 'AWS::S3::Bucket': 's3',
 };
 
-const SERVICES: Readonly<Record<string, DestinationType>> = { sqs: 'sqs', sns: 'sns', lambda: 'lambda', events: 'events', s3: 's3' };
-
 /** Where a function sends records; its type is told by the resource it means or by the ARN. */
 export function destination(section: Section | undefined, name: string, template: Template): Destination | undefined {
   const target = section?.text(name);
@@ -90,9 +88,7 @@ export function destination(section: Section | undefined, name: string, template
 function destinationType(target: Text, template: Template): DestinationType {
   const type = typeOf(target, template);
   if (type !== undefined && Object.hasOwn(DESTINATIONS, type)) return DESTINATIONS[type] ?? 'unknown';
-  const service = literal(parseArn(target)?.service);
-  if (service !== undefined && Object.hasOwn(SERVICES, service)) return SERVICES[service] ?? 'unknown';
-  return knownPrefix(target).startsWith('kafka://') ? 'kafka' : 'unknown';
+  return destinationTypeOfArn(target);
 }
 
 /** Type of the template's resource that a text names by Ref or GetAtt. */

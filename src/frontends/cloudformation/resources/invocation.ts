@@ -1,5 +1,5 @@
 import type { EventInvokeConfig, EventSourceMapping, EventSourceType, Permission, Text, Tri } from '../../../types.js';
-import { parseArn } from '../../../iam/arn.js';
+import { eventSourceTypeOfArn } from '../../../iam/lambda-services.js';
 import { alternatives, literal } from '../../../iam/text.js';
 import { entry } from '../../reader.js';
 import { doubtful } from '../holes.js';
@@ -13,7 +13,6 @@ const SOURCE_TYPES: Readonly<Record<string, EventSourceType>> = {
   'AWS::Serverless::SimpleTable': 'dynamodb', 'AWS::MSK::Cluster': 'kafka', 'AWS::MSK::ServerlessCluster': 'kafka', 'AWS::AmazonMQ::Broker': 'mq', 'AWS::DocDB::DBCluster': 'documentdb',
 };
 
-const SOURCE_SERVICES: Readonly<Record<string, EventSourceType>> = { sqs: 'sqs', kinesis: 'kinesis', dynamodb: 'dynamodb', kafka: 'kafka', mq: 'mq', rds: 'documentdb' };
 
 /** AWS::Lambda::EventSourceMapping. */
 export const readMapping: ResourceReader = (context) => {
@@ -47,8 +46,7 @@ function sourceTypeOf({ properties, template }: ResourceContext, source: Text | 
 function typeOfSource(source: Text, template: Template): EventSourceType {
   const type = typeOf(source, template);
   if (type !== undefined && Object.hasOwn(SOURCE_TYPES, type)) return SOURCE_TYPES[type] ?? 'unknown';
-  const service = literal(parseArn(source)?.service);
-  return service !== undefined && Object.hasOwn(SOURCE_SERVICES, service) ? (SOURCE_SERVICES[service] ?? 'unknown') : 'unknown';
+  return eventSourceTypeOfArn(source);
 }
 
 function enabledOf(properties: Section): Tri {
