@@ -2,7 +2,7 @@
  * What Ref and Fn::GetAtt give, by resource type ("AWS resource and property types reference", "Return values" of each type;
  * ARN forms from the "Service Authorization Reference"). Patterns are text with these pieces:
  * {P} partition, {R} Region, {A} account, {U} domain suffix, {name} physical name, {id} an id that AWS makes,
- * {path} the Path property, {function} ARN of the function in FunctionName, {@x} a part that AWS makes, {X} the property X.
+ * {path} the Path property, {bus} the event bus and "/" unless it is the default one, {function} ARN of the function in FunctionName, {@x} a part that AWS makes, {X} the property X.
  */
 export interface TypeRow {
   /** Property that gives the physical name; CloudFormation makes one where it is absent. */
@@ -81,6 +81,7 @@ export const TYPES: Readonly<Record<string, TypeRow>> = {
   'AWS::SSM::Parameter': { name: 'Name', open: true, ref: '{name}' },
   'AWS::Logs::LogGroup': named('LogGroupName', arn('logs', 'log-group:{name}:*'), { open: true }),
   'AWS::Events::EventBus': named('Name', arn('events', 'event-bus/{name}'), { attributes: { Name: '{name}' } }),
+  'AWS::Events::Rule': { name: 'Name', attributes: { Arn: arn('events', 'rule/{bus}{name}') } },
   'AWS::Scheduler::ScheduleGroup': named('Name', arn('scheduler', 'schedule-group/{name}')),
   'AWS::Pipes::Pipe': named('Name', arn('pipes', 'pipe/{name}')),
   'AWS::MSK::Cluster': byArn(arn('kafka', 'cluster/{ClusterName}/{@uuid}')),
@@ -111,6 +112,10 @@ export const TYPES: Readonly<Record<string, TypeRow>> = {
   'AWS::Cognito::UserPoolClient': identified(undefined, { ClientId: '{id}' }),
   'AWS::OpenSearchService::Domain': named('DomainName', arn('es', 'domain/{name}'), { attributes: { DomainArn: arn('es', 'domain/{name}') } }),
   'AWS::Elasticsearch::Domain': named('DomainName', arn('es', 'domain/{name}'), { attributes: { DomainArn: arn('es', 'domain/{name}') } }),
+  'AWS::AppSync::GraphQLApi': byArn(arn('appsync', 'apis/{id}'), undefined, { ApiId: '{id}' }),
+  'AWS::ElasticLoadBalancingV2::TargetGroup': { ref: arn('elasticloadbalancing', 'targetgroup/{@name}/{id}'), attributes: { TargetGroupArn: arn('elasticloadbalancing', 'targetgroup/{@name}/{id}') } },
+  'AWS::Bedrock::Agent': identified(undefined, { AgentId: '{id}', AgentArn: arn('bedrock', 'agent/{id}') }),
+  'AWS::Bedrock::KnowledgeBase': identified(undefined, { KnowledgeBaseId: '{id}', KnowledgeBaseArn: arn('bedrock', 'knowledge-base/{id}') }),
   'AWS::CloudWatch::Alarm': named('AlarmName', arn('cloudwatch', 'alarm:{name}')),
   'AWS::CodeBuild::Project': named('Name', arn('codebuild', 'project/{name}')),
   'AWS::ECS::Cluster': named('ClusterName', arn('ecs', 'cluster/{name}')),

@@ -1,5 +1,5 @@
 import type { Hole, Piece, Span, Text } from '../../types.js';
-import { parseArn } from '../../iam/arn.js';
+import { lastPart, parseArn } from '../../iam/arn.js';
 import { literal } from '../../iam/text.js';
 import { entry } from '../reader.js';
 import { TYPES, type TypeRow } from './attribute-table.js';
@@ -40,6 +40,7 @@ export function createAttributes(file: string, reader: () => TemplateReader): At
       case 'id': return [madeByAws(resource.id, resource.logicalId)];
       case 'path': return pathPieces(resource);
       case 'function': return functionArn(resource);
+      case 'bus': return busPieces(resource);
       default:
         if (name.startsWith('@')) return [madeByAws(`${resource.id}#${name.slice(1)}`, `${resource.logicalId}.${name.slice(1)}`)];
         return property(resource, name)?.pieces ?? [madeByAws(`${resource.id}#${name}`, `${resource.logicalId}.${name}`)];
@@ -74,6 +75,14 @@ export function createAttributes(file: string, reader: () => TemplateReader): At
     return path === undefined ? ['/'] : path.pieces;
   }
 
+  /** The event bus of a rule, given by name or ARN. */
+  function busPieces(resource: TemplateResource): readonly Piece[] {
+    const bus = property(resource, 'EventBusName');
+    if (bus === undefined || literal(bus) === 'default') return [];
+    const name = lastPart(bus);
+    return name.pieces.some((piece) => typeof piece !== 'string' && piece.charset === 'any') ? [{ id: `${resource.id}#bus`, charset: 'any', show: `${resource.logicalId}.EventBusName`, why: 'a name or an ARN' }] : [...name.pieces, '/'];
+  }
+
   /** ARN of the function that a version, alias or URL belongs to. */
   function functionArn(resource: TemplateResource): readonly Piece[] {
     const name = property(resource, resource.type === 'AWS::Lambda::Url' ? 'TargetFunctionArn' : 'FunctionName');
@@ -94,7 +103,7 @@ export function createAttributes(file: string, reader: () => TemplateReader): At
     const isRef = attribute === 'Ref';
     const show = isRef ? resource.logicalId : `${resource.logicalId}.${attribute}`;
     const why = resource.type.startsWith('Custom::') || resource.type === 'AWS::CloudFormation::CustomResource' ? 'value of a custom resource'
-      : resource.type === 'AWS::CloudFormation::Stack' ? 'output of a nested stack' : `value that AWS gives to ${resource.type}`;
+      : /^AWS::(CloudFormation::Stack|Serverless::Application)$/.test(resource.type) ? 'output of a nested stack' : `value that AWS gives to ${resource.type}`;
     const hole: Hole = looseHole({ id: isRef ? resource.id : `${resource.id}.${attribute}`, show, why }, isRef ? resource.type.replace(/.*::/, '') : attribute.replace(/^Outputs\./, ''));
     return { pieces: [hole], span, target: resource.id, attribute };
   }

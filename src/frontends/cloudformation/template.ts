@@ -45,13 +45,15 @@ export function createTemplate(root: TreeNode, file: SourceFile, problems: Probl
   const transforms = transformsOf(entry(root, 'Transform'), reader);
   const section = entry(root, 'Resources');
   const everywhere = disabledRules(entry(root, 'Metadata'), span);
-  let complete = true;
+  // a macro of somebody's own may write anything into the template
+  const macro = transforms.some((name) => !name.startsWith('AWS::')) || (entry(root, 'Transform') !== undefined && transforms.length === 0);
+  let complete = !macro;
   if (section?.kind === 'map') {
     const loops = expandLoops(section, reader);
-    complete = loops.complete;
+    complete = complete && loops.complete;
     for (const each of loops.entries) {
       if (each.key.text.startsWith('Fn::')) { complete = false; continue; }
-      const resource = readResource(each, { file, problems, condition, span, reader, everywhere });
+      const resource = readResource(each, { file, problems, condition, span, reader, everywhere, macro });
       if (resource !== undefined && !resources.has(resource.logicalId)) resources.set(resource.logicalId, resource);
     }
   } else if (section !== undefined) {
@@ -77,6 +79,7 @@ interface ResourceContext {
   readonly problems: Problem[];
   readonly reader: TemplateReader;
   readonly everywhere: readonly DisabledRule[];
+  readonly macro: boolean;
   readonly condition: (name: string) => Tri;
   readonly span: (node: { readonly start: number; readonly end: number }) => Span;
 }
@@ -92,6 +95,8 @@ function readResource({ key, value }: MapEntry, context: ResourceContext): Templ
     return undefined;
   }
   const type = entry(value, 'Type');
+  // a program that makes templates of templates may put a map there
+  if (type !== undefined && type.kind !== 'scalar') return undefined;
   if (type?.kind !== 'scalar' || type.text === '') {
     shape(key, `The resource \`${key.text}\` has no \`Type\`.`, 'Write `Type` with the resource type, for example AWS::IAM::Role.');
     return undefined;
@@ -112,7 +117,7 @@ function readResource({ key, value }: MapEntry, context: ResourceContext): Templ
     logicalId: key.text, id: `${file.path}#${key.text}`, type: type.text,
     span: span(key), body: span({ start: key.start, end: Math.max(key.end, value.end) }),
     properties: properties?.kind === 'map' && loops !== undefined ? { ...properties, entries: loops.entries } : undefined,
-    complete: !computed && loops?.complete !== false,
+    complete: !computed && loops?.complete !== false && !context.macro,
     condition: exists === 'yes' ? undefined : `${file.path}#${conditionName ?? ''}`, exists,
     dependsOn: (dependsOn?.kind === 'seq' ? dependsOn.items : dependsOn === undefined ? [] : [dependsOn]).flatMap((each) => (each.kind === 'scalar' ? [each.text] : [])),
     metadata, disabled: [...disabledRules(metadata, span), ...context.everywhere], origin: 'author',
