@@ -34,8 +34,8 @@ export function parseArguments(argv: readonly string[]): Call | undefined {
     if (!belongsTo(name, command) || value === '' || (choices !== undefined && typeof value === 'string' && !choices.includes(value))) return undefined;
     values[name] = value;
   }
-  const after = parsed['--'] ?? [];
-  return { command, rest: [...(named ? words.slice(1) : words), ...after], values: values as Values };
+  const after = (parsed['--'] ?? []).map(String);
+  return { command, rest: [...(named ? words.slice(1) : words), ...after], values };
 }
 
 export const isCommand = (word: string): word is Command => Object.hasOwn(COMMANDS, word);
