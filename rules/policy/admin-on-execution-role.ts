@@ -1,6 +1,6 @@
 import type { Role, Statement } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
-import { policyScope, type Scoped } from '../../src/facts/policy-scope.js';
+import { placesOfUsers, policyScope, userNames, whoHas, type Scoped } from '../../src/facts/policy-scope.js';
 import { literal } from '../../src/iam/text.js';
 import { parseAwsManagedArn } from '../../src/link/aws-managed.js';
 
@@ -37,8 +37,8 @@ export default defineRule({
         const action = scoped.scope === 'other' ? undefined : adminAction(statement);
         if (action === undefined) return;
         context.report({
-          messageId: isFirm(scoped) ? 'statement' : 'likely', span: action.text.span, related: usersOf(scoped),
-          data: { action: literal(action.text) ?? '*', who: whoIn(scoped) },
+          messageId: isFirm(scoped) ? 'statement' : 'likely', span: action.text.span, related: placesOfUsers(scoped),
+          data: { action: literal(action.text) ?? '*', who: whoHas(scoped) },
         });
       },
       role(role) {
@@ -49,7 +49,7 @@ export default defineRule({
           const much = managed === undefined ? undefined : ADMIN_POLICIES.get(managed.name);
           if (managed === undefined || much === undefined || attachment.origin !== 'author') continue;
           context.report({
-            messageId: isFirm(scoped) ? 'managed' : 'likelyManaged', span: attachment.span, related: usersOf(scoped),
+            messageId: isFirm(scoped) ? 'managed' : 'likelyManaged', span: attachment.span, related: placesOfUsers(scoped),
             data: { policy: managed.name, much, who: isFirm(scoped) ? userNames(scoped) : `role \`${role.label}\`` },
           });
         }
@@ -74,13 +74,3 @@ function adminAction(statement: Statement) {
 
 /** An error needs a function, and no boundary that takes back what the policy gives. */
 const isFirm = (scoped: Scoped): boolean => scoped.scope === 'execution' && scoped.roles.some((role: Role) => role.boundary === undefined);
-
-const userNames = (scoped: Scoped): string =>
-  scoped.users.length === 0 ? 'the function' : scoped.users.length === 1 ? `\`${scoped.users[0]?.label ?? ''}\`` : `${scoped.users.length} functions`;
-
-function whoIn(scoped: Scoped): string {
-  if (scoped.users.length > 0) return `the code of ${userNames(scoped)}`;
-  return scoped.roles[0] === undefined ? 'whoever has this policy' : `role \`${scoped.roles[0].label}\``;
-}
-
-const usersOf = (scoped: Scoped) => scoped.users.map((fn) => ({ span: fn.at.Role ?? fn.span, message: `function ${fn.label} runs with this role` }));

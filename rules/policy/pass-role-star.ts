@@ -2,8 +2,8 @@ import type { Condition, Statement, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
 import { policyScope } from '../../src/facts/policy-scope.js';
 import { actionMatches } from '../../src/iam/action.js';
-import { parseArn } from '../../src/iam/arn.js';
 import { isKey } from '../../src/iam/source-function-arn.js';
+import { isEveryRole } from '../../src/iam/statements.js';
 import { literal } from '../../src/iam/text.js';
 
 /** Who may pass any role to a service that runs code has all roles. */
@@ -64,14 +64,6 @@ export default defineRule({
     }
   },
 });
-
-/** "*", or the ARN of every role of an account, whichever it is. */
-function isEveryRole(text: Text): boolean {
-  if (literal(text) === '*') return true;
-  const arn = parseArn(text);
-  if (arn === undefined || !['iam', '*'].includes(literal(arn.service) ?? '')) return false;
-  return ['*', 'role/*'].includes(literal(arn.resource) ?? '');
-}
 
 type Restriction = { readonly kind: 'none' | 'enough' | 'conditioned' } | { readonly kind: 'compute'; readonly service: string };
 

@@ -1,4 +1,4 @@
-import type { Entity, Fact, LambdaFunction, PolicyDocument, Project, Role, Tri } from '../types.js';
+import type { Entity, Fact, LambdaFunction, PolicyDocument, Project, Related, Role, Tri } from '../types.js';
 import { wildcardMatch } from '../iam/action.js';
 import { LAMBDA_PRINCIPAL } from '../iam/principal.js';
 import { literal } from '../iam/text.js';
@@ -85,3 +85,16 @@ const namedInSettings = (role: Role, project: Project): boolean =>
 
 const looksLikeIt = (role: Role): boolean =>
   /lambda/i.test(literal(role.name) ?? role.label) || role.attached.some(({ policy }) => /^AWSLambda\w*ExecutionRole$/.test(parseAwsManagedArn(policy)?.name ?? ''));
+
+/** "the code of `Orders`", "role `OrdersRole`", "whoever has this policy": the subject of a message about permissions. */
+export function whoHas(scoped: Scoped): string {
+  if (scoped.users.length > 0) return `the code of ${userNames(scoped)}`;
+  return scoped.roles[0] === undefined ? 'whoever has this policy' : `role \`${scoped.roles[0].label}\``;
+}
+
+/** The one function by name, several by number. */
+export const userNames = (scoped: Scoped): string =>
+  scoped.users.length === 0 ? 'the function' : scoped.users.length === 1 ? `\`${scoped.users[0]?.label ?? ''}\`` : `${scoped.users.length} functions`;
+
+/** Related places: where functions name the role. */
+export const placesOfUsers = (scoped: Scoped): readonly Related[] => scoped.users.map((fn) => ({ span: fn.at.Role ?? fn.span, message: `function ${fn.label} runs with this role` }));

@@ -1,16 +1,22 @@
-import type { Condition, ElementValue, GrantingDocument, PolicyDocument, RoleGrants, Statement } from '../types.js';
+import type { Condition, ElementValue, GrantingDocument, PolicyDocument, Statement, Text } from '../types.js';
 import { actionMatches } from './action.js';
+import { parseArn } from './arn.js';
 import { literal } from './text.js';
 
 /** An Allow statement that the role surely has, with where it comes from. */
 export interface Grant {
   readonly statement: Statement;
   readonly document: PolicyDocument;
-  readonly from: GrantingDocument['from'];
+  readonly from?: GrantingDocument['from'];
+}
+
+/** Documents that grant together; without `from` a document that no role of the files carries. */
+export interface Granting {
+  readonly documents: readonly (Pick<GrantingDocument, 'document' | 'sure'> & Partial<Pick<GrantingDocument, 'from'>>)[];
 }
 
 /** Allow statements of a role's policies that are deployed for sure and read to the end. */
-export const sureAllows = (grants: RoleGrants): readonly Grant[] =>
+export const sureAllows = (grants: Granting): readonly Grant[] =>
   grants.documents.flatMap(({ document, sure, from }) =>
     sure && document.sure ? document.statements.filter((statement) => statement.effect === 'Allow' && statement.sure && statement.complete).map((statement) => ({ statement, document, from })) : [],
   );
@@ -26,3 +32,11 @@ const UNPINNING = /^(aws:(resourceaccount|resourceorgid|resourceorgpaths|princip
 
 /** May the condition narrow the resources of its statement, by tag, name or otherwise? */
 export const mayPinResource = (condition: Condition): boolean => !UNPINNING.test(condition.key.toLowerCase());
+
+/** "*", or the ARN of every role of an account, whichever it is. */
+export function isEveryRole(text: Text): boolean {
+  if (literal(text) === '*') return true;
+  const arn = parseArn(text);
+  if (arn === undefined || !['iam', '*'].includes(literal(arn.service) ?? '')) return false;
+  return ['*', 'role/*'].includes(literal(arn.resource) ?? '');
+}
