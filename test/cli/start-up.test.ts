@@ -1,0 +1,38 @@
+import { build, type Metafile } from 'esbuild';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+let inputs: Metafile['inputs'] = {};
+beforeAll(async () => {
+  const { metafile } = await build({ entryPoints: ['src/cli/main.ts'], bundle: true, splitting: true, outdir: 'unused', write: false, metafile: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], logLevel: 'silent' });
+  inputs = metafile.inputs;
+});
+
+/** Files that are loaded with these, whatever happens: what they import, but not what they import when they need it. */
+function loadedWith(...entries: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  const pending = [...entries];
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const input = inputs[path];
+    if (input === undefined) throw new Error(`${path} is not in the bundle`);
+    pending.push(...input.imports.filter((each) => each.kind !== 'dynamic-import' && each.external !== true).map((each) => each.path));
+  }
+  return [...seen];
+}
+
+const packagesIn = (files: readonly string[]): readonly string[] => [...new Set(files.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []))].sort();
+
+describe('start-up', () => {
+  it('of --version loads next to nothing', () => {
+    expect(loadedWith('src/cli/main.ts', 'src/cli/version.ts')).toEqual(['src/cli/version.ts', 'src/cli/main.ts', 'src/host.ts']);
+  });
+  it('of --help loads no yargs', () => {
+    expect(packagesIn(loadedWith('src/cli/main.ts', 'src/cli/parse.ts', 'src/cli/help.ts'))).toEqual(['yargs-parser']);
+  });
+  it('of a run over JSON loads no YAML, no validator, no globs, no yargs', () => {
+    const loaded = loadedWith('src/cli/main.ts', 'src/cli/parse.ts', 'src/cli/lint.ts', 'src/report/stylish.ts');
+    expect(packagesIn(loaded)).toEqual(['jsonc-parser', 'yargs-parser']);
+    expect(loaded.filter((file) => /report\/(?:sarif|json|github|compact)|config\/(?:flatten|read|schema|validators|globs)|formats\/yaml|cli\/(?:usage|help|rules|explain)/.test(file))).toEqual([]);
+  });
+});
