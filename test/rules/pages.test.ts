@@ -29,7 +29,7 @@ describe.each(rules.map((rule) => [rule.meta.id, rule] as const))('page of %s', 
   it('has messages under 100 characters and help that begins with a verb', () => {
     for (const message of Object.values(rule.meta.messages)) {
       expect(message.text.length, message.text).toBeLessThan(120);
-      expect(message.help).toMatch(/^[A-Z][a-z]+ /);
+      expect(message.help).toMatch(/^([A-Z][a-z]+ |\{\{\w+\}\})/);
     }
   });
 });

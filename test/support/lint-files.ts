@@ -18,6 +18,8 @@ export interface LintFilesOptions {
   readonly settings?: Settings;
   readonly policyType?: PolicyKind | 'execution-role-trust';
   readonly data: Data;
+  /** True: as if every file stood on the command line. */
+  readonly named?: boolean;
 }
 
 /** The whole way from text to findings, configuration left aside. */
@@ -25,6 +27,7 @@ export async function lintFiles(files: readonly SourceFile[], options: LintFiles
   const ids = new Set(options.rules.map((rule) => rule.meta.id));
   const result = await findProblems({
     files, settings: options.settings ?? {}, data: options.data, readOptions: { policyType: options.policyType },
+    named: options.named === true ? new Set(files.map((file) => file.path)) : undefined,
     runs: options.rules.map((rule) => ({ rule, options: { ...rule.meta.defaultOptions, ...options.options } })),
     enabled: (rule) => ids.has(rule),
   });

@@ -6,7 +6,7 @@ export interface PageExample {
   readonly section: 'Incorrect' | 'Correct';
   readonly files: readonly SourceFile[];
   /** From `<!-- example: {...} -->` above the block: options, settings, policyType. */
-  readonly setup: { readonly options?: Record<string, unknown>; readonly settings?: Record<string, unknown>; readonly policyType?: 'identity' };
+  readonly setup: { readonly options?: Record<string, unknown>; readonly settings?: Record<string, unknown>; readonly policyType?: 'identity'; readonly named?: boolean };
 }
 
 /** Takes the examples out of a rule page: fenced blocks whose info string names the language and the file. */

@@ -15,6 +15,7 @@ export interface Case {
   readonly settings?: Settings;
   readonly policyType?: PolicyKind | 'execution-role-trust';
   readonly today?: string;
+  readonly named?: boolean;
 }
 
 export interface InvalidCase extends Case {
@@ -85,5 +86,5 @@ function formsOf(files: Files): readonly Form[] {
 }
 
 function run(rule: Rule, each: Case, files: readonly SourceFile[]): Promise<readonly PlainFinding[]> {
-  return lintFiles(files, { rules: [rule], options: each.options, settings: each.settings, policyType: each.policyType, data: each.today === undefined ? testData : createData(readTable, new Date(each.today)) });
+  return lintFiles(files, { rules: [rule], options: each.options, settings: each.settings, policyType: each.policyType, named: each.named, data: each.today === undefined ? testData : createData(readTable, new Date(each.today)) });
 }
