@@ -138,7 +138,7 @@ describe('events that call the function', () => {
     ['S3', '{Bucket: !Ref Bucket, Events: "s3:ObjectCreated:*"}', 's3.amazonaws.com lambda:InvokeFunction ${AWS::AccountId}'],
     ['SNS', '{Topic: !Ref Topic}', 'sns.amazonaws.com lambda:InvokeFunction sns:${Topic}'],
     ['HttpApi', '{Path: "/orders/{id}", Method: get}', 'apigateway.amazonaws.com lambda:InvokeFunction execute-api:${ServerlessHttpApi}/*/GET/orders/*'],
-    ['Schedule', '{Schedule: rate(1 day)}', 'events.amazonaws.com lambda:InvokeFunction ${OrdersE.Arn}'],
+    ['Schedule', '{Schedule: rate(1 day)}', 'events.amazonaws.com lambda:InvokeFunction events:rule/${OrdersE}'],
     ['CloudWatchLogs', '{LogGroupName: /other, FilterPattern: ""}', 'logs.amazonaws.com lambda:InvokeFunction logs:log-group:/other:*'],
     ['IoTRule', '{Sql: "SELECT 1"}', 'iot.amazonaws.com lambda:InvokeFunction iot:rule/${OrdersE} ${AWS::AccountId}'],
     ['AlexaSkill', '{SkillId: skill}', 'alexa-appkit.amazon.com lambda:InvokeFunction'],
