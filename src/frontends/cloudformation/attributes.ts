@@ -10,11 +10,24 @@ import type { TemplateReader, TemplateResource } from './types.js';
 export interface Attributes {
   ref(resource: TemplateResource, span: Span): Text;
   get(resource: TemplateResource, attribute: string, span: Span): Text;
+  /** The ARN by whichever attribute or Ref gives it; undefined for types without one. */
+  arn(resource: TemplateResource, span: Span): Text | undefined;
   /** Physical name; undefined for types without a row or a name. */
   name(resource: TemplateResource, span: Span): Text | undefined;
 }
 
 const TOKEN = /\{([^{}]+)\}/;
+
+const parsed = new Map<string, readonly string[]>();
+
+/** A pattern taken apart: text and names of tokens by turns. */
+function partsOf(pattern: string): readonly string[] {
+  const found = parsed.get(pattern) ?? pattern.split(TOKEN);
+  parsed.set(pattern, found);
+  return found;
+}
+
+const ARN_ATTRIBUTES = ['Arn', 'TopicArn', 'ConsumerARN', 'DBClusterArn', 'LayerVersionArn'];
 
 const PSEUDO: Readonly<Record<string, string>> = { P: 'AWS::Partition', R: 'AWS::Region', A: 'AWS::AccountId', U: 'AWS::URLSuffix' };
 
@@ -27,7 +40,7 @@ export function createAttributes(file: string, reader: () => TemplateReader): At
     const key = `${resource.type}\u0000${resource.logicalId}\u0000${pattern}`;
     const found = known.get(key);
     if (found !== undefined) return found;
-    const pieces = concat(pattern.split(TOKEN).flatMap((part, index): readonly Piece[] => (index % 2 === 0 ? [part] : token(resource, row, part))), span, `${resource.id}#${pattern}`).pieces;
+    const pieces = concat(partsOf(pattern).flatMap((part, index): readonly Piece[] => (index % 2 === 0 ? [part] : token(resource, row, part))), span, `${resource.id}#${pattern}`).pieces;
     known.set(key, pieces);
     return pieces;
   }
@@ -117,6 +130,12 @@ export function createAttributes(file: string, reader: () => TemplateReader): At
       const row = rowOf(resource);
       const pattern = row?.attributes !== undefined && Object.hasOwn(row.attributes, attribute) ? row.attributes[attribute] : undefined;
       return row === undefined || pattern === undefined ? unlisted(resource, attribute, span) : make(resource, row, pattern, span, attribute);
+    },
+    arn(resource, span) {
+      const row = rowOf(resource);
+      const attribute = ARN_ATTRIBUTES.find((name) => row?.attributes?.[name] !== undefined);
+      if (row !== undefined && attribute !== undefined) return make(resource, row, row.attributes?.[attribute] ?? '', span, attribute);
+      return row?.ref?.startsWith('arn:') === true ? make(resource, row, row.ref, span, 'Ref') : undefined;
     },
     name(resource, span) {
       const row = rowOf(resource);

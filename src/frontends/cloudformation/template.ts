@@ -64,6 +64,10 @@ export function createTemplate(root: TreeNode, file: SourceFile, problems: Probl
     file, root, reader, problems, parameters, resources, complete, transforms, condition, ref, attribute,
     globals: mapAt(root, 'Globals'),
     outputs: readOutputs(entry(root, 'Outputs'), span, condition),
+    arnOf: (logicalId, where) => {
+      const resource = resources.get(logicalId);
+      return resource === undefined ? undefined : attributes.arn(resource, where);
+    },
     nameOf: (logicalId, where) => {
       const resource = resources.get(logicalId);
       return resource === undefined ? undefined : attributes.name(resource, where);

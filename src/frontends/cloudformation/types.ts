@@ -75,6 +75,8 @@ export interface Template {
   ref(name: string, span: Span): Text;
   /** What `Fn::GetAtt` gives. */
   attribute(logicalId: string, attribute: string, span: Span): Text;
+  /** The resource's ARN; undefined for types whose ARN no attribute gives. */
+  arnOf(logicalId: string, span: Span): Text | undefined;
   /** The resource's physical name as far as known; undefined for types whose name the template can't tell. */
   nameOf(logicalId: string, span: Span): Text | undefined;
   /**

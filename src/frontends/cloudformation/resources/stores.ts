@@ -1,7 +1,7 @@
 import type { CloudResource, Text } from '../../../types.js';
 import { entry } from '../../reader.js';
 import { sectionOf, type Section } from '../section.js';
-import { base, refOf, type ResourceContext, type ResourceReader } from './context.js';
+import { base, type ResourceContext, type ResourceReader } from './context.js';
 
 /** Path of the property that names the key which encrypts a resource; empty: none. */
 const STORES: Readonly<Record<string, readonly string[]>> = {
@@ -45,7 +45,7 @@ export const storeTypes: readonly string[] = Object.keys(STORES);
 export const readStore: ResourceReader = (context) => {
   const { resource, template } = context;
   const name = template.nameOf(resource.logicalId, resource.span);
-  const arn = arnOf(context);
+  const arn = template.arnOf(resource.logicalId, resource.span);
   const kmsKey = resource.type === 'AWS::S3::Bucket' ? bucketKey(context) : keyAt(context.properties, STORES[resource.type] ?? []);
   const store: CloudResource = {
     ...base(context), kind: 'resource', type: resource.type,
@@ -53,15 +53,6 @@ export const readStore: ResourceReader = (context) => {
   };
   return [store];
 };
-
-const ARN_ATTRIBUTES = ['Arn', 'TopicArn', 'ConsumerARN', 'DBClusterArn', 'LayerVersionArn'];
-
-/** The ARN by whichever attribute gives it, else by Ref. */
-function arnOf(context: ResourceContext): Text | undefined {
-  const { resource, template } = context;
-  const isArn = (text: Text): boolean => typeof text.pieces[0] === 'string' && text.pieces[0].startsWith('arn:');
-  return [...ARN_ATTRIBUTES.map((attribute) => template.attribute(resource.logicalId, attribute, resource.span)), refOf(context)].find(isArn);
-}
 
 function keyAt(properties: Section, path: readonly string[]): Text | undefined {
   const last = path.at(-1);
