@@ -68,4 +68,4 @@ function read(file: SourceFile, parsed: Parsed, options: ReadOptions): readonly 
 
 /** A broken file that no frontend accepts is ours only when its text leaves no doubt. */
 const wasMeant = (file: SourceFile): boolean =>
-  /"?(?:AssumeRolePolicyDocument|AWSTemplateFormatVersion)"?\s*:/.test(file.text) || (/"?Statement"?\s*:/.test(file.text) && /"?Effect"?\s*:/.test(file.text));
+  /"?(?:AssumeRolePolicyDocument|AWSTemplateFormatVersion)"?\s*:|\bType["']?\s*:\s*["']?AWS::\w/.test(file.text) || (/"?Statement"?\s*:/.test(file.text) && /"?Effect"?\s*:/.test(file.text));
