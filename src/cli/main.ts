@@ -1,4 +1,5 @@
 import { nodeHost, type Host } from '../host.js';
+import { toolVersion } from './version.js';
 
 /**
  * Runs the command line and gives its exit status: 0 no errors, 1 findings, 2 wrong use, 3 a crash of ours.
@@ -8,7 +9,10 @@ export async function main(argv: readonly string[], host: Host = nodeHost()): Pr
   try {
     return await dispatch(argv, host);
   } catch (error) {
-    if (error instanceof Error && error.name === 'Misuse') return misuse(host, error.message.split('\n'));
+    if (error instanceof Error && error.name === 'Misuse') {
+      host.err(error.message.split('\n').map((message) => `rolelint: ${message}\n`).join(''));
+      return 2;
+    }
     const debug = argv.includes('--debug') && error instanceof Error ? `\n${error.stack ?? ''}` : '';
     host.err(`rolelint: a crash of rolelint itself: ${error instanceof Error ? error.message : String(error)}${debug}\n${debug === '' ? 'Run again with --debug to see where.\n' : ''}`);
     return 3;
@@ -16,36 +20,15 @@ export async function main(argv: readonly string[], host: Host = nodeHost()): Pr
 }
 
 async function dispatch(argv: readonly string[], host: Host): Promise<number> {
-  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v')) return printVersion(host);
-  const { parseArguments } = await import('./parse.js');
-  const call = parseArguments(argv);
-  if (call === undefined) {
-    const { explainMisuse } = await import('./usage.js');
-    return misuse(host, [await explainMisuse(argv)]);
-  }
-  if (call.values.help === true) {
-    const { helpText } = await import('./help.js');
-    host.out(helpText(argv.includes(call.command) ? call.command : undefined));
+  const only = argv.length === 1 ? argv[0] : undefined;
+  if (only === '--version' || only === '-v') {
+    host.out(`${toolVersion(host)}\n`);
     return 0;
   }
-  if (call.values.version === true) return printVersion(host);
-  switch (call.command) {
-    case 'lint':
-      return (await import('./lint.js')).lintCommand(call, host);
-    case 'rules':
-      return (await import('./rules.js')).rulesCommand(call, host);
-    case 'explain':
-      return (await import('./explain.js')).explainCommand(call, host);
+  if (only === '--help' || only === '-h') {
+    const { helpText } = await import('./help.js');
+    host.out(helpText(undefined));
+    return 0;
   }
-}
-
-async function printVersion(host: Host): Promise<number> {
-  const { toolVersion } = await import('./version.js');
-  host.out(`${toolVersion(host)}\n`);
-  return 0;
-}
-
-function misuse(host: Host, messages: readonly string[]): number {
-  host.err(messages.map((message) => `rolelint: ${message}\n`).join(''));
-  return 2;
+  return (await import('./command.js')).runCommand(argv, host);
 }
