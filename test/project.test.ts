@@ -11,7 +11,7 @@ const problemsOf = async (files: Record<string, string>, named: readonly string[
 
 describe('which broken files are ours', () => {
   it('a template or policy that can not be read', async () => {
-    expect(await problemsOf({ 'tab.yaml': 'Resources:\n\tRole:\n\t\tType: AWS::IAM::Role\n' })).toEqual(['tab.yaml: yaml']);
+    expect(await problemsOf({ 'tab.yaml': 'Resources:\n\tRole:\n\t\tType: AWS::IAM::Role\n' })).toContain('tab.yaml: yaml');
     expect(await problemsOf({ 'policy.json': '{"Statement": [{"Effect": "Allow", "Action"' })).not.toEqual([]);
   });
 
