@@ -3,6 +3,7 @@ import type { Verdict } from '../../src/iam/evaluate.js';
 import { defineRule } from '../../src/define-rule.js';
 import { grants } from '../../src/facts/grants.js';
 import { needs, type Need } from '../../src/facts/needs.js';
+import { serviceCalls } from '../../src/facts/service-calls.js';
 import { show } from '../../src/iam/text.js';
 
 /** What Lambda does for a function, it does with the function's role: event sources, tracing, network, destinations. */
@@ -38,11 +39,16 @@ export default defineRule({
           const missing = group
             .filter((need) => !(need.feature === 'logging' && context.enabled('logs/no-log-permissions')))
             .map((need) => ({ need, verdict: context.get(grants).allows(role.to, fn, need) }))
-            .filter(({ verdict }) => verdict.answer === 'no' && !reportedElsewhere(verdict, context.enabled));
+            .filter(({ need, verdict }) => verdict.answer === 'no' && !reportedElsewhere(fn, need));
           for (const same of byReason(missing)) report(fn, role.to, same);
         }
       },
     };
+
+    /** The rule about a Deny or condition on lambda:SourceFunctionArn says it better. */
+    function reportedElsewhere(fn: LambdaFunction, need: Need): boolean {
+      return context.enabled('condition/source-function-arn-breaks-service-call') && context.get(serviceCalls).brokenOf(fn).some((broken) => broken.need === need && broken.document.origin === 'author');
+    }
 
     function report(fn: LambdaFunction, role: Role, missing: readonly Missing[]): void {
       const [first] = missing;
@@ -70,11 +76,6 @@ interface Missing {
   readonly need: Need;
   readonly verdict: Verdict;
 }
-
-/** The rule about a Deny or condition on lambda:SourceFunctionArn says it better. */
-const reportedElsewhere = (verdict: Verdict, enabled: (rule: string) => boolean): boolean =>
-  enabled('condition/source-function-arn-breaks-service-call') &&
-  verdict.statement?.conditions.some((condition) => condition.key.toLowerCase() === 'lambda:sourcefunctionarn') === true;
 
 /** Needs of one cause, feature and level are one finding. */
 function groupsOf(all: readonly Need[]): readonly (readonly Need[])[] {

@@ -1,6 +1,7 @@
 import type { Statement } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
 import { sourceFunctionDenies } from '../../src/facts/source-function-denies.js';
+import { serviceCalls } from '../../src/facts/service-calls.js';
 import { wildcardMatch } from '../../src/iam/action.js';
 import { effectWithoutKey, isResourceSide, sourceFunctionConditions } from '../../src/iam/source-function-arn.js';
 import { literal } from '../../src/iam/text.js';
@@ -33,19 +34,28 @@ export default defineRule({
   },
   create(context) {
     const allowed = context.options.allow as readonly string[];
+    let broken: ReadonlySet<Statement> | undefined;
     return {
       document(document) {
         if (isResourceSide(document.kind)) return;
         const split = context.enabled('scp/split-or-conditions') ? context.get(sourceFunctionDenies).splitPairs(document) : [];
         for (const statement of document.statements) {
           const key = onlyCondition(statement);
-          if (key === undefined || split.some(({ first, second }) => first === statement || second === statement)) continue;
+          if (key === undefined || brokenStatements().has(statement) || split.some(({ first, second }) => first === statement || second === statement)) continue;
           const sid = literal(statement.sid);
           if (sid !== undefined && allowed.some((pattern) => wildcardMatch(pattern, sid))) continue;
           context.report({ messageId: 'everyone', span: key.keySpan, data: { key: key.key } });
         }
       },
     };
+
+    /** Statements that break a feature of a function: the rule about that says it better. */
+    function brokenStatements(): ReadonlySet<Statement> {
+      if (!context.enabled('condition/source-function-arn-breaks-service-call')) return new Set();
+      const calls = context.get(serviceCalls);
+      broken ??= new Set(context.project.functions.flatMap((fn) => calls.brokenOf(fn).filter(({ need }) => need.sourceFunctionArn === 'absent').map(({ statement }) => statement)));
+      return broken;
+    }
   },
 });
 
