@@ -38,10 +38,14 @@ function encrypted(owner: Entity, target: Text | undefined, cause: Span, actions
 }
 
 /** The customer managed key of the project behind a key id, ARN or alias; AWS managed and foreign keys are none. */
-function keyOf(name: Text, project: Project): CloudResource | undefined {
+function keyOf(name: Text, project: Project, depth = 0): CloudResource | undefined {
+  // an alias of an alias can't be, but a template can write it
+  if (depth > 1) return undefined;
   if (/^(arn:[^:]*:kms:[^:]*:[^:]*:)?alias\/aws\//.test(knownPrefix(name))) return undefined;
   const found = project.resourceNamed(name);
-  return found?.sure === 'yes' && found.to.type === 'AWS::KMS::Key' ? found.to : undefined;
+  if (found?.sure !== 'yes') return undefined;
+  if (found.to.type === 'AWS::KMS::Alias' && found.to.kmsKey !== undefined) return keyOf(found.to.kmsKey, project, depth + 1);
+  return found.to.type === 'AWS::KMS::Key' ? found.to : undefined;
 }
 
 function need(owner: Entity, cause: Span, action: string, feature: string, key: CloudResource): Need {

@@ -34,6 +34,7 @@ testRule(rule, {
   invalid: [
     { name: 'an encrypted queue', files: app(fn(), SQS, encrypted()), findings: [{ messageId: 'missing', at: '', level: 'warning', says: 'kms:Decrypt', related: ['OrdersRole'] }] },
     { name: 'an encrypted dead-letter queue', files: app(fn({ DeadLetterConfig: { TargetArn: arnOf('Queue') } }), roleAllowing(allow('sqs:*')), { Key: key(), Queue: encrypted().Queue }), findings: [{ messageId: 'missing', at: '', says: '["kms:GenerateDataKey","kms:Decrypt"]' }] },
+    { name: 'a key behind an alias', files: app(fn(), SQS, { ...encrypted({ Ref: 'Alias' }), Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/orders', TargetKeyId: { Ref: 'Key' } } } }), findings: [{ messageId: 'missing', at: '' }] },
     { name: 'permission on another key', files: app(fn(), roleAllowing(allow('sqs:*'), allow('kms:*', arnOf('Other'))), { ...encrypted(), Other: key() }), findings: [{ messageId: 'missing', at: '' }] },
     { name: 'SAM', files: { 'template.yaml': sam('') }, findings: [{ messageId: 'missing', at: '' }] },
   ],
