@@ -63,17 +63,17 @@ export async function discover(input: DiscoverInput): Promise<Discovered> {
   };
   await gather(state, input, targets);
 
-  const named = targets.flatMap((target) => (target.kind === 'file' ? [target.path] : []));
-  if (input.given !== undefined) named.push(slashed(input.given.path));
+  const named = new Set(targets.flatMap((target) => (target.kind === 'file' ? [target.path] : [])));
+  if (input.given !== undefined) named.add(slashed(input.given.path));
   for (const path of named) state.files.add(path);
-  const paths = withoutDoubles(host, state, new Set(named));
-  const contents = readAll(host, paths, new Set(named), base, input);
+  const paths = withoutDoubles(host, state, named);
+  const contents = readAll(host, paths, named, base, input);
   const reports = (path: string): boolean => {
     const absolute = slashed(resolve(base, path));
-    return named.includes(absolute) || targets.some((target) => (target.kind === 'folder' && isWithin(absolute, target.path)) || (target.kind === 'glob' && target.matcher.matches(absolute)));
+    return named.has(absolute) || targets.some((target) => (target.kind === 'folder' && isWithin(absolute, target.path)) || (target.kind === 'glob' && target.matcher.matches(absolute)));
   };
   return {
-    ...contents, base, isReported: remembered(reports), named: new Set(named.map((path) => relativeTo(base, path))),
+    ...contents, base, isReported: remembered(reports), named: new Set([...named].map((path) => relativeTo(base, path))),
     failures: [...failuresOf(targets, state), ...contents.failures],
     unmatched: unmatchedOf(targets, state),
     notes: [...state.notes, ...contents.notes].filter((note) => !targets.some((target) => isFolder(target, note.path))).map((note) => ({ ...note, path: relativeTo(base, note.path) })),

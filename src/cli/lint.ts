@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 import { didYouMean } from '../config/explain.js';
 import { Misuse } from '../config/misuse.js';
 import type { Host } from '../host.js';
+import { closest } from '../iam/closest.js';
 import { FORMAT_NAMES, isFormat, type FormatName } from '../report/index.js';
 import type { ReadOptions } from '../types.js';
 import { colorOf } from './color.js';
 import type { Call } from './parse.js';
-import type { Values } from './options.js';
+import { COMMANDS, type Values } from './options.js';
 import { printReports, type Target } from './print.js';
 import { progressLine } from './progress.js';
 import { configOf, run, type Run, type RunOptions } from './run.js';
@@ -87,7 +88,7 @@ async function printConfig(path: string, options: RunOptions, host: Host): Promi
 function sayWhatWasMissed(done: Run, values: Values, host: Host): void {
   const { found, config, output } = done;
   const say = (text: string): void => host.err(`rolelint: ${text}\n`);
-  for (const { path, message } of [...found.failures, ...silentlyUnread(done)]) say(`${visible(path) || '""'}: ${visible(message)}`);
+  for (const { path, message } of [...found.failures, ...silentlyUnread(done)]) say(`${visible(path) || '""'}: ${visible(message)}${maybeCommand(path)}`);
   if (values['no-error-on-unmatched-pattern'] !== true && values['pass-on-no-policies'] !== true) {
     for (const path of found.unmatched) say(`nothing to lint in "${visible(path)}"`);
   }
@@ -102,6 +103,12 @@ function sayWhatWasMissed(done: Run, values: Values, host: Host): void {
   say(`project ${config.root ?? `none, reading only the paths given from ${host.cwd}`}`);
   say(`configuration ${config.file ?? 'none: preset recommended'}`);
   say(`${found.files.length} files read, ${output.stats.parsed} parsed, ${output.stats.entities} entities`);
+}
+
+/** `rolelint explian x` looks like two paths. */
+function maybeCommand(path: string): string {
+  const near = /^[a-z]+$/.test(path) ? closest(path, Object.keys(COMMANDS)) : undefined;
+  return near === undefined ? '' : `; did you mean the command "${near}"?`;
 }
 
 /** Files that were asked for and could not be read, where no rule says so: their finding may be switched off. */
