@@ -84,6 +84,13 @@ describe('entries', () => {
   it('with `ignores` alone take files out of every run', async () => {
     expect((await load(inJson([{ name: 'generated', ignores: ['gen/**'] }, { files: ['a/**'], ignores: ['b/**'], rules: {} }]))).ignorePatterns).toEqual([{ pattern: 'gen/**', base: '/project' }]);
   });
+  it('with `ignores` alone do so only where they hold for all files', async () => {
+    expect((await load(inJson([{ files: ['a/**'], extends: [{ ignores: ['gen/**'] }] }]))).ignorePatterns).toEqual([]);
+  });
+  it('keep the options that were given when a preset comes later', async () => {
+    const given = inJson([{ rules: { 'a/error': ['off', { allow: ['x'] }] } }, { extends: ['recommended'] }]);
+    expect(await setting(given, 'a/error')).toEqual({ severity: 'error', options: { allow: ['x'] }, graded: true, strict: false });
+  });
   it('give files under the same entries the same map', async () => {
     const { config } = await load(inJson([{ files: ['prod/**'], rules: { 'a/error': 'warn' } }]));
     expect(config.forFile('prod/a.json')).toBe(config.forFile('prod/b.json'));

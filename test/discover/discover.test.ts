@@ -96,6 +96,9 @@ describe('.gitignore', () => {
   it('holds from above when the project is a folder of a repository', async () => {
     expect((await read(join(root, 'sub'))).read).toEqual(['build/x.json', 'deep/kept.tmp.json', 'kept.tmp.json']);
   });
+  it('above the project has the same order: the nearer wins', async () => {
+    expect((await read(join(root, 'sub/deep'))).read).toEqual(['kept.tmp.json']);
+  });
   it('holds for nothing that is named', async () => {
     expect((await read(root, { paths: ['build', 'sub/a.tmp.json'] })).reported).toEqual(['build/x.json', 'sub/a.tmp.json']);
   });

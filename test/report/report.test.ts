@@ -199,6 +199,10 @@ describe('sarif', () => {
     expect(run).toMatchObject({ columnKind: 'utf16CodeUnits', originalUriBaseIds: { '%SRCROOT%': { uri: 'file:///project/' } }, invocations: [{ executionSuccessful: true }] });
   });
 
+  it('speaks of suppression only where there is any', () => {
+    expect(logOf(VARIANTS['without suppressed findings']!).runs[0].results.map((each) => 'suppressions' in each)).toEqual([false, false, false]);
+  });
+
   it('describes rules with page, help address, security severity, precision and tags', () => {
     const { tool } = logOf(input()).runs[0] as unknown as { tool: { driver: { version: string; rules: readonly { id: string; helpUri: string; help: { markdown: string }; properties: object }[] } } };
     const rules = new Map(tool.driver.rules.map((each) => [each.id, each]));
