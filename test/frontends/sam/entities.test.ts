@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entity, Permission } from '../../../src/types.js';
 import { literal } from '../../../src/iam/text.js';
-import { entity, grantsOf, readSam, rolesOf, shorten, sourceOf, type SamReading } from './read.js';
+import { entity, grantsOf, readSam, rolesOf, shorten, sourceOf } from './read.js';
 
 const HEAD = 'Transform: AWS::Serverless-2016-10-31\n';
 const template = (functionProperties: string, more = ''): string => `${HEAD}Resources:
@@ -98,6 +98,14 @@ describe('a function', () => {
     expect(config.onFailure).toMatchObject({ type: 'sqs', target: { target: entity(reading, 'resource', 'OrdersEventInvokeConfigOnFailureQueue').id } });
   });
 
+  it('has a capacity provider, and a role whose ARN it runs as', async () => {
+    const reading = await readSam(template('      CapacityProviderConfig: {Arn: !GetAtt Pool.Arn}\n', '  Pool: {Type: AWS::Serverless::CapacityProvider, Properties: {OperatorRole: !GetAtt Own.Arn}}\n  Own: {Type: AWS::IAM::Role, Properties: {RoleName: own, AssumeRolePolicyDocument: {}}}\n'));
+    const fn = entity(reading, 'function', 'Orders');
+    expect(sourceOf(reading, fn.capacityProvider!)).toBe('CapacityProviderConfig');
+    expect(shorten(fn.role)).toBe('iam:role/${OrdersRole}');
+    expect(shorten(entity(reading, 'operator-role-use', 'Pool').role)).toBe('iam:role/own');
+  });
+
   it('exists under the condition of its declaration, with all that it brings', async () => {
     const reading = await readSam(`Parameters: {Stage: {Type: String}}\nConditions: {Live: !Equals [!Ref Stage, live]}\n${template('      Events: {Q: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn}}}\n').replace('  Orders:\n', '  Orders:\n    Condition: Live\n')}`);
     expect([entity(reading, 'function', 'Orders'), entity(reading, 'role', 'OrdersRole'), entity(reading, 'event-source-mapping', 'OrdersQ')].map((each) => each.condition)).toEqual(Array(3).fill('template.yaml#Live'));
@@ -133,6 +141,29 @@ describe('who wrote what', () => {
   });
 });
 
+describe('events that Lambda polls', () => {
+  const mapping = async (type: string, properties: string) => entity(await readSam(template(`      Events: {E: {Type: ${type}, Properties: ${properties}}}\n`)), 'event-source-mapping', 'OrdersE');
+
+  it.each([
+    ['Kinesis', 'Stream', 'kinesis', 'arn:aws:kinesis:eu-west-1:111122223333:stream/s'],
+    ['DynamoDB', 'Stream', 'dynamodb', 'arn:aws:dynamodb:eu-west-1:111122223333:table/t/stream/1'],
+    ['MSK', 'Stream', 'kafka', 'arn:aws:kafka:eu-west-1:111122223333:cluster/c/1'],
+    ['MQ', 'Broker', 'mq', 'arn:aws:mq:eu-west-1:111122223333:broker:b:1'],
+    ['DocumentDB', 'Cluster', 'documentdb', 'arn:aws:rds:eu-west-1:111122223333:cluster:c'],
+  ])('%s', async (type, name, sourceType, arn) => {
+    const read = await mapping(type, `{${name}: "${arn}", SourceAccessConfigurations: [{Type: BASIC_AUTH, URI: secret}]}`);
+    expect([literal(read.source), read.function.target, read.accessConfigurations.map((each) => [each.type, literal(each.uri)])]).toEqual([arn, 'template.yaml#Orders', [['BASIC_AUTH', 'secret']]]);
+    if (type !== 'DocumentDB') expect(read.sourceType).toBe(sourceType);
+  });
+
+  it.each([['MSK', 'Stream: s'], ['SelfManagedKafka', 'KafkaBootstrapServers: ["b:9092"]']])('%s with a schema registry', async (type, source) => {
+    const read = await mapping(type, `{${source}, SchemaRegistryConfig: {SchemaRegistryURI: registry, AccessConfigs: [{Type: BASIC_AUTH, URI: secret}]}, DestinationConfig: {OnFailure: {Type: Kafka, Destination: "kafka://failed"}}}`);
+    expect([literal(read.schemaRegistry?.uri), read.schemaRegistry?.access.map(literal)]).toEqual(['registry', ['secret']]);
+    expect(read.onFailure?.type).toBe('kafka');
+    if (type === 'SelfManagedKafka') expect(read.sourceType).toBe('self-managed-kafka');
+  });
+});
+
 describe('events that call the function', () => {
   it.each([
     ['S3', '{Bucket: !Ref Bucket, Events: "s3:ObjectCreated:*"}', 's3.amazonaws.com lambda:InvokeFunction ${AWS::AccountId}'],
@@ -157,6 +188,37 @@ describe('events that call the function', () => {
     });
   });
 
+  it('Api and HttpApi, once for all routes of the default', async () => {
+    const events = '{D: {Type: HttpApi}, A: {Type: HttpApi, Properties: {Path: /a, Method: any}}, O: {Type: HttpApi, Properties: {ApiId: !Ref Own, Path: /a/, Method: any}}}';
+    const { entities } = await readSam(template(`      Events: ${events}\n`, '  Own: {Type: AWS::Serverless::HttpApi, Properties: {Auth: {Authorizers: {Silent: {FunctionArn: f}, Guard: {FunctionArn: f, EnableFunctionDefaultPermissions: true}}}}}\n'));
+    expect(permissions(entities)).toEqual({
+      OrdersDPermission: 'apigateway.amazonaws.com lambda:InvokeFunction execute-api:${ServerlessHttpApi}/*/*',
+      OrdersOPermission: 'apigateway.amazonaws.com lambda:InvokeFunction execute-api:${Own}/*/*/a',
+      OwnGuardAuthorizerPermission: 'apigateway.amazonaws.com lambda:InvokeFunction execute-api:${Own}/authorizers/*',
+    });
+  });
+
+  it('a WebSocket API, for its routes and its authorizer', async () => {
+    const api = (auth: string): string => `${HEAD}Resources: {Chat: {Type: AWS::Serverless::WebSocketApi, Properties: {Auth: ${auth}, StageName: v1, Routes: {$connect: {FunctionArn: f}, sendIt: {FunctionArn: g}}}}}\n`;
+    const routes = { ChatConnectPermission: 'apigateway.amazonaws.com lambda:InvokeFunction execute-api:${Chat}/v1/$connect', ChatSenditPermission: 'apigateway.amazonaws.com lambda:InvokeFunction execute-api:${Chat}/v1/sendIt' };
+    expect(permissions((await readSam(api('{AuthType: CUSTOM, AuthArn: a}'))).entities)).toEqual({ ...routes, ChatAuthorizerPermission: 'apigateway.amazonaws.com lambda:InvokeFunction execute-api:${Chat}/authorizers/*' });
+    for (const auth of ['{AuthType: NONE}', '{AuthType: CUSTOM}', '{AuthType: CUSTOM, AuthArn: a, InvokeRole: r}']) expect(permissions((await readSam(api(auth))).entities)).toEqual(routes);
+  });
+
+  it('a rule with a queue of its own for what it can not deliver', async () => {
+    const reading = await readSam(template('      Events: {E: {Type: EventBridgeRule, Properties: {Pattern: {}, DeadLetterConfig: {Type: SQS, QueueLogicalId: Dead}}}}\n'));
+    const policy = entity(reading, 'resource-policy', 'OrdersEQueuePolicy');
+    expect(policy.resources.map((each) => each.target)).toEqual([entity(reading, 'resource', 'Dead').id]);
+    expect(policy.document.statements.flatMap((statement) => grantsOf(statement))).toEqual(['sqs:SendMessage on sqs:${Dead} [ArnEquals aws:SourceArn events:rule/${OrdersE}]']);
+  });
+
+  it('a topic by way of a queue of the author', async () => {
+    const reading = await readSam(template('      Events: {E: {Type: SNS, Properties: {Topic: !Ref Topic, SqsSubscription: {QueueArn: !GetAtt Queue.Arn, QueueUrl: !Ref Queue, QueuePolicyLogicalId: LetIn}}}}\n'));
+    expect(entity(reading, 'resource-policy', 'LetIn').resources.map((each) => each.target)).toEqual(['template.yaml#Queue']);
+    expect(reading.entities.filter((each) => each.kind === 'resource').map((each) => each.label)).toEqual(['Queue', 'Topic']);
+    expect(entity(reading, 'event-source-mapping', 'OrdersEEventSourceMapping').source?.target).toBe('template.yaml#Queue');
+  });
+
   it('a topic by way of a queue, whose policy lets the topic in', async () => {
     const reading = await readSam(template('      Events: {E: {Type: SNS, Properties: {Topic: !Ref Topic, SqsSubscription: true}}}\n'));
     const policy = entity(reading, 'resource-policy', 'OrdersEQueuePolicy');
@@ -164,42 +226,6 @@ describe('events that call the function', () => {
     expect(policy.document.statements.flatMap((statement) => grantsOf(statement))).toEqual(['sqs:SendMessage on sqs:${OrdersEQueue} [ArnEquals aws:SourceArn sns:${Topic}]']);
     expect(entity(reading, 'event-source-mapping', 'OrdersEEventSourceMapping').source?.target).toBe('template.yaml#OrdersEQueue');
     expect(permissions(reading.entities)).toEqual({});
-  });
-});
-
-describe('connectors', () => {
-  const grants = (reading: SamReading, label: string): readonly string[] => entity(reading, 'managed-policy', label).document.statements.flatMap((statement) => grantsOf(statement));
-
-  it('give the role of their source a managed policy', async () => {
-    const reading = await readSam(template('', '  Send: {Type: AWS::Serverless::Connector, Properties: {Source: {Id: Orders}, Destination: {Id: Topic}, Permissions: [Write]}}\n'));
-    const policy = entity(reading, 'managed-policy', 'SendPolicy');
-    expect([policy.origin, policy.document.origin, policy.roles.map((role) => role.target)]).toEqual(['sam', 'sam', ['template.yaml#OrdersRole']]);
-    expect(grants(reading, 'SendPolicy')).toEqual(['sns:Publish on sns:${Topic}']);
-  });
-
-  it('stand in their source as well, and have several destinations', async () => {
-    const source = template('    Connectors: {Out: {Properties: {Destination: [{Id: Queue}, {Id: Topic}], Permissions: [Write]}}}\n'.replace(/^ {4}/, '    '));
-    const reading = await readSam(source);
-    expect(grants(reading, 'OrdersOutPolicyDestination0')).toEqual(['DeleteMessage', 'SendMessage', 'ChangeMessageVisibility', 'PurgeQueue'].map((action) => `sqs:${action} on sqs:\${Queue}`));
-    expect(grants(reading, 'OrdersOutPolicyDestination1')).toEqual(['sns:Publish on sns:${Topic}']);
-  });
-
-  it('give the role of a destination that polls what it reads', async () => {
-    const reading = await readSam(template('', '  In: {Type: AWS::Serverless::Connector, Properties: {Source: {Id: Queue}, Destination: {Id: Orders}, Permissions: [Read, Write]}}\n'));
-    expect(entity(reading, 'managed-policy', 'InPolicy').roles.map((role) => role.target)).toEqual(['template.yaml#OrdersRole']);
-    expect(grants(reading, 'InPolicy')).toEqual(['sqs:ReceiveMessage on sqs:${Queue}', 'sqs:GetQueueAttributes on sqs:${Queue}', 'sqs:DeleteMessage on sqs:${Queue}']);
-  });
-
-  it('let a service in where it calls', async () => {
-    const reading = await readSam(template('', `  Call: {Type: AWS::Serverless::Connector, Properties: {Source: {Id: Topic}, Destination: {Id: Orders}, Permissions: [Write]}}
-  Fill: {Type: AWS::Serverless::Connector, Properties: {Source: {Id: Topic}, Destination: {Id: Queue}, Permissions: [Write]}}\n`));
-    expect(permissions(reading.entities)).toEqual({ CallWriteLambdaPermission: 'sns.amazonaws.com lambda:InvokeFunction sns:${Topic}' });
-    expect(entity(reading, 'resource-policy', 'FillQueuePolicy').document.statements[0]?.principal?.entries.map((each) => literal(each.text))).toEqual(['sns.amazonaws.com']);
-  });
-
-  it('between strangers are a problem', async () => {
-    const reading = await readSam(template('', '  Odd: {Type: AWS::Serverless::Connector, Properties: {Source: {Id: Queue}, Destination: {Id: Topic}, Permissions: [Write]}}\n  Lost: {Type: AWS::Serverless::Connector, Properties: {Source: {Id: Orders}, Destination: {Id: Nobody}, Permissions: [Write]}}\n'));
-    expect(reading.problems.map((problem) => problem.message)).toEqual(['SAM has no connector from AWS::SQS::Queue to AWS::SNS::Topic.', 'The connector names `Nobody`, which the template does not declare.']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSam, rolesOf, type PlainRole } from './read.js';
+import { literal } from '../../../src/iam/text.js';
+import { readSam, rolesOf, shorten, type PlainRole } from './read.js';
 
 const BASIC = 'service-role/AWSLambdaBasicExecutionRole';
 const lambdaRole = (managed: readonly string[] = [], grants: readonly string[] = []): PlainRole => ({ trusts: ['lambda.amazonaws.com'], managed: [BASIC, ...managed], grants });
@@ -80,6 +81,17 @@ const events: readonly Case[] = [
   ['SelfManagedKafka', orders(event('SelfManagedKafka', { KafkaBootstrapServers: ['b:9092'], Topics: ['t'], SourceAccessConfigurations: [{ Type: 'SASL_SCRAM_512_AUTH', URI: 'secret-arn' }, { Type: 'VPC_SUBNET', URI: 'subnet:s' }, { Type: 'VPC_SECURITY_GROUP', URI: 'security_group:g' }] })), {
     OrdersRole: lambdaRole([], ['secretsmanager:GetSecretValue on secret-arn', ...NETWORK]),
   }],
+  ['SelfManagedKafka in half a VPC', orders(event('SelfManagedKafka', { KafkaBootstrapServers: ['b:9092'], Topics: ['t'], SourceAccessConfigurations: [{ Type: 'SASL_SCRAM_256_AUTH', URI: 'secret-arn' }, { Type: 'VPC_SUBNET', URI: 'subnet:s' }], SchemaRegistryConfig: { ...SCHEMA, SchemaRegistryURI: 'https://registry.example' } })), {
+    OrdersRole: lambdaRole([], ['secretsmanager:GetSecretValue on secret-arn', 'secretsmanager:GetSecretValue on registry-secret']),
+  }],
+  ['a destination that SAM is not told the type of', orders(event('SQS', { Queue: arnOf('Queue'), DestinationConfig: { OnFailure: { Destination: { Ref: 'Topic' } } } })), { OrdersRole: lambdaRole(['service-role/AWSLambdaSQSQueueExecutionRole']) }],
+  ['two events with one policy', orders({ Events: { A: { Type: 'MQ', Properties: { Broker: 'b', SourceAccessConfigurations: [{ Type: 'BASIC_AUTH', URI: 's' }] } }, B: { Type: 'MQ', Properties: { Broker: 'b', SourceAccessConfigurations: [{ Type: 'BASIC_AUTH', URI: 's' }] } } } }), {
+    OrdersRole: lambdaRole([], ['secretsmanager:GetSecretValue on s', 'mq:DescribeBroker on b']),
+  }],
+  ['ScheduleV2 with a role', orders(event('ScheduleV2', { ScheduleExpression: 'rate(1 day)', RoleArn: 'arn:aws:iam::111122223333:role/schedule' })), { OrdersRole: lambdaRole() }],
+  ['ScheduleV2 of an alias, with a queue of the author', orders({ AutoPublishAlias: 'live', ...event('ScheduleV2', { ScheduleExpression: 'rate(1 day)', DeadLetterConfig: { Arn: arnOf('Queue') } }) }), {
+    OrdersRole: lambdaRole(), OrdersERole: { trusts: ['scheduler.amazonaws.com'], managed: [], grants: ['lambda:InvokeFunction on lambda:function:${Orders}:live', 'sqs:SendMessage on sqs:${Queue}'] },
+  }],
   ['DocumentDB', orders(event('DocumentDB', { Cluster: 'cluster-arn', DatabaseName: 'd', SourceAccessConfigurations: [{ Type: 'BASIC_AUTH', URI: 'secret-arn' }] })), {
     OrdersRole: lambdaRole([], ['secretsmanager:GetSecretValue on secret-arn', 'rds:DescribeDBClusterParameters on rds:cluster-pg:*', 'rds:DescribeDBSubnetGroups on rds:subgrp:*', 'rds:DescribeDBClusters on cluster-arn', ...NETWORK]),
   }],
@@ -105,9 +117,14 @@ const others: readonly Case[] = [
   ['a state machine with a role and events', machine({ Role: 'arn:aws:iam::111122223333:role/flow', Events: { A: { Type: 'Api', Properties: { Path: '/', Method: 'post' } }, R: { Type: 'EventBridgeRule', Properties: { Pattern: {} } }, S: { Type: 'ScheduleV2', Properties: { ScheduleExpression: 'rate(1 day)' } } } }), {
     FlowARole: { trusts: ['apigateway.amazonaws.com'], managed: [], grants: [FLOW] }, FlowRRole: { trusts: ['events.amazonaws.com'], managed: [], grants: [FLOW] }, FlowSRole: { trusts: ['scheduler.amazonaws.com'], managed: [], grants: [FLOW] },
   }],
+  ['a state machine that is started by its alias', machine({ Role: 'r', AutoPublishAlias: 'live', UseAliasAsEventTarget: true, Events: { C: { Type: 'CloudWatchEvent', Properties: { Pattern: {} } }, S: { Type: 'Schedule', Properties: { Schedule: 'rate(1 day)', RoleArn: 'r' } } } }), {
+    FlowCRole: { trusts: ['events.amazonaws.com'], managed: [], grants: ['states:StartExecution on ${FlowAliaslive}'] },
+  }],
+  ['a capacity provider with a role', sam({ Pool: { Type: 'AWS::Serverless::CapacityProvider', Properties: { OperatorRole: 'arn:aws:iam::111122223333:role/operator' } } }), {}],
   ['a capacity provider', sam({ Pool: { Type: 'AWS::Serverless::CapacityProvider', Properties: { VpcConfig: { SubnetIds: ['subnet-1'] } } } }), { PoolOperatorRole: { trusts: ['lambda.amazonaws.com'], managed: ['AWSLambdaManagedEC2ResourceOperator'], grants: [] } }],
   ['gradual deployment', orders({ AutoPublishAlias: 'live', DeploymentPreference: { Type: 'AllAtOnce' } }), { OrdersRole: lambdaRole(), CodeDeployServiceRole: { trusts: ['codedeploy.amazonaws.com'], managed: ['service-role/AWSCodeDeployRoleForLambda'], grants: [] } }],
   ['gradual deployment with a role, or none', sam({ Orders: fn({ AutoPublishAlias: 'live', DeploymentPreference: { Type: 'AllAtOnce', Role: 'arn:aws:iam::111122223333:role/deploy' } }), Bills: fn({ DeploymentPreference: { Enabled: false, Type: 'AllAtOnce' } }) }), { OrdersRole: lambdaRole(), BillsRole: lambdaRole() }],
+  ['a GraphQL API with roles', sam({ Api: { Type: 'AWS::Serverless::GraphQLApi', Properties: { SchemaUri: 's', Auth: { Type: 'AWS_IAM' }, Logging: { CloudWatchLogsRoleArn: 'r' }, DataSources: { DynamoDb: { T: { TableName: 't', ServiceRoleArn: 'r' } } } } } }), {}],
   ['a GraphQL API', sam({ Api: { Type: 'AWS::Serverless::GraphQLApi', Properties: { SchemaUri: 's', Auth: { Type: 'AWS_IAM' }, DataSources: { DynamoDb: { T: { TableName: 't' } } } } } }), {
     ApiCloudWatchRole: { trusts: ['appsync.amazonaws.com'], managed: ['service-role/AWSAppSyncPushToCloudWatchLogs'], grants: [] }, ApiTDynamoDBDataSourceRole: { trusts: ['appsync.amazonaws.com'], managed: [], grants: [] },
   }],
@@ -123,6 +140,33 @@ describe.each([['features', features], ['policies', policies], ['destinations', 
       expect(reading.problems).toEqual([]);
     });
   });
+});
+
+it('gives the role the boundary and the path of the declaration', async () => {
+  const boundary = 'arn:aws:iam::111122223333:policy/boundary';
+  const { entities } = await readSam(orders({ PermissionsBoundary: boundary, RolePath: '/team/', Events: { S: { Type: 'ScheduleV2', Properties: { ScheduleExpression: 'rate(1 day)', PermissionsBoundary: boundary } } } }));
+  const roles = entities.filter((each) => each.kind === 'role');
+  expect(roles.map((role) => [role.label, literal(role.boundary?.policy), role.boundary?.origin, shorten(role.arn)])).toEqual([
+    ['OrdersSRole', boundary, 'author', 'iam:role/${OrdersSRole}'], ['OrdersRole', boundary, 'author', 'iam:role/team/${OrdersRole}'],
+  ]);
+});
+
+it('knows the conditions of roles and queues that stand for one branch', async () => {
+  const config = (destination: object) => ({ EventInvokeConfig: { DestinationConfig: { OnFailure: { Type: 'SQS', Destination: destination } } } });
+  const either = (first: unknown, second: unknown) => ({ 'Fn::If': ['Live', first, second] });
+  const conditions = async (properties: object): Promise<readonly unknown[]> =>
+    (await readSam(orders(properties, { Parameters, Conditions }))).entities.filter((each) => each.label.endsWith('Role') || each.label.startsWith('OrdersEvent')).map((each) => `${each.label}: ${each.condition ?? ''}`);
+  expect(await conditions({ Role: either(NO_VALUE, 'arn') })).toEqual(['OrdersRole: template.yaml#Live']);
+  expect(await conditions({ Role: either('arn', NO_VALUE) })).toEqual(['OrdersRole: template.yaml#NOTLive']);
+  expect(await conditions(config(either(NO_VALUE, 'arn')))).toEqual(['OrdersEventInvokeConfigOnFailureQueue: template.yaml#Live', 'OrdersEventInvokeConfig: ', 'OrdersRole: ']);
+  expect(await conditions(config(either('arn', NO_VALUE)))).toEqual(['OrdersEventInvokeConfigOnFailureQueue: template.yaml#NOTLive', 'OrdersEventInvokeConfig: ', 'OrdersRole: ']);
+});
+
+it('leaves out what a known condition rules out', async () => {
+  const fixed = { Conditions: { Live: { 'Fn::Equals': ['a', 'a'] } } };
+  const roles = async (role: object) => Object.keys(rolesOf((await readSam(orders({ Role: role }, fixed))).entities));
+  expect(await roles({ 'Fn::If': ['Live', NO_VALUE, 'arn'] })).toEqual(['OrdersRole']);
+  expect(await roles({ 'Fn::If': ['Live', 'arn', NO_VALUE] })).toEqual([]);
 });
 
 it('takes the X-Ray policy of the partition', async () => {
