@@ -21,17 +21,17 @@ export default defineRule({
       ],
     },
     messages: {
-      alone: { text: '{{actions}} lets {{who}} {{what}}', help: 'Remove it, or limit Resource to the function itself: whoever controls the input or the code of the function can gain further permissions with it.' },
+      alone: { text: 'With {{actions}} {{who}} can {{what}}', help: 'Remove it, or limit Resource to the function itself: whoever controls the input or the code of the function can gain further permissions with it.' },
       single: {
-        text: '{{actions}} lets {{who}} {{what}}', level: 'warning',
+        text: 'With {{actions}} {{who}} can {{what}}', level: 'warning',
         help: 'Remove it, or limit Resource to the function itself: whoever controls the input or the code can gain further permissions with it.',
       },
       passRole: {
-        text: '`iam:PassRole` with {{actions}} lets {{who}} run code with other roles',
+        text: 'With `iam:PassRole` and {{actions}} {{who}} can run code with other roles',
         help: 'Remove one of them, or name the role that is passed in Resource and add "Condition": {"StringEquals": {"iam:PassedToService": "<service>"}}.',
       },
       passRoleSingle: {
-        text: '`iam:PassRole` with {{actions}} lets {{who}} run code with other roles', level: 'warning',
+        text: 'With `iam:PassRole` and {{actions}} {{who}} can run code with other roles', level: 'warning',
         help: 'Remove one of them, or add "Condition": {"StringEquals": {"iam:PassedToService": "<service>"}} with the one service that gets the role.',
       },
     },
@@ -47,7 +47,8 @@ export default defineRule({
       },
       document(document: PolicyDocument, owner: Entity) {
         const scoped = scopes.of(document, owner);
-        if (scoped.scope === 'unattached' && scoped.roles.length === 0) report(paths.of({ documents: [{ document, sure: true }] }), scoped);
+        if (scoped.scope !== 'unattached' || scoped.roles.length > 0) return;
+        report(paths.of({ documents: [{ document, sure: true }] }).filter((path) => (path.passRole ?? path.held).wide), scoped);
       },
     };
 

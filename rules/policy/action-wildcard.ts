@@ -27,7 +27,7 @@ export default defineRule({
     },
     defaultOptions: { allow: [] },
     messages: {
-      wildcard: { text: '`{{action}}` allows {{count}} actions', help: 'Write those that the code calls; the pattern stands for {{some}}, and for what AWS adds later.' },
+      wildcard: { text: '`{{action}}` allows {{count}}', help: 'Write those that the code calls; the pattern stands for {{some}}, and for what AWS adds later.' },
       everything: { text: '`{{action}}` allows every action of every service', help: 'Write the actions that the code calls.' },
       nothing: { text: '`{{action}}` matches no action', help: 'Write an action that exists{{near}}: as it is, the pattern has no effect (action list of {{date}}).', level: 'error', issueCode: 'INVALID_ACTION' },
       stale: { text: '`{{action}}` matches no action in the list of {{date}}, which is old', help: 'Check the pattern in the Service Authorization Reference{{near}}; updating rolelint updates the list.', level: 'warning', issueCode: 'INVALID_ACTION' },
@@ -55,7 +55,7 @@ export default defineRule({
       if (!broad || isWholeService(action) || allowed.some((pattern) => wildcardMatch(pattern.toLowerCase(), action.toLowerCase()))) return;
       if (context.get(policyScope).of(document, owner).scope === 'other') return;
       const everything = /^\*+(:\*+)?$/.test(action);
-      context.report({ messageId: everything ? 'everything' : 'wildcard', span: text.span, data: { action, count: String(found.length), some: few(found) } });
+      context.report({ messageId: everything ? 'everything' : 'wildcard', span: text.span, data: { action, count: found.length === 1 ? '1 action' : `${found.length} actions`, some: few(found) } });
     }
 
     function isReportedAsAdmin(statement: Statement): boolean {

@@ -1,11 +1,11 @@
-import type { CloudResource, Data, Entity, Span, Statement, Text } from '../../src/types.js';
+import type { CloudResource, Data, LambdaFunction, Span, Statement, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
 import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
 import { policyScope } from '../../src/facts/policy-scope.js';
 import { splitAction } from '../../src/iam/action.js';
 import { parseArn } from '../../src/iam/arn.js';
 import { mayPinResource } from '../../src/iam/statements.js';
-import { literal, show } from '../../src/iam/text.js';
+import { knownPrefix, literal, show } from '../../src/iam/text.js';
 
 /** All resources of a kind, although the template says which one is meant. */
 export default defineRule({
@@ -41,7 +41,7 @@ export default defineRule({
         const scoped = context.get(policyScope).of(document, owner);
         if (scoped.scope === 'other') return;
         const services = [...new Set(actions.map((action) => splitAction(action)?.service ?? ''))];
-        const targets = services.map((service) => targetOf(service, scoped.users.map((fn) => fn.id)));
+        const targets = services.map((service) => targetOf(service, scoped.users, statement.span.file));
         const [target] = targets;
         if (target === undefined || targets.includes(undefined)) return;
         context.report({
@@ -52,13 +52,17 @@ export default defineRule({
       },
     };
 
-    /** Something of the service that the files declare: a resource with an ARN, or a function other than the caller. */
-    function targetOf(service: string, callers: readonly string[]): { readonly label: string; readonly span: Span } | undefined {
-      const own: readonly Entity[] = service === 'lambda' ? context.project.functions.filter((fn) => !callers.includes(fn.id)) : [];
-      return own[0] ?? context.project.ofKind('resource').find((each) => serviceOf(each) === service);
+    /** Something of the service that the same template declares: a resource with an ARN, or a function other than the caller. */
+    function targetOf(service: string, callers: readonly LambdaFunction[], file: string): { readonly label: string; readonly span: Span } | undefined {
+      if (service === 'lambda') return context.project.functions.find((fn) => fn.span.file === file && !callers.includes(fn));
+      return context.project.ofKind('resource').find((each) => each.span.file === file && serviceOf(each) === service && (service !== 'logs' || isLogGroupOf(each, callers)));
     }
   },
 });
+
+/** Log groups of APIs and the like are not where functions log. */
+const isLogGroupOf = (group: CloudResource, callers: readonly LambdaFunction[]): boolean =>
+  callers.some((fn) => fn.logGroup?.target === group.id) || (group.name !== undefined && knownPrefix(group.name).startsWith('/aws/lambda/'));
 
 const serviceOf = (resource: CloudResource): string | undefined => (resource.arn === undefined ? undefined : literal(parseArn(resource.arn)?.service));
 

@@ -60,6 +60,9 @@ export default defineRule({
   },
 });
 
+/** Old names that AWS itself still writes: SNS:Receive stands in the policy that every new topic gets. */
+const LEGACY: ReadonlySet<string> = new Set(['sns:receive']);
+
 interface Fault {
   readonly id: 'noService' | 'operation' | 'spelling' | 'unknown' | 'undocumented' | 'stale' | 'serviceName' | 'unknownService';
   readonly data: Readonly<Record<string, string>>;
@@ -73,7 +76,7 @@ function faultOf(action: string, names: ActionNames, data: Data): Fault | undefi
   if (/[*?]/.test(service)) return undefined;
   const known = data.service(service.toLowerCase());
   if (known === undefined) return serviceFault(service, names, data);
-  if (/[*?]/.test(name) || known.actions.has(name.toLowerCase())) return undefined;
+  if (/[*?]/.test(name) || LEGACY.has(action.toLowerCase()) || known.actions.has(name.toLowerCase())) return undefined;
   return actionFault(service, name, names.ofService(service) ?? [], names);
 }
 
@@ -86,9 +89,18 @@ function serviceFault(service: string, names: ActionNames, data: Data): Fault {
 function actionFault(service: string, name: string, known: readonly string[], names: ActionNames): Fault {
   const prefix = service.toLowerCase();
   const instead = actionsOfOperation(`${prefix}:${name}`);
-  const near = instead?.join(', ') ?? closest(name.trim(), known);
+  const near = instead?.join(', ') ?? nearest(name.trim(), known);
   if (!names.fresh) return { id: 'stale', data: { near: near === undefined ? '' : `: is it \`${near}\`?` } };
   if (instead !== undefined) return { id: 'operation', data: { instead: instead.map((each) => `\`${each}\``).join(', ') } };
   if (names.usedByAws(`${prefix}:${name}`)) return { id: 'undocumented', data: { service: prefix } };
   return near === undefined ? { id: 'unknown', data: { service: prefix } } : { id: 'spelling', data: { near: `${prefix}:${near}` } };
 }
+
+/** A name with the same verb: who writes "PutObjectVersion" does not mean "GetObjectVersion". "UpdateFunction" may mean "UpdateFunctionCode". */
+function nearest(name: string, known: readonly string[]): string | undefined {
+  const verb = verbOf(name);
+  const alike = known.some((each) => verbOf(each) === verb) ? known.filter((each) => verbOf(each) === verb) : known;
+  return closest(name, alike) ?? alike.find((each) => name.length > verb.length && each.toLowerCase().startsWith(name.toLowerCase()));
+}
+
+const verbOf = (name: string): string => (/^[A-Z]?[a-z0-9]*/.exec(name)?.[0] ?? '').toLowerCase();

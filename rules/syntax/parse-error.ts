@@ -17,8 +17,16 @@ export default defineRule({
   create(context) {
     return {
       project() {
-        for (const found of context.get(fileProblems).of('json', 'yaml', 'embedded-document', 'encoding', 'too-deep', 'too-large', 'alias-bomb')) context.report(reportOf(found, 'problem'));
+        const reported = new Map<string, number>();
+        for (const found of context.get(fileProblems).of('json', 'yaml', 'embedded-document', 'encoding', 'too-deep', 'too-large', 'alias-bomb')) {
+          const before = reported.get(found.file) ?? 0;
+          reported.set(found.file, before + 1);
+          if (before < MAX_PER_FILE) context.report(reportOf(found, 'problem'));
+        }
       },
     };
   },
 });
+
+/** One slip makes many errors further on, and a file in another language nothing but errors. */
+const MAX_PER_FILE = 3;

@@ -17,7 +17,7 @@ export interface Held {
 
 /** A way from the permissions of a role to further ones. */
 export interface EscalationPath {
-  /** What can be done with it: the end of "lets the code ...". */
+  /** What can be done with it: the end of "the code can ...". */
   readonly what: string;
   readonly held: Held;
   /** Set when it takes iam:PassRole too. */
@@ -34,7 +34,7 @@ export const escalation: Fact<Escalation> = { name: 'escalation', compute: () =>
 
 const POLICIES = 'change what roles and users may do';
 const USERS = 'act as other users';
-const FUNCTIONS = 'run its own code or settings in other functions';
+const FUNCTIONS = 'replace the code or settings of other functions';
 const OPEN = 'open functions to other accounts';
 const COMMANDS = 'run commands on other machines';
 

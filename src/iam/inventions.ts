@@ -38,6 +38,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   ...forService('execute-api', { PostToConnection: 'ManageConnections', GetConnection: 'ManageConnections', DeleteConnection: 'ManageConnections' }),
   ...forService('timestream', { Query: 'Select' }),
   ...forService('kafka', { Produce: 'kafka-cluster:WriteData', Consume: 'kafka-cluster:ReadData' }),
+  ...forService('cloudfront', { CreateDistributionWithTags: 'CreateDistribution TagResource' }),
   ...forService('ecr', { ListImageReferrers: 'BatchGetImage' }),
   ...forService('glue', { GetUnfilteredTableMetadata: 'GetTable', GetUnfilteredPartitionMetadata: 'GetPartition', GetUnfilteredPartitionsMetadata: 'GetPartitions' }),
 };

@@ -42,6 +42,7 @@ testRule(rule, {
     { name: 'a statement that may be left out', files: { 'template.json': { Parameters: { P: { Type: 'String' } }, Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'y'] } }, Resources: { Orders: fn(), OrdersRole: roleAllowing({ 'Fn::If': ['C', allow('iam:PutRolePolicy'), { Ref: 'AWS::NoValue' }] }) } } } },
     { name: 'a boundary that leaves the action out', files: app(fn(), role({ PermissionsBoundary: awsPolicy('ReadOnlyAccess'), Policies: [{ PolicyName: 'p', PolicyDocument: document(allow('iam:PutRolePolicy')) }] })) },
     { name: 'a role of another service', files: { 'template.json': { Resources: { B: role({ AssumeRolePolicyDocument: document({ Effect: 'Allow', Principal: { Service: 'codebuild.amazonaws.com' }, Action: 'sts:AssumeRole' }), Policies: [{ PolicyName: 'p', PolicyDocument: document(allow('iam:PutRolePolicy')) }] }) } } } },
+    { name: 'single resources in a bare policy', files: { 'policy.json': document(allow('lambda:AddPermission', 'arn:aws:lambda:eu-central-1:111122223333:function:orders')) } },
     { name: 'an SCP', files: { 'scp.json': document(allow('iam:PutRolePolicy')) }, policyType: 'scp' },
   ],
   invalid: [

@@ -28,7 +28,7 @@ testRule(rule, {
   ],
   invalid: [
     { name: 'a prefix', files: linked(allow(['s3:PutObject', 's3:GetObject*'], OBJECTS)), findings: [{ messageId: 'wildcard', at: 's3:GetObject*', level: 'warning', says: '`s3:GetObject`' }] },
-    { name: 'a question mark', files: linked(allow('sqs:SendMessag?')), findings: [{ messageId: 'wildcard', at: 'sqs:SendMessag?', says: 'allows 1 actions' }] },
+    { name: 'a question mark', files: linked(allow('sqs:SendMessag?')), findings: [{ messageId: 'wildcard', at: 'sqs:SendMessag?', says: 'allows 1 action Write' }] },
     { name: 'each value', files: linked(allow(['s3:Get*', 'sqs:Receive*'])), findings: [{ messageId: 'wildcard', at: 's3:Get*' }, { messageId: 'wildcard', at: 'sqs:Receive*' }] },
     { name: 'several services', files: linked(allow('*:GetObject', OBJECTS)), findings: [{ messageId: 'wildcard', at: '*:GetObject' }] },
     { name: 'a whole service, when the rule about those is off', files: linked(allow('s3:*', OBJECTS)), findings: [{ messageId: 'wildcard', at: 's3:*' }] },

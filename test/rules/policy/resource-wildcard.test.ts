@@ -24,6 +24,8 @@ testRule(rule, {
     { name: 'the function itself is no target', files: linked(allow('lambda:InvokeFunction')) },
     { name: 'queues that begin alike', files: linked(allow('sqs:SendMessage', 'arn:aws:sqs:*:*:orders-*')) },
     { name: 'every bucket, for objects', files: linked(allow('s3:GetObject', 'arn:aws:s3:::b/*'), { Bucket: { Type: 'AWS::S3::Bucket' } }) },
+    { name: 'the queue of another template', files: { ...linked(allow('sqs:SendMessage'), {}), 'other.json': { Resources: QUEUE } } },
+    { name: 'a log group of something else', files: linked(allow('logs:PutLogEvents'), { Api: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/api/access' } } }) },
     { name: 'an unknown action', files: linked(allow(['sqs:SendMessage', 'sqs:Fly'])) },
   ],
   invalid: [
@@ -34,6 +36,8 @@ testRule(rule, {
     { name: 'several services, all in the files', files: linked(allow(['sqs:SendMessage', 'sqs:ReceiveMessage', 'dynamodb:GetItem']), { ...QUEUE, ...TABLE }), findings: [{ messageId: 'wildcard', at: '*', says: '`sqs`, `dynamodb`' }] },
     { name: 'a pattern of actions on resources', files: linked(allow('sqs:SendMessag*')), findings: [{ messageId: 'wildcard', at: '*' }] },
     { name: 'objects of S3', files: linked(allow('s3:PutObject'), { Bucket: { Type: 'AWS::S3::Bucket' } }), findings: [{ messageId: 'wildcard', at: '*', says: '`Bucket`' }] },
+    { name: 'a log group of functions', files: linked(allow('logs:PutLogEvents'), { Logs: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/aws/lambda/orders' } } }), findings: [{ messageId: 'wildcard', at: '*' }] },
+    { name: 'the log group of the function', files: app(fn({ LoggingConfig: { LogGroup: { Ref: 'Logs' } } }), roleAllowing(allow('logs:PutLogEvents')), { Logs: { Type: 'AWS::Logs::LogGroup' } }), findings: [{ messageId: 'wildcard', at: '*' }] },
     { name: 'every bucket by ARN', files: linked(allow('s3:PutObject', 'arn:aws:s3:::*'), { Bucket: { Type: 'AWS::S3::Bucket' } }), findings: [{ messageId: 'wildcard', at: 'arn:aws:s3:::*' }] },
     { name: 'the account is no pin', files: linked(allow('sqs:SendMessage', '*', { Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } } })), findings: [{ messageId: 'wildcard', at: '*' }] },
     { name: 'another function', files: linked(allow('lambda:InvokeFunction'), { Other: fn({}, 'OtherRole'), OtherRole: roleAllowing(allow('sqs:SendMessage', 'arn:aws:sqs:*:*:q')) }), findings: [{ messageId: 'wildcard', at: '*', says: '`Other`' }] },

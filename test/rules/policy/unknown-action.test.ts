@@ -10,6 +10,7 @@ testRule(rule, {
   valid: [
     { name: 'known actions, in any case', files: bare('s3:GetObject', 'S3:getobject', 'Execute-API:ManageConnections') },
     { name: 'everything', files: bare('*') },
+    { name: 'an old name in policies of topics', files: bare('SNS:Receive') },
     { name: 'a wildcard that expands to nothing is another rule', files: bare('s3:Gett*') },
     { name: 'a wildcard in the service', files: bare('*:GetObject') },
     { name: 'a parameter', files: { 'template.json': { Parameters: { Does: { Type: 'String' } }, Resources: { R: roleAllowing({ ...allow('s3:GetObject'), Action: { 'Fn::Sub': 's3:${Does}' } }) } } } },
@@ -22,6 +23,9 @@ testRule(rule, {
     { name: 'an operation', files: bare('sqs:SendMessageBatch'), findings: [{ messageId: 'operation', at: 'sqs:SendMessageBatch', level: 'error', says: '`sqs:SendMessage`' }] },
     { name: 'operations of S3', files: bare('s3:HeadObject', 's3:ListObjectsV2', 's3:CopyObject'), findings: [{ messageId: 'operation', at: 's3:HeadObject', says: '`s3:GetObject`' }, { messageId: 'operation', at: 's3:ListObjectsV2', says: '`s3:ListBucket`' }, { messageId: 'operation', at: 's3:CopyObject', says: '`s3:GetObject`, `s3:PutObject`' }] },
     { name: 'an operation whose actions have a pattern', files: bare('kms:ReEncrypt'), findings: [{ messageId: 'operation', at: 'kms:ReEncrypt', says: '`kms:ReEncrypt*`' }] },
+    { name: 'another verb is not near', files: bare('s3:PutObjectVersion'), findings: [{ messageId: 'spelling', at: 's3:PutObjectVersion', says: '`s3:PutObjectVersionAcl`' }] },
+    { name: 'a name cut short', files: bare('lambda:UpdateFunction'), findings: [{ messageId: 'spelling', at: 'lambda:UpdateFunction', says: '`lambda:UpdateFunctionCo' }] },
+    { name: 'a verb that does not exist', files: bare('s3:ReplicationTags'), findings: [{ messageId: 'spelling', at: 's3:ReplicationTags', says: '`s3:ReplicateTags`' }] },
     { name: 'nothing near', files: bare('s3:FlyToTheMoonAndBack'), findings: [{ messageId: 'unknown', at: 's3:FlyToTheMoonAndBack', level: 'error', says: '2026-09-26' }] },
     { name: 'in no list, but in a policy of AWS', files: bare('cloudhsm:GetConfig'), findings: [{ messageId: 'undocumented', at: 'cloudhsm:GetConfig', level: 'warning' }] },
     { name: 'no service', files: bare('GetObject', 's3*'), findings: [{ messageId: 'noService', at: 'GetObject', level: 'error' }, { messageId: 'noService', at: 's3*' }] },

@@ -22,6 +22,7 @@ testRule(rule, {
   invalid: [
     { name: 'a missing comma', files: { 'policy.json': broken }, findings: [{ messageId: 'problem', at: 'Resource', level: 'error', says: 'comma' }] },
     { name: 'broken, and named', named: true, files: { 'other.json': '{"a": ' }, findings: [{ messageId: 'problem', at: '' }, { messageId: 'problem', at: '' }] },
+    { name: 'not more than three in a file', files: { 'policy.json': POLICY.replaceAll(', ', ' ') }, findings: [1, 2, 3].map(() => ({ messageId: 'problem', at: '' })) },
     { name: 'two documents', files: { 'policy.json': `${POLICY}\n${POLICY}` }, findings: [{ messageId: 'problem', at: '' }] },
     { name: 'YAML', files: { 'template.yaml': `${template('{Statement: []}')}      Description: "never closed\n` }, findings: [{ messageId: 'problem', at: '' }] },
     { name: 'a document in a string', files: { 'template.yaml': template(`'${broken}'`) }, findings: [{ messageId: 'problem', at: 'Resource' }] },
