@@ -27,6 +27,7 @@ export interface Discovered {
   readonly base: string;
   /** Sorted by path. */
   readonly files: readonly SourceFile[];
+  /** Files that were named, or surely hold policies; what else could not be read is in `notes`. */
   readonly unreadable: readonly { readonly path: string; readonly problem: Problem }[];
   /** Files that the user named one by one. */
   readonly named: ReadonlySet<string>;
@@ -151,18 +152,22 @@ function readAll(host: Host, paths: readonly string[], named: ReadonlySet<string
     const path = relativeTo(base, absolute);
     const bytes = given !== undefined && slashed(given.path) === absolute ? given.bytes : host.read(absolute, MAX_BYTES);
     if (failed(bytes)) {
-      if (bytes.failure === 'too-large') unreadable.push({ path, problem: tooLarge(bytes) });
+      if (bytes.failure === 'too-large' && named.has(absolute)) unreadable.push({ path, problem: tooLarge(bytes) });
       else if (named.has(absolute)) failures.push({ path, message: bytes.message });
-      else notes.push({ path: absolute, message: bytes.message });
+      else notes.push({ path: absolute, message: bytes.failure === 'too-large' ? tooLarge(bytes).message : bytes.message });
       continue;
     }
     const decoded = decodeText(bytes);
-    if ('problem' in decoded) unreadable.push({ path, problem: decoded.problem });
-    else files.push({ path, text: decoded.text });
+    if ('text' in decoded) files.push({ path, text: decoded.text });
+    else if (named.has(absolute) || wasMeant(bytes)) unreadable.push({ path, problem: decoded.problem });
+    else notes.push({ path: absolute, message: decoded.problem.message });
     if (files.length % 256 === 0) progress?.(files.length);
   }
   return { files, unreadable, failures, notes };
 }
+
+/** Data of others lies about in every project: a file that can't be decoded is a finding only if it was to hold policies or a template. */
+const wasMeant = (bytes: Uint8Array): boolean => /"?Statement"?\s*:|AssumeRole|AWSTemplateFormatVersion|AWS::/.test(new TextDecoder('latin1').decode(bytes).replaceAll('\0', ''));
 
 const tooLarge = ({ message }: Failure): Problem => ({
   code: 'too-large', start: 0, end: 0,

@@ -47,7 +47,7 @@ function reportInput({ diagnostics, texts, linted, config, found, output }: Run,
   return {
     diagnostics: quiet ? diagnostics.filter((each) => each.severity === 'error') : diagnostics,
     texts, linted, rules: new Map(metas.map((meta) => [meta.id, meta])), page: pages(host), toolVersion: toolVersion(host),
-    unreadable: [...found.failures, ...found.unreadable.map(({ path, problem }) => ({ path, message: problem.message }))],
+    unreadable: [...found.failures, ...found.unreadable.map(({ path, problem }) => ({ path, message: problem.message })), ...found.notes.filter((note) => found.isReported(note.path))],
     crashed: output.crashes.map(({ rule, error }) => ({ rule, message: error instanceof Error ? error.message : String(error) })),
     root: found.base, cwd: slashed(host.cwd), repository: slashed(repositoryOf(host, found.base) ?? found.base),
   };

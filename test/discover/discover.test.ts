@@ -144,7 +144,8 @@ describe('odd things on a disk', () => {
     truncateSync(join(root, 'huge.json'), 3 * 1024 ** 3);
     const found = await run(root);
     expect(found.files.map((file) => file.path)).toEqual(['a.json']);
-    expect(found.unreadable).toMatchObject([{ path: 'huge.json', problem: { code: 'too-large' } }]);
+    expect([found.unreadable, found.notes]).toEqual([[], [{ path: 'huge.json', message: `The file has ${3 * 1024 ** 3} bytes; files above 50 MB are not read.` }]]);
+    expect((await run(root, { paths: ['huge.json'] })).unreadable).toMatchObject([{ path: 'huge.json', problem: { code: 'too-large' } }]);
   });
 
   it('are read as text in the encoding that they have', async () => {
@@ -153,7 +154,11 @@ describe('odd things on a disk', () => {
     writeFileSync(join(root, 'bad.json'), Buffer.from([0x7b, 0xff, 0x7d]));
     const found = await run(root);
     expect(found.files).toEqual([{ path: 'bom.json', text: '{}' }, { path: 'wide.json', text: '{"ä": 1}' }]);
-    expect(found.unreadable).toMatchObject([{ path: 'bad.json', problem: { code: 'encoding' } }]);
+    expect(found.unreadable).toEqual([]);
+    expect(found.notes).toMatchObject([{ path: 'bad.json' }]);
+    expect((await run(root, { paths: ['bad.json'] })).unreadable).toMatchObject([{ path: 'bad.json', problem: { code: 'encoding' } }]);
+    writeFileSync(join(root, 'bad.json'), Buffer.from('{ "Statement": "\xff" }', 'latin1'));
+    expect((await run(root)).unreadable).toMatchObject([{ path: 'bad.json', problem: { code: 'encoding' } }]);
   });
 });
 
