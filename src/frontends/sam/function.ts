@@ -80,7 +80,6 @@ function functionEntries(to: Expansion, source: Source): readonly MapEntry[] {
       case 'Role': return [];
       case 'Tracing': return textOf(value) === 'Disabled' ? [each] : [each, renamed(each, 'TracingConfig', to.rewrite({ Mode: value }, value))];
       case 'DeadLetterQueue': return [each, renamed(each, 'DeadLetterConfig', to.rewrite({ TargetArn: entry(value, 'TargetArn') }, value))];
-      case 'CapacityProviderConfig': return [renamed(each, each.key.text, to.rewrite({ LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn: entry(value, 'Arn') } }, value))];
       case 'InlineCode': return [renamed(each, 'Code', to.rewrite({ ZipFile: value }, value))];
       case 'CodeUri': return propertyValue(source, 'InlineCode') === undefined ? [renamed(each, 'Code', codeLocation(to, value))] : [];
       case 'ImageUri': return [renamed(each, 'Code', to.rewrite({ ImageUri: value }, value))];
@@ -92,7 +91,7 @@ function functionEntries(to: Expansion, source: Source): readonly MapEntry[] {
 /** CodeUri: a place in S3 as map or address, or a local path, which the CloudFormation CLI's package command takes as plain text. */
 function codeLocation(to: Expansion, value: TreeNode): TreeNode {
   const bucket = entry(value, 'Bucket');
-  if (bucket !== undefined) return to.rewrite({ S3Bucket: bucket, S3Key: entry(value, 'Key'), S3ObjectVersion: entry(value, 'Version') }, value);
+  if (bucket !== undefined) return to.rewrite({ S3Bucket: bucket, S3Key: entry(value, 'Key') }, value);
   const address = /^s3:\/\/([^/]+)\/([^?]+)/i.exec(textOf(value) ?? '');
   return address === null ? value : to.rewrite({ S3Bucket: address[1] ?? '', S3Key: address[2] ?? '' }, value);
 }

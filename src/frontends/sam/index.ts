@@ -38,7 +38,6 @@ const EXPANDERS: readonly (readonly [string, Expand])[] = [
   ['AWS::Serverless::WebSocketApi', expandApi],
   ['AWS::Serverless::SimpleTable', expandCounterpart],
   ['AWS::Serverless::LayerVersion', expandCounterpart],
-  ['AWS::Serverless::Application', expandCounterpart],
   ['AWS::Serverless::CapacityProvider', expandCapacityProvider],
   ['AWS::Serverless::GraphQLApi', expandGraphQLApi],
 ];

@@ -1,6 +1,5 @@
-import type { MapEntry } from '../../types.js';
 import { entry } from '../reader.js';
-import { property, propertyValue, renamed, replace, type Expansion, type Source } from './expansion.js';
+import { property, replace, type Expansion, type Source } from './expansion.js';
 import { getAtt, isSet, scalar, textOf } from './nodes.js';
 import { attachAwsPolicy, draftRole, emitRole, serviceTrust } from './roles.js';
 
@@ -22,22 +21,16 @@ export function expandCapacityProvider(to: Expansion, source: Source): void {
   ]);
 }
 
-/** Resources that have a counterpart in CloudFormation with properties of the same meaning. */
-export const COUNTERPARTS: Readonly<Record<string, string>> = {
+/** Resources that have a counterpart in CloudFormation whose properties mean the same. */
+const COUNTERPARTS: Readonly<Record<string, string>> = {
   'AWS::Serverless::SimpleTable': 'AWS::DynamoDB::Table',
   'AWS::Serverless::LayerVersion': 'AWS::Lambda::LayerVersion',
-  'AWS::Serverless::Application': 'AWS::CloudFormation::Stack',
 };
 
 /** Puts the counterpart in the resource's place. */
 export function expandCounterpart(to: Expansion, source: Source): void {
   const type = COUNTERPARTS[source.declared.type];
-  if (type === undefined) return;
-  const layer = type === 'AWS::Lambda::LayerVersion' && propertyValue(source, 'LayerName') === undefined;
-  const own: readonly MapEntry[] = layer ? [{ key: scalar('LayerName', source.key), value: to.make(source.id, source.key) }] : [];
-  const content = property(source, 'ContentUri');
-  const uri = content === undefined ? [] : [renamed(content, 'Content')];
-  replace(to, source, type, [...source.properties.entries, ...own, ...uri]);
+  if (type !== undefined) replace(to, source, type, source.properties.entries);
 }
 
 /** CodeDeploy's role, which gradual deployments need unless they all name one (AWS SAM Developer Guide, "DeploymentPreference"). */

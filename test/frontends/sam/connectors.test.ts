@@ -72,6 +72,11 @@ describe('connectors', () => {
     expect(grants(reading, 'LinkPolicy').slice(0, 2)).toEqual(['s3:AbortMultipartUpload on arn:aws:s3:::receipts', 's3:AbortMultipartUpload on arn:aws:s3:::receipts/*']);
   });
 
+  it.each(['AWS::Serverless::SimpleTable', 'AWS::DynamoDB::Table'])('know a %s', async (type) => {
+    const reading = await readSam(template(connector('{Id: Orders}', `{Type: ${type}, Arn: table-arn}`, 'Read')));
+    expect(grants(reading, 'LinkPolicy').slice(0, 2)).toEqual(['dynamodb:GetItem on table-arn', 'dynamodb:GetItem on table-arn/index/*']);
+  });
+
   it.each([
     ['Topic', 'sns.amazonaws.com', 'sns:${Topic}'],
     ['Rest', 'apigateway.amazonaws.com', 'execute-api:${Rest}/*'],

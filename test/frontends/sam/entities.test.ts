@@ -135,6 +135,11 @@ describe('who wrote what', () => {
     expect([mapping.origin, sourceOf(reading, mapping.span), mapping.sourceType]).toEqual(['sam', 'Incoming', 'sqs']);
   });
 
+  it('finds the cause of the durable policy in its property', async () => {
+    const reading = await readSam(template('      DurableConfig: {ExecutionTimeout: 60}\n'));
+    expect(entity(reading, 'role', 'OrdersRole').attached.map((each) => sourceOf(reading, each.span))).toEqual(['DurableConfig']);
+  });
+
   it('counts a trust policy of the author as such', async () => {
     const reading = await readSam(template('      AssumeRolePolicyDocument: {Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: "sts:AssumeRole"}]}\n'));
     expect(entity(reading, 'role', 'OrdersRole').trust?.origin).toBe('author');
@@ -198,6 +203,11 @@ describe('events that call the function', () => {
     });
   });
 
+  it('Api, whose resource takes the place of one that the author gave its name', async () => {
+    const reading = await readSam(template('      Policies: [{Statement: [{Effect: Allow, Action: "execute-api:Invoke", Resource: !Sub "arn:aws:execute-api:*:*:${ServerlessRestApi}/*"}]}]\n      Events: {E: {Type: Api, Properties: {Path: /, Method: get}}}\n', '  ServerlessRestApi: {Type: AWS::Serverless::Function, Properties: {}}\n'));
+    expect(reading.entities.filter((each) => each.kind === 'function' || each.kind === 'role').map((each) => each.label).sort()).toEqual(['Orders', 'OrdersRole']);
+  });
+
   it('a WebSocket API, for its routes and its authorizer', async () => {
     const api = (auth: string): string => `${HEAD}Resources: {Chat: {Type: AWS::Serverless::WebSocketApi, Properties: {Auth: ${auth}, StageName: v1, Routes: {$connect: {FunctionArn: f}, sendIt: {FunctionArn: g}}}}}\n`;
     const routes = { ChatConnectPermission: 'apigateway.amazonaws.com lambda:InvokeFunction execute-api:${Chat}/v1/$connect', ChatSenditPermission: 'apigateway.amazonaws.com lambda:InvokeFunction execute-api:${Chat}/v1/sendIt' };
@@ -237,6 +247,13 @@ describe('what else SAM has', () => {
     expect(policy.document.statements.flatMap((statement) => grantsOf(statement)).slice(0, 2)).toEqual(['dynamodb:GetItem on dynamodb:table/t', 'dynamodb:GetItem on dynamodb:table/t/index/*']);
     expect(Object.keys(rolesOf(reading.entities))).toEqual(['ApiTDynamoDBDataSourceRole']);
     expect(permissions(reading.entities)).toEqual({ ApiToLambdaAuthConnector1WriteLambdaPermission: 'appsync.amazonaws.com lambda:InvokeFunction appsync:apis/${Api.ApiId}' });
+  });
+
+  it('a GraphQL data source calls its function by a policy of its role', async () => {
+    const reading = await readSam(`${HEAD}Resources: {Api: {Type: AWS::Serverless::GraphQLApi, Properties: {SchemaUri: s, Logging: false, Auth: {Type: AWS_IAM}, DataSources: {Lambda: {L: {FunctionArn: f-arn}}}}}}\n`);
+    const policy = entity(reading, 'managed-policy', 'ApiLLambdaDataSourceToLambdaConnectorPolicy');
+    expect(policy.document.statements.flatMap((statement) => grantsOf(statement))).toEqual(['InvokeAsync', 'InvokeFunction'].flatMap((action) => [`lambda:${action} on f-arn`, `lambda:${action} on f-arn:*`]));
+    expect(policy.roles[0]?.target).toBe('template.yaml#ApiLLambdaDataSourceRole');
   });
 
   it('simple tables, layers and capacity providers are their counterparts', async () => {
