@@ -1,6 +1,6 @@
-import type { Comment, Data, Entity, FileProblem, Frontend, Parsed, Project, ReadOptions, Reading, Settings, SourceFile, Text } from './types.js';
+import type { Comment, Data, Entity, FileProblem, Parsed, Project, ReadOptions, Reading, Settings, SourceFile, Text } from './types.js';
 import { parseFile } from './formats/index.js';
-import { frontends } from './frontends/index.js';
+import { frontendsFor, isMentioned } from './frontends/index.js';
 import { link } from './link.js';
 import { mergeExports } from './link/imports.js';
 
@@ -37,10 +37,10 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   let parsedFiles = 0;
   const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, partition: input.settings.partition, ...input.readOptions };
   for (const file of input.files) {
-    if (!frontends.some((frontend) => frontend.mention.test(file.text)) && input.named?.has(file.path) !== true) continue;
+    if (!isMentioned(file.text) && input.named?.has(file.path) !== true) continue;
     const parsed = await parseFile(file);
     parsedFiles++;
-    const readings = read(file, parsed, options);
+    const readings = await read(file, parsed, options);
     if (readings.length > 0 || (parsed.problems.length > 0 && (input.named?.has(file.path) === true || wasMeant(file)))) {
       problems.push(...parsed.problems.map((problem) => ({ file: file.path, problem })));
     }
@@ -59,9 +59,10 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   return { project: linked, comments, interesting, parsed: parsedFiles };
 }
 
-function read(file: SourceFile, parsed: Parsed, options: ReadOptions): readonly Reading[] {
+async function read(file: SourceFile, parsed: Parsed, options: ReadOptions): Promise<readonly Reading[]> {
+  const frontends = await frontendsFor(file.text);
   return parsed.roots.flatMap((root) => {
-    const frontend: Frontend | undefined = frontends.find((each) => each.accepts(root, file));
+    const frontend = frontends.find((each) => each.accepts(root, file));
     return frontend === undefined ? [] : [frontend.read(root, { file, parsed, options })];
   });
 }

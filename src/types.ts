@@ -507,8 +507,6 @@ export interface ReadOptions {
 
 export interface Frontend {
   readonly name: string;
-  /** Cheap look at the text: may this file hold something of mine? False positives cost a parse, false negatives lose findings. */
-  readonly mention: RegExp;
   /** Is this tree mine? The first frontend that accepts reads the file. */
   accepts(root: TreeNode, file: SourceFile): boolean;
   read(root: TreeNode, context: ReadContext): Reading;

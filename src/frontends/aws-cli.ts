@@ -12,8 +12,6 @@ const SHAPES: readonly Shape[] = [...iamShapes, ...functionShapes, ...invocation
 /** What `aws` commands print (`--output json` and `yaml`), one output, or several in a list as `yaml-stream` and `jq -s` make it. */
 export const awsCli: Frontend = {
   name: 'aws-cli',
-  mention:
-    /\b(?:AssumeRolePolicyDocument|(?:Role|User|Group)DetailList|PolicyVersion(?:List)?|PolicyDocument|AttachedPolicies|FunctionArn|AliasArn|PolicySummary|ResourcePolicy|policyText|QueueArn|TopicArn)["']?\s*:|\bPolicy["']?\s*:\s*["'|>]/,
   accepts: (root) => (root.kind === 'seq' ? root.items.length > 0 && root.items.every((item) => shapeOf(item) !== undefined) : shapeOf(root) !== undefined),
   read(root, { file }) {
     const output = outputOf(file.path, file.text);

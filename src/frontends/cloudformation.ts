@@ -1,21 +1,22 @@
-import type { Entity, Frontend, Problem, ReadContext, Reading, Text, TreeNode } from '../types.js';
+import type { Entity, Frontend, Problem, ReadContext, ReadOptions, Reading, Text, TreeNode } from '../types.js';
 import { literal } from '../iam/text.js';
 import { readResource } from './cloudformation/resources/index.js';
 import { createTemplate } from './cloudformation/template.js';
 import type { Template } from './cloudformation/types.js';
 import { entry } from './reader.js';
-import { expandSam, isSam, type SamOptions } from './sam/index.js';
 
-/** Templates of CloudFormation, SAM among them. */
+/** Templates of CloudFormation. */
 export const cloudFormation: Frontend = {
   name: 'cloudformation',
-  mention: /AWSTemplateFormatVersion|AWS::/,
   accepts: isTemplate,
-  read,
+  read: (root, context) => readTemplate(root, context, entitiesOf),
 };
 
+/** What a template has once its resources are what CloudFormation deploys. */
+export type ResourceReader = (template: Template, options: ReadOptions) => readonly Entity[];
+
 /** A map with resources that have types, or with the marks of a template. */
-function isTemplate(root: TreeNode): boolean {
+export function isTemplate(root: TreeNode): boolean {
   if (root.kind !== 'map') return false;
   const resources = entry(root, 'Resources');
   if (resources?.kind === 'map' && resources.entries.some((each) => isType(entry(each.value, 'Type')))) return true;
@@ -24,20 +25,16 @@ function isTemplate(root: TreeNode): boolean {
 
 const isType = (node: TreeNode | undefined): boolean => node?.kind === 'scalar' && /^(\w+::|Custom::)/.test(node.text);
 
-function read(root: TreeNode, { file, options }: ReadContext): Reading {
+/** Reads what all templates share and leaves their resources to `resources`. */
+export function readTemplate(root: TreeNode, { file, options }: ReadContext, resources: ResourceReader): Reading {
   const problems: Problem[] = [];
   const template = createTemplate(root, file, problems);
   const partition = partitionOf(file.text);
-  const entities = entitiesOf(template, { partition: options.partition ?? partition, managedPolicyPath: options.managedPolicyPath });
+  const entities = resources(template, { ...options, partition: options.partition ?? partition });
   return { entities, problems, exports: exportsOf(template), ...(partition === undefined ? {} : { partition }) };
 }
 
-/** SAM templates are read as the CloudFormation that they become. */
-function entitiesOf(template: Template, options: SamOptions): readonly Entity[] {
-  if (!isSam(template)) return [...template.resources.values()].flatMap((resource) => readResource(resource, template));
-  const expansion = expandSam(template, options);
-  return expansion.resources.flatMap((resource) => readResource(resource, template, (node) => expansion.originOf(node)));
-}
+export const entitiesOf: ResourceReader = (template) => [...template.resources.values()].flatMap((resource) => readResource(resource, template));
 
 /** Values for Fn::ImportValue of other templates: those under a known name. */
 export function exportsOf(template: Template): ReadonlyMap<string, Text> {

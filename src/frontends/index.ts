@@ -1,7 +1,34 @@
 import type { Frontend } from '../types.js';
-import { awsCli } from './aws-cli.js';
-import { cloudFormation } from './cloudformation.js';
-import { policyFile } from './policy.js';
+
+/** A frontend that is loaded when a file's text asks for it. */
+export interface FrontendEntry {
+  /** Cheap look at the text: may the file hold something of this kind? False positives cost a parse, false negatives lose findings. */
+  readonly mention: RegExp;
+  readonly load: () => Promise<Frontend>;
+}
 
 /** All frontends; the first one that accepts a tree reads it. Bare policies come last: they look into any map. */
-export const frontends: readonly Frontend[] = [cloudFormation, awsCli, policyFile];
+const ENTRIES: readonly FrontendEntry[] = [
+  { mention: /AWS::Serverless/, load: async () => (await import('./sam.js')).sam },
+  { mention: /AWSTemplateFormatVersion|AWS::/, load: async () => (await import('./cloudformation.js')).cloudFormation },
+  {
+    mention:
+      /\b(?:AssumeRolePolicyDocument|(?:Role|User|Group)DetailList|PolicyVersion(?:List)?|PolicyDocument|AttachedPolicies|FunctionArn|AliasArn|PolicySummary|ResourcePolicy|policyText|QueueArn|TopicArn)["']?\s*:|\bPolicy["']?\s*:\s*["'|>]/,
+    load: async () => (await import('./aws-cli.js')).awsCli,
+  },
+  { mention: /\b(?:Statement|Effect)["']?\s*:/, load: async () => (await import('./policy.js')).policyFile },
+];
+
+const loaded = new Map<FrontendEntry, Promise<Frontend>>();
+
+function load(entry: FrontendEntry): Promise<Frontend> {
+  let frontend = loaded.get(entry);
+  if (frontend === undefined) loaded.set(entry, (frontend = entry.load()));
+  return frontend;
+}
+
+/** Does any frontend have a use for this text? */
+export const isMentioned = (text: string): boolean => ENTRIES.some((entry) => entry.mention.test(text));
+
+/** Those that may read this text, in the order in which they are asked. */
+export const frontendsFor = (text: string): Promise<readonly Frontend[]> => Promise.all(ENTRIES.filter((entry) => entry.mention.test(text)).map(load));

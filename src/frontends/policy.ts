@@ -10,7 +10,6 @@ import type { ValueReader } from './reader.js';
 /** Bare policy documents of every kind, alone in a file or under any keys of a file that no other frontend reads. */
 export const policyFile: Frontend = {
   name: 'policy',
-  mention: /\b(?:Statement|Effect)["']?\s*:/,
   accepts: (root) => hasDocument(root),
   read(root, context) {
     const problems: Problem[] = [];

@@ -1,7 +1,6 @@
 import { stringify } from 'yaml';
 import { parseFile } from '../../../src/formats/index.js';
-import { awsCli } from '../../../src/frontends/aws-cli.js';
-import { policyFile } from '../../../src/frontends/policy.js';
+import { frontendsFor } from '../../../src/frontends/index.js';
 import { literal } from '../../../src/iam/text.js';
 import type { Entity, EntityKind, PolicyDocument, Problem, ReadOptions, Span, Text } from '../../../src/types.js';
 
@@ -15,15 +14,13 @@ export interface Read {
   readonly at: (span: Span | undefined) => string;
 }
 
-const FRONTENDS = [awsCli, policyFile];
-
 /** Text in, entities out, as a run does it: a file that no frontend mentions stays unread. */
 export async function readText(path: string, text: string, options: ReadOptions = {}): Promise<Read> {
   const file = { path, text };
-  const mentioned = FRONTENDS.filter((frontend) => frontend.mention.test(text));
+  const frontends = await frontendsFor(text);
   const parsed = await parseFile(file);
-  const readings = (mentioned.length === 0 ? [] : parsed.roots).flatMap((root) => {
-    const frontend = FRONTENDS.find((each) => each.accepts(root, file));
+  const readings = parsed.roots.flatMap((root) => {
+    const frontend = frontends.find((each) => each.accepts(root, file));
     return frontend === undefined ? [] : [{ by: frontend.name, ...frontend.read(root, { file, parsed, options }) }];
   });
   const entities = readings.flatMap((reading) => reading.entities);

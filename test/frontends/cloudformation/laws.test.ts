@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseFile } from '../../../src/formats/index.js';
 import { cloudFormation } from '../../../src/frontends/cloudformation.js';
+import { frontendsFor } from '../../../src/frontends/index.js';
 import { createTemplate } from '../../../src/frontends/cloudformation/template.js';
 import { equal } from '../../../src/iam/pattern.js';
 import { read, templateOf, withoutPlaces } from './support.js';
@@ -110,7 +111,7 @@ describe('laws', () => {
 describe('what is a template', () => {
   const accepts = async (text: string, path = 'x.yaml'): Promise<boolean> => {
     const [root] = (await parseFile({ path, text })).roots;
-    return root !== undefined && cloudFormation.mention.test(text) && cloudFormation.accepts(root, { path, text });
+    return root !== undefined && (await frontendsFor(text)).some((frontend) => frontend.name === 'cloudformation' && frontend.accepts(root, { path, text }));
   };
 
   it('resources with types', async () => expect(await accepts('Resources: {A: {Type: "AWS::SQS::Queue"}}')).toBe(true));

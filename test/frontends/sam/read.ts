@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { Entity, Problem, Role, Span, Statement, Text } from '../../../src/types.js';
 import { parseFile } from '../../../src/formats/index.js';
-import { cloudFormation } from '../../../src/frontends/cloudformation.js';
+import { sam } from '../../../src/frontends/sam.js';
 import { show } from '../../../src/iam/text.js';
 
 export interface SamReading {
@@ -18,7 +18,7 @@ export async function readSam(template: string | object, form: 'json' | 'yaml' =
   const text = typeof template === 'string' ? template : form === 'json' ? JSON.stringify(template, null, 2) : stringify(template, { aliasDuplicateObjects: false });
   const file = { path: `template.${form}`, text };
   const parsed = await parseFile(file);
-  const { entities, problems } = cloudFormation.read(parsed.roots[0]!, { file, parsed, options: { partition, managedPolicyPath: (name) => PATHS.get(name) } });
+  const { entities, problems } = sam.read(parsed.roots[0]!, { file, parsed, options: { partition, managedPolicyPath: (name) => PATHS.get(name) } });
   return { text, entities, problems };
 }
 
