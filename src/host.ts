@@ -1,7 +1,10 @@
-import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync, writeFileSync, type Dirent, type Stats } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ReadTable } from './data/index.js';
+
+// an import of it would load Node's streams too, which most runs never need
+const { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync, writeFileSync, writeSync } = process.getBuiltinModule('node:fs');
 
 export type EntryKind = 'file' | 'folder' | 'link' | 'special';
 
@@ -53,16 +56,16 @@ export function nodeHost(): Host {
   return {
     cwd: process.cwd(),
     get stdoutIsTTY() {
-      return process.stdout.isTTY;
+      return isTerminal(1, () => process.stdout);
     },
     get stderrIsTTY() {
-      return process.stderr.isTTY;
+      return isTerminal(2, () => process.stderr);
     },
     env: (name) => process.env[name],
     now: () => new Date(),
     clock: () => performance.now(),
-    out: (text) => write(process.stdout, text),
-    err: (text) => write(process.stderr, text),
+    out: (text) => write(1, () => process.stdout, text),
+    err: (text) => write(2, () => process.stderr, text),
     stdin: readStdin,
     kind: (path, link) => attempt(() => kindOf(link === undefined ? statSync(path) : lstatSync(path))),
     list: (folder) =>
@@ -90,18 +93,32 @@ export function nodeHost(): Host {
   };
 }
 
-const pipesWatched = new WeakSet<NodeJS.WriteStream>();
-
-/** A reader that has gone away (`| head`) is no error. */
-function write(stream: NodeJS.WriteStream, text: string): void {
-  if (!pipesWatched.has(stream)) {
-    pipesWatched.add(stream);
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
-  stream.write(text);
+/** Node's streams take time to load: a plain look at the descriptor comes first. */
+function isTerminal(descriptor: number, stream: () => NodeJS.WriteStream): boolean {
+  const stats = attempt(() => fstatSync(descriptor));
+  return !failed(stats) && stats.isCharacterDevice() && stream().isTTY;
 }
+
+/** Descriptors that are written through Node's streams. */
+const streamed = new Set<number>();
+
+/** Writes at once where the descriptor takes it, so that no stream is loaded. A reader that has gone away (`| head`) is no error. */
+function write(descriptor: number, stream: () => NodeJS.WriteStream, text: string): void {
+  let rest: Uint8Array = Buffer.from(text);
+  try {
+    while (!streamed.has(descriptor) && rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+  } catch (error) {
+    if (isGone(error)) return;
+    // a pipe that does not wait, such as EAGAIN says, needs a stream that does
+    stream().on('error', (later: unknown) => {
+      if (!isGone(later)) throw later;
+    });
+    streamed.add(descriptor);
+  }
+  if (rest.length > 0) stream().write(rest);
+}
+
+const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EPIPE';
 
 async function readStdin(): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];

@@ -6,7 +6,7 @@ import { toolVersion } from './version.js';
 
 /** Runs what the arguments ask for. Linting is at hand, everything else is loaded when asked for. @throws Misuse */
 export async function runCommand(argv: readonly string[], host: Host): Promise<number> {
-  const call = parseArguments(argv);
+  const call = await parseArguments(argv);
   if (call === undefined) {
     const { explainMisuse } = await import('./usage.js');
     throw new Misuse([await explainMisuse(argv)]);

@@ -5,7 +5,7 @@ import type { Host } from '../host.js';
 import { painter } from '../report/text.js';
 import { colorOf } from './color.js';
 import { pages } from './pages.js';
-import type { Call } from './parse.js';
+import type { Call } from './call.js';
 
 /** `rolelint explain <rule>`: the rule's page, without the marks that the generator of pages leaves. */
 export function explainCommand({ rest, values }: Call, host: Host): number {

@@ -6,7 +6,7 @@ import { closest } from '../iam/closest.js';
 import { FORMAT_NAMES, isFormat, type FormatName } from '../report/index.js';
 import type { ReadOptions } from '../types.js';
 import { colorOf } from './color.js';
-import type { Call } from './parse.js';
+import type { Call } from './call.js';
 import { COMMANDS, type Values } from './options.js';
 import { printReports, type Target } from './print.js';
 import { progressLine } from './progress.js';

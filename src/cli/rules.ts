@@ -3,7 +3,7 @@ import { didYouMean } from '../config/explain.js';
 import { Misuse } from '../config/misuse.js';
 import { PRESETS, presetSettings } from '../config/presets.js';
 import type { Host } from '../host.js';
-import type { Call } from './parse.js';
+import type { Call } from './call.js';
 
 const TABLE_FORMATS = ['table', 'json'];
 

@@ -1,7 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { closest } from '../iam/closest.js';
 import { belongsTo, COMMANDS, OPTIONS, OPTION_NAMES, type Command } from './options.js';
-import { isCommand } from './parse.js';
+import { isCommand } from './call.js';
 
 /** The same commands and options in yargs, which knows how to explain them but takes long to load. */
 function build(argv: readonly string[], command: Command): Argv {

@@ -19,6 +19,30 @@ const compiledSchemas: Plugin = {
   },
 };
 
+/** What a run over a policy file loads anyway. */
+const CORE = 'src/cli/command.ts';
+
+/** Loaded before, or in place of, the core. */
+const BESIDE_CORE = /[\\/](?:command|help|host)\.ts$/;
+
+/**
+ * Lets everything that is imported when needed depend on the core. Otherwise esbuild makes a file of each group of modules
+ * that the same few imports share: two dozen small ones at each start, where now there are two or three.
+ */
+const coreInOneFile: Plugin = {
+  name: 'core-in-one-file',
+  setup(build) {
+    const root = build.initialOptions.absWorkingDir ?? projectRoot();
+    build.onResolve({ filter: /^core$/, namespace: 'file' }, () => ({ path: join(root, CORE), sideEffects: true }));
+    build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      const file = join(resolveDir, path.replace(/\.js$/, '.ts'));
+      return kind !== 'dynamic-import' || BESIDE_CORE.test(file) ? undefined : { path: file, pluginData: { lazy: true } };
+    });
+    build.onLoad({ filter: /\.ts$/ }, ({ path, pluginData }) =>
+      (pluginData as { readonly lazy?: boolean } | undefined)?.lazy === true ? { contents: `${readFileSync(path, 'utf8')}\nimport 'core';\n`, loader: 'ts' } : undefined);
+  },
+};
+
 /** How our code and its dependencies become ES modules that need no node_modules. */
 export const bundleOptions = (root: string, entryPoints: Record<string, string>, outdir: string): BuildOptions & { readonly metafile: true } => ({
   absWorkingDir: root,
@@ -35,12 +59,12 @@ export const bundleOptions = (root: string, entryPoints: Record<string, string>,
     yaml: join(root, 'node_modules/yaml/browser/index.js'),
     'string-width': join(root, 'src/dev/build/text-width.ts'),
   },
-  minifySyntax: true,
+  minify: true,
   legalComments: 'none',
   chunkNames: '[name]-[hash]',
   metafile: true,
   logLevel: 'warning',
-  plugins: [compiledSchemas],
+  plugins: [compiledSchemas, coreInOneFile],
 });
 
 /** Bundles of earlier builds; the tables and declarations beside them stay. */
