@@ -2,6 +2,7 @@ import type {
   Attachment, CloudResource, Data, Entity, EntityKind, EventInvokeConfig, EventSourceMapping, FileProblem, GrantingDocument, LambdaFunction, Link, ManagedPolicy, Permission,
   PolicyDocument, Project, ResourcePolicy, Role, RoleGrants, RolePolicy, Settings, Text,
 } from './types.js';
+import { memo } from './iam/memo.js';
 import { literal } from './iam/text.js';
 import { awsManagedDocument } from './link/aws-managed.js';
 import { withImports } from './link/imports.js';
@@ -142,14 +143,6 @@ function groupMany<T, K>(items: readonly T[], keysOf: (item: T) => readonly (Lin
     }
   }
   return out;
-}
-
-function memo<A extends object, B>(compute: (of: A) => B): (of: A) => B {
-  const known = new Map<A, B>();
-  return (of) => {
-    if (!known.has(of)) known.set(of, compute(of));
-    return known.get(of) as B;
-  };
 }
 
 function lazy<T>(compute: () => T): () => T {

@@ -4,6 +4,8 @@ import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
 import { policyScope } from '../../src/facts/policy-scope.js';
 import { splitAction } from '../../src/iam/action.js';
 import { parseArn } from '../../src/iam/arn.js';
+import { groupBy } from '../../src/iam/group-by.js';
+import { memo } from '../../src/iam/memo.js';
 import { mayPinResource } from '../../src/iam/statements.js';
 import { knownPrefix, literal, show } from '../../src/iam/text.js';
 
@@ -31,9 +33,12 @@ export default defineRule({
   },
   create(context) {
     const names = context.get(actionNames);
+    const functions = groupBy(context.project.functions, (fn) => fn.span.file);
+    const resources = groupBy(context.project.ofKind('resource'), (each) => each.span.file);
+    const byService = memo((file: string) => groupBy(resources.get(file) ?? [], serviceOf));
     return {
       statement(statement, document, owner) {
-        if (statement.effect !== 'Allow' || !statement.complete || statement.conditions.some(mayPinResource)) return;
+        if (statement.effect !== 'Allow' || !mayHaveTarget(statement.span.file) || !statement.complete || statement.conditions.some(mayPinResource)) return;
         const resource = statement.resource?.values.find(({ text }) => isEverything(text))?.text;
         if (resource === undefined) return;
         const actions = actionsOf(statement, names);
@@ -52,10 +57,14 @@ export default defineRule({
       },
     };
 
+    function mayHaveTarget(file: string): boolean {
+      return functions.has(file) || resources.has(file);
+    }
+
     /** Something of the service that the same template declares: a resource with an ARN, or a function other than the caller. */
     function targetOf(service: string, callers: readonly LambdaFunction[], file: string): { readonly label: string; readonly span: Span } | undefined {
-      if (service === 'lambda') return context.project.functions.find((fn) => fn.span.file === file && !callers.includes(fn));
-      return context.project.ofKind('resource').find((each) => each.span.file === file && serviceOf(each) === service && (service !== 'logs' || isLogGroupOf(each, callers)));
+      if (service === 'lambda') return functions.get(file)?.find((fn) => !callers.includes(fn));
+      return byService(file).get(service)?.find((each) => service !== 'logs' || isLogGroupOf(each, callers));
     }
   },
 });

@@ -1,5 +1,6 @@
-import type { Data, Fact } from '../types.js';
+import type { Data, Fact, ServiceInfo } from '../types.js';
 import { namePattern } from '../iam/action.js';
+import { memo } from '../iam/memo.js';
 
 export interface ActionNames {
   /** False when the data is so old that an unknown name may be a new one. */
@@ -20,10 +21,10 @@ const MONTHS = 6;
 export const actionNames: Fact<ActionNames> = {
   name: 'action-names',
   compute(_project, _get, data) {
-    const ofService = (prefix: string): readonly string[] | undefined => {
+    const ofService = memo((prefix: string): readonly string[] | undefined => {
       const service = data.service(prefix.toLowerCase());
       return service === undefined ? undefined : [...service.actions.values()].map((action) => action.name);
-    };
+    });
     let awsPolicies: string | undefined;
     return {
       date: data.actionsDate,
@@ -33,17 +34,27 @@ export const actionNames: Fact<ActionNames> = {
         awsPolicies ??= data.managedPolicyNames().map((name) => data.managedPolicyText(name) ?? '').join('').toLowerCase();
         return awsPolicies.includes(`"${action.toLowerCase()}"`);
       },
-      expand(pattern) {
-        const [prefix = '', name = '*'] = pattern.split(':');
-        const prefixes = /[*?]/.test(prefix) ? data.servicePrefixes().filter(namePattern(prefix)) : [prefix.toLowerCase()];
-        const services = prefixes.map((each) => ({ each, service: data.service(each) })).filter(({ service }) => service !== undefined);
-        if (services.length === 0) return undefined;
-        const wanted = namePattern(name);
-        return services.flatMap(({ each, service }) => [...(service?.actions.keys() ?? [])].filter(wanted).map((key) => `${each}:${service?.actions.get(key)?.name ?? key}`));
-      },
+      expand: memo((pattern: string) => expand(pattern, data)),
     };
   },
 };
+
+function expand(pattern: string, data: Data): readonly string[] | undefined {
+  const [prefix = '', name = '*'] = pattern.split(':');
+  const prefixes = WILDCARD.test(prefix) ? data.servicePrefixes().filter(namePattern(prefix)) : [prefix.toLowerCase()];
+  const services = prefixes.map((each) => data.service(each)).filter((service) => service !== undefined);
+  return services.length === 0 ? undefined : services.flatMap((service) => namesIn(service, name));
+}
+
+function namesIn({ prefix, actions }: ServiceInfo, pattern: string): readonly string[] {
+  const keys = WILDCARD.test(pattern) ? [...actions.keys()].filter(namePattern(pattern)) : [pattern.toLowerCase()];
+  return keys.flatMap((key) => {
+    const action = actions.get(key);
+    return action === undefined ? [] : [`${prefix}:${action.name}`];
+  });
+}
+
+const WILDCARD = /[*?]/;
 
 /** Data of more than six months may lack actions that AWS has added since. */
 function isFresh(data: Data): boolean {

@@ -1,8 +1,9 @@
 import type { Condition, ElementValue, Fact, LambdaFunction, PolicyDocument, Role, Statement, Text, Tri } from '../types.js';
-import { speaksOfAction } from '../iam/action.js';
+import { actionMatches, speaksOfAction } from '../iam/action.js';
 import { parseArn, parseFunctionArn } from '../iam/arn.js';
+import { memo } from '../iam/memo.js';
 import { equal } from '../iam/pattern.js';
-import { actionValue, isEveryRole, sureAllows, type Grant, type Granting } from '../iam/statements.js';
+import { isEveryRole, sureAllows, type Grant, type Granting } from '../iam/statements.js';
 import { literal } from '../iam/text.js';
 import { every, not } from '../iam/tri.js';
 
@@ -30,7 +31,13 @@ export interface Escalation {
 }
 
 /** Which single actions and combinations lead to further permissions ("Grant least privilege"; the actions of each service). */
-export const escalation: Fact<Escalation> = { name: 'escalation', compute: () => ({ of: pathsOf }) };
+export const escalation: Fact<Escalation> = {
+  name: 'escalation',
+  compute() {
+    const valuesOf = memo(watchedValues);
+    return { of: (grants, own) => pathsOf(grants, own, valuesOf) };
+  },
+};
 
 const POLICIES = 'change what roles and users may do';
 const USERS = 'act as other users';
@@ -57,9 +64,21 @@ const WITH_PASS_ROLE = [
 type Granted = Parameters<Escalation['of']>[0];
 type Own = Parameters<Escalation['of']>[1];
 
-function pathsOf(grants: Granted, own: Own): readonly EscalationPath[] {
-  const allows = sureAllows(grants);
-  const held = (action: string): Held | undefined => (mayBeHeldBack(grants, own, action) ? undefined : strongest(allows, action, own));
+const WATCHED: ReadonlyMap<string, string> = new Map([...ALONE.keys(), 'iam:PassRole', ...WITH_PASS_ROLE].map((action) => [action.toLowerCase(), action]));
+
+/** An Allow statement with those of its actions that lead further, and the values that hold them. */
+interface Opening {
+  readonly grant: Grant;
+  readonly values: ReadonlyMap<string, ElementValue>;
+}
+
+function pathsOf(grants: Granted, own: Own, valuesOf: (statement: Statement) => Opening['values']): readonly EscalationPath[] {
+  const openings = sureAllows(grants).map((grant) => ({ grant, values: valuesOf(grant.statement) })).filter(({ values }) => values.size > 0);
+  if (openings.length === 0) return [];
+  const held = (action: string): Held | undefined => {
+    const found = strongest(openings, action, own);
+    return found === undefined || mayBeHeldBack(grants, own, action) ? undefined : found;
+  };
   const alone = [...ALONE].flatMap(([action, what]): EscalationPath[] => {
     const found = held(action);
     return found === undefined ? [] : [{ what, held: found }];
@@ -68,6 +87,24 @@ function pathsOf(grants: Granted, own: Own): readonly EscalationPath[] {
   if (passRole === undefined) return alone;
   const together = WITH_PASS_ROLE.map(held).filter((found) => found !== undefined).map((found): EscalationPath => ({ what: 'run code with other roles', held: found, passRole }));
   return [...alone, ...together];
+}
+
+/** Watched actions that a statement surely speaks of, each with the first value that covers it; none where a condition may restrict them. */
+function watchedValues(statement: Statement): Opening['values'] {
+  const out = new Map<string, ElementValue>();
+  if (statement.conditions.some(mayRestrict)) return out;
+  for (const value of statement.action?.values ?? []) {
+    if (!value.sure) continue;
+    for (const action of watchedBy(value.text)) if (!out.has(action)) out.set(action, value);
+  }
+  return out;
+}
+
+function watchedBy(pattern: Text): readonly string[] {
+  const name = literal(pattern);
+  if (name === undefined || /[*?$]/.test(name)) return [...WATCHED.values()].filter((action) => actionMatches(pattern, action) === 'yes');
+  const action = WATCHED.get(name.toLowerCase());
+  return action === undefined ? [] : [action];
 }
 
 /** A Deny that speaks of the action, or a boundary that is not known to allow it, leaves a doubt. */
@@ -79,14 +116,14 @@ function mayBeHeldBack(grants: Granted, own: Own, action: string): boolean {
   return grants.boundary?.statements.some((statement) => statement.effect === 'Allow' && speaksOfAction(statement, action) === 'yes') !== true;
 }
 
-function strongest(allows: readonly Grant[], action: string, own: Own): Held | undefined {
+function strongest(openings: readonly Opening[], action: string, own: Own): Held | undefined {
   let best: Held | undefined;
-  for (const grant of allows) {
-    const value = actionValue(grant.statement, action);
-    if (value === undefined || grant.statement.conditions.some(mayRestrict)) continue;
-    const reach = reachOf(grant.statement, action, own);
+  for (const { grant, values } of openings) {
+    const value = values.get(action);
+    const reach = value === undefined ? undefined : reachOf(grant.statement, action, own);
+    if (value === undefined || reach === undefined) continue;
     if (reach === 'wide') return { action, value, grant, wide: true };
-    if (reach === 'single') best ??= { action, value, grant, wide: false };
+    best ??= { action, value, grant, wide: false };
   }
   return best;
 }

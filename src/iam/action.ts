@@ -19,7 +19,7 @@ export function splitAction(text: Text | string): { readonly service: string; re
 /** Does one entry of an Action list match the action? Case never counts. */
 export function actionMatches(pattern: Text, action: string): Tri {
   const value = literal(pattern);
-  if (value !== undefined && !/[*?$]/.test(value)) return value.toLowerCase() === action.toLowerCase() ? 'yes' : 'no';
+  if (value !== undefined && !value.includes('$') && !/[*?$]/.test(action)) return wildcardMatch(value.toLowerCase(), action.toLowerCase()) ? 'yes' : 'no';
   return matches(pattern, actionText(action), { ignoreCase: true });
 }
 
