@@ -616,6 +616,8 @@ export interface ServiceInfo {
   readonly name: string;
   /** By lower-case name. */
   readonly actions: ReadonlyMap<string, ActionInfo>;
+  /** Names of the actions as AWS writes them, without what else is known of them. */
+  readonly actionNames: readonly string[];
   /** ARN pattern by resource type name: "arn:${Partition}:s3:::${BucketName}". */
   readonly resourceTypes: ReadonlyMap<string, { readonly arn: string; readonly conditionKeys: readonly string[] }>;
   readonly conditionKeys: ReadonlyMap<string, string>;

@@ -39,12 +39,13 @@ export default defineRule({
     },
   },
   create(context) {
+    const scopes = context.get(policyScope);
     return {
       statement(statement, document, owner) {
-        if (statement.effect !== 'Allow' || context.get(policyScope).of(document, owner).scope === 'other') return;
+        if (statement.effect !== 'Allow') return;
         const resource = statement.resource?.values.find(({ text }) => isEveryRole(text))?.text;
-        const action = statement.action?.values.find(({ text }) => actionMatches(text, 'iam:PassRole') === 'yes')?.text;
-        if (resource === undefined || action === undefined || isReportedElsewhere(action, resource)) return;
+        const action = resource === undefined ? undefined : statement.action?.values.find(({ text }) => actionMatches(text, 'iam:PassRole') === 'yes')?.text;
+        if (resource === undefined || action === undefined || isReportedElsewhere(action, resource) || scopes.of(document, owner).scope === 'other') return;
         const restriction = restrictionOf(statement);
         if (restriction.kind === 'enough') return;
         const exact = literal(action)?.toLowerCase() === 'iam:passrole';

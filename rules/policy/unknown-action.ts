@@ -3,6 +3,7 @@ import { defineRule } from '../../src/define-rule.js';
 import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
 import { closest } from '../../src/iam/closest.js';
 import { actionsOfOperation, prefixOfService } from '../../src/iam/inventions.js';
+import { memo } from '../../src/iam/memo.js';
 import { literal } from '../../src/iam/text.js';
 
 /** IAM takes unknown actions without a word; they allow and deny nothing. */
@@ -43,6 +44,9 @@ export default defineRule({
     },
   },
   create(context) {
+    const names = context.get(actionNames);
+    // policies name the same few actions over and over
+    const faultIn = memo((action: string) => (/^[*?]+$/.test(action) || action.includes('${') ? undefined : faultOf(action, names, context.data)));
     return {
       statement(statement) {
         for (const element of [statement.action, statement.notAction]) {
@@ -53,9 +57,8 @@ export default defineRule({
 
     function check(text: Text): void {
       const action = literal(text);
-      if (action === undefined || /^[*?]+$/.test(action) || action.includes('${')) return;
-      const fault = faultOf(action, context.get(actionNames), context.data);
-      if (fault !== undefined) context.report({ messageId: fault.id, span: text.span, data: { action, date: context.data.actionsDate, ...fault.data } });
+      const fault = action === undefined ? undefined : faultIn(action);
+      if (action !== undefined && fault !== undefined) context.report({ messageId: fault.id, span: text.span, data: { action, date: context.data.actionsDate, ...fault.data } });
     }
   },
 });

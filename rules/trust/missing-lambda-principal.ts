@@ -1,6 +1,6 @@
 import type { LambdaFunction, PolicyDocument, Role } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
-import { trust } from '../../src/facts/trust.js';
+import { placeOfTrust, statementsFor, trust } from '../../src/facts/trust.js';
 import { LAMBDA_PRINCIPAL } from '../../src/iam/principal.js';
 import { bareTrust } from '../../src/facts/bare-trust.js';
 
@@ -35,28 +35,24 @@ export default defineRule({
   },
   create(context) {
     const facts = context.get(trust);
+    /** Conditions that Lambda can't meet have a rule of their own. */
+    const conditioned = (document: PolicyDocument): boolean => context.enabled('trust/unsatisfiable-condition') && statementsFor(document, LAMBDA_PRINCIPAL).length > 0 && !document.statements.some((statement) => statement.effect === 'Deny');
     return {
       role(role: Role) {
         const [user] = context.project.functionsOf(role).filter((link) => link.sure === 'yes');
-        if (user === undefined || role.trust === undefined || facts.assumableBy(role, LAMBDA_PRINCIPAL) !== 'no') return;
+        if (user === undefined || role.trust === undefined || facts.assumableBy(role, LAMBDA_PRINCIPAL) !== 'no' || conditioned(role.trust)) return;
         context.report({
-          messageId: 'missing', span: placeOf(role.trust), data: { role: role.label, fn: user.to.label },
+          messageId: 'missing', span: placeOfTrust(role.trust), data: { role: role.label, fn: user.to.label },
           related: [roleOfFunction(user.to)],
         });
       },
       'standalone-policy'(policy) {
         const belongs = context.get(bareTrust).lambdaRole(policy);
-        if (belongs === 'no' || facts.documentAllows(policy.document, LAMBDA_PRINCIPAL) !== 'no') return;
-        context.report({ messageId: belongs === 'yes' ? 'bare' : 'named', span: placeOf(policy.document) });
+        if (belongs === 'no' || facts.documentAllows(policy.document, LAMBDA_PRINCIPAL) !== 'no' || conditioned(policy.document)) return;
+        context.report({ messageId: belongs === 'yes' ? 'bare' : 'named', span: placeOfTrust(policy.document) });
       },
     };
   },
 });
-
-/** The principal of the only statement, else the whole document. */
-function placeOf(document: PolicyDocument): PolicyDocument['span'] {
-  const [only, ...more] = document.statements;
-  return more.length === 0 ? (only?.principal?.span ?? only?.span ?? document.span) : document.span;
-}
 
 const roleOfFunction = (fn: LambdaFunction) => ({ span: fn.at.Role ?? fn.span, message: `function ${fn.label} runs with this role` });

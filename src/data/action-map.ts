@@ -1,5 +1,4 @@
 import type { ActionInfo } from '../types.js';
-import { once } from './read.js';
 
 export type ActionDetails = Pick<ActionInfo, 'accessLevel' | 'resourceTypes' | 'conditionKeys'>;
 
@@ -14,18 +13,19 @@ export class ActionMap implements ReadonlyMap<string, ActionInfo> {
   readonly #detailsAt: (place: number) => ActionDetails;
 
   /**
-   * @param names as AWS writes them, separated by spaces
-   * @param detailsAt what else is known of the action at a place of `names`
+   * @param joined names as AWS writes them, separated by spaces
+   * @param names the same, one by one
+   * @param detailsAt what else is known of the action at a place of the names
    */
-  constructor(names: string, detailsAt: (place: number) => ActionDetails) {
+  constructor(joined: string, names: () => readonly string[], detailsAt: (place: number) => ActionDetails) {
     const places = new Map<string, number>();
-    if (names !== '') {
+    if (joined !== '') {
       // One call for all names is several times faster than one call each.
-      const lower = names.toLowerCase().split(' ');
+      const lower = joined.toLowerCase().split(' ');
       for (let place = 0; place < lower.length; place++) places.set(lower[place] ?? '', place);
     }
     this.#places = places;
-    this.#names = once(() => names.split(' '));
+    this.#names = names;
     this.#detailsAt = detailsAt;
   }
 
@@ -63,6 +63,9 @@ export class ActionMap implements ReadonlyMap<string, ActionInfo> {
   }
 
   #at(place: number): ActionInfo {
-    return (this.#made[place] ??= { name: this.#names()[place] ?? '', ...this.#detailsAt(place) });
+    const made = this.#made[place];
+    if (made !== undefined) return made;
+    const { accessLevel, resourceTypes, conditionKeys } = this.#detailsAt(place);
+    return (this.#made[place] = { name: this.#names()[place] ?? '', accessLevel, resourceTypes, conditionKeys });
   }
 }

@@ -59,7 +59,8 @@ export function readService(prefix: string, text: string, keyNames: readonly str
   const types = once(() => cells(typeLine, '\t').map((cell) => cell.split('|')));
   const detailsAt = readDetails(cells(shapeLine, ' '), once(() => cells(shapeOfAction, ' ')), types, toNames);
 
-  const actions = once(() => new ActionMap(actionNames, detailsAt));
+  const names = once(() => cells(actionNames, ' '));
+  const actions = once(() => new ActionMap(actionNames, names, detailsAt));
   const resourceTypes = once(() => new Map(types().map(([type = '', arn = '', keys]) => [type, { arn, conditionKeys: toNames(keys) }])));
   const conditionKeys = once(
     () =>
@@ -75,6 +76,9 @@ export function readService(prefix: string, text: string, keyNames: readonly str
     name,
     get actions() {
       return actions();
+    },
+    get actionNames() {
+      return names();
     },
     get resourceTypes() {
       return resourceTypes();

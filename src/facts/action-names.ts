@@ -21,36 +21,35 @@ const MONTHS = 6;
 export const actionNames: Fact<ActionNames> = {
   name: 'action-names',
   compute(_project, _get, data) {
-    const ofService = memo((prefix: string): readonly string[] | undefined => {
-      const service = data.service(prefix.toLowerCase());
-      return service === undefined ? undefined : [...service.actions.values()].map((action) => action.name);
-    });
+    const listOf = memo(namesByKey);
     let awsPolicies: string | undefined;
     return {
       date: data.actionsDate,
       fresh: isFresh(data),
-      ofService,
+      ofService: (prefix) => data.service(prefix)?.actionNames,
       usedByAws(action) {
         awsPolicies ??= data.managedPolicyNames().map((name) => data.managedPolicyText(name) ?? '').join('').toLowerCase();
         return awsPolicies.includes(`"${action.toLowerCase()}"`);
       },
-      expand: memo((pattern: string) => expand(pattern, data)),
+      expand: memo((pattern: string) => expand(pattern, data, listOf)),
     };
   },
 };
 
-function expand(pattern: string, data: Data): readonly string[] | undefined {
+type Named = readonly [lower: string, name: string];
+
+const namesByKey = ({ actionNames: names }: ServiceInfo): readonly Named[] => names.map((name) => [name.toLowerCase(), name]);
+
+function expand(pattern: string, data: Data, listOf: (service: ServiceInfo) => readonly Named[]): readonly string[] | undefined {
   const [prefix = '', name = '*'] = pattern.split(':');
   const prefixes = WILDCARD.test(prefix) ? data.servicePrefixes().filter(namePattern(prefix)) : [prefix.toLowerCase()];
   const services = prefixes.map((each) => data.service(each)).filter((service) => service !== undefined);
-  return services.length === 0 ? undefined : services.flatMap((service) => namesIn(service, name));
-}
-
-function namesIn({ prefix, actions }: ServiceInfo, pattern: string): readonly string[] {
-  const keys = WILDCARD.test(pattern) ? [...actions.keys()].filter(namePattern(pattern)) : [pattern.toLowerCase()];
-  return keys.flatMap((key) => {
-    const action = actions.get(key);
-    return action === undefined ? [] : [`${prefix}:${action.name}`];
+  if (services.length === 0) return undefined;
+  const wanted = WILDCARD.test(name) ? namePattern(name) : undefined;
+  return services.flatMap((service) => {
+    if (wanted !== undefined) return listOf(service).filter(([lower]) => wanted(lower)).map(([, found]) => `${service.prefix}:${found}`);
+    const action = service.actions.get(name.toLowerCase());
+    return action === undefined ? [] : [`${service.prefix}:${action.name}`];
   });
 }
 

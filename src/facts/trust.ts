@@ -1,7 +1,9 @@
-import type { Fact, PolicyDocument, PrincipalEntry, Role, Statement, Tri } from '../types.js';
+import type { Fact, PolicyDocument, PrincipalEntry, Role, Span, Statement, Tri } from '../types.js';
 import { speaksOfAction } from '../iam/action.js';
+import { parseArn } from '../iam/arn.js';
 import { ABSENT, UNKNOWN, conditionsHold, type RequestContext } from '../iam/evaluate.js';
 import { equal } from '../iam/pattern.js';
+import { accountOfRoot, isEverybody } from '../iam/principal.js';
 import { known } from '../iam/text.js';
 import { every, given, not, some, unless } from '../iam/tri.js';
 
@@ -10,8 +12,8 @@ export interface Trust {
   assumableBy(role: Role, service: string): Tri;
   /** The same of a trust document without a role. */
   documentAllows(document: PolicyDocument, service: string): Tri;
-  /** Allow statements that name the service principal, conditions left aside. */
-  statementsFor(role: Role, service: string): readonly Statement[];
+  /** May the role assume itself, by its own ARN or its account in the trust policy? */
+  assumableByItself(role: Role): Tri;
 }
 
 /** Condition keys that a call of the Lambda service never carries ("AWS global condition context keys"). */
@@ -26,10 +28,7 @@ export const trust: Fact<Trust> = {
   compute: () => ({
     assumableBy: (role, service) => (role.trust === undefined ? 'maybe' : documentAllows(role.trust, service)),
     documentAllows,
-    statementsFor: (role, service) =>
-      (role.trust?.statements ?? []).filter(
-        (statement) => statement.effect === 'Allow' && namesService(statement, service) === 'yes' && speaksOfAction(statement, 'sts:AssumeRole') !== 'no',
-      ),
+    assumableByItself,
   }),
 };
 
@@ -46,6 +45,39 @@ function documentAllows(document: PolicyDocument, service: string): Tri {
         ),
     );
   return every([given(document.complete, asks('Allow')), not(asks('Deny'))]);
+}
+
+/** Allow statements for sts:AssumeRole that surely name the service principal, conditions left aside. */
+export const statementsFor = (document: PolicyDocument, service: string): readonly Statement[] =>
+  document.statements.filter((statement) => statement.effect === 'Allow' && namesService(statement, service) === 'yes' && speaksOfAction(statement, 'sts:AssumeRole') !== 'no');
+
+/** Where to point when a trust policy lacks something: the principal of its only statement, else the whole document. */
+export function placeOfTrust(document: PolicyDocument): Span {
+  const [only, ...more] = document.statements;
+  return more.length === 0 ? (only?.principal?.span ?? only?.span ?? document.span) : document.span;
+}
+
+/** "Roles: a role must be named in its own trust policy to assume itself" (announced 2022-09-21); the account's root stands for all of its roles. */
+function assumableByItself(role: Role): Tri {
+  if (role.trust === undefined) return 'maybe';
+  const home = parseArn(role.arn)?.account;
+  const caller: RequestContext = (key) => (key === 'aws:principalarn' ? { state: 'present', values: [role.arn] } : UNKNOWN);
+  const namesRole = (entry: PrincipalEntry): Tri => {
+    if (isEverybody(entry)) return 'yes';
+    if (entry.type !== 'AWS') return 'no';
+    const account = accountOfRoot(entry.text);
+    if (account !== undefined) return home === undefined ? 'maybe' : equal(account, home);
+    return parseArn(entry.text) === undefined ? 'maybe' : equal(entry.text, role.arn);
+  };
+  const allowed = role.trust.statements
+    .filter((statement) => statement.effect !== 'Deny')
+    .map((statement) => {
+      const { principal } = statement;
+      if (principal === undefined) return 'maybe';
+      const named = given(principal.complete, some(principal.entries.map(namesRole)));
+      return unless(statement.sure && statement.complete && statement.effect === 'Allow', every([named, speaksOfAction(statement, 'sts:AssumeRole'), conditionsHold(statement, caller)]));
+    });
+  return given(role.trust.complete, some(allowed));
 }
 
 function namesService(statement: Statement, service: string): Tri {

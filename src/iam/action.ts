@@ -39,6 +39,8 @@ export function speaksOfAction(statement: Statement, action: string): Tri {
 export function namePattern(pattern: string): (name: string) => boolean {
   const lower = pattern.toLowerCase();
   if (!/[*?]/.test(lower)) return (name) => name.toLowerCase() === lower;
+  const head = lower.slice(0, -1);
+  if (lower.indexOf('*') === head.length && !head.includes('?')) return (name) => name.toLowerCase().startsWith(head);
   return (name) => wildcardMatch(lower, name.toLowerCase());
 }
 

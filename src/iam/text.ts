@@ -7,6 +7,8 @@ export const unknown = (hole: Hole, span: Span): Text => ({ pieces: [hole], span
 /** The string, when all of it is known. */
 export function literal(text: Text | undefined): string | undefined {
   if (text === undefined) return undefined;
+  const only = text.pieces[0];
+  if (text.pieces.length === 1) return typeof only === 'string' ? only : undefined;
   let out = '';
   for (const piece of text.pieces) {
     if (typeof piece !== 'string') return undefined;
@@ -24,6 +26,14 @@ export function show(text: Text): string {
 
 /** Joins pieces, merging neighbouring literals. */
 export function join(pieces: readonly Piece[], span: Span, extra?: Pick<Text, 'target' | 'attribute'>): Text {
+  const joined = isJoined(pieces) ? pieces : merge(pieces);
+  return extra === undefined ? { pieces: joined, span } : { pieces: joined, span, ...extra };
+}
+
+/** Nothing is empty, and no two literals are neighbours. */
+const isJoined = (pieces: readonly Piece[]): boolean => pieces.every((piece, index) => typeof piece !== 'string' || (piece !== '' && typeof pieces[index - 1] !== 'string'));
+
+function merge(pieces: readonly Piece[]): readonly Piece[] {
   const out: Piece[] = [];
   for (const piece of pieces) {
     const last = out.at(-1);
@@ -31,7 +41,8 @@ export function join(pieces: readonly Piece[], span: Span, extra?: Pick<Text, 't
     if (typeof piece === 'string' && typeof last === 'string') out[out.length - 1] = last + piece;
     else out.push(piece);
   }
-  return { pieces: out, span, ...extra };
+  // an array that has grown keeps room for more: there are very many of them
+  return out.slice();
 }
 
 /** The literal text before the first unknown piece. */

@@ -1,5 +1,5 @@
 import type { Charset, Hole, Piece, Span, Text } from '../../types.js';
-import { join } from '../../iam/text.js';
+import { join, known } from '../../iam/text.js';
 
 /**
  * What people leave in policy files for a tool or a reader to fill in: `${account_id}`, `${AWS::Region}`, `{{ bucket }}`, `<ACCOUNT_ID>`,
@@ -19,8 +19,12 @@ interface Place {
   readonly charset?: Charset;
 }
 
+/** Most texts, action names above all, can't hold a placeholder. */
+const MAY_HOLD_PLACEHOLDER = /[$<[%]|\{\{|__|^arn:/;
+
 /** The text with placeholders as holes; equal placeholders of one file stand for one value. */
 export function withPlaceholders(value: string, span: Span): Text {
+  if (!MAY_HOLD_PLACEHOLDER.test(value)) return known(value, span);
   const pieces: Piece[] = [];
   let at = 0;
   for (const place of placesIn(value)) {

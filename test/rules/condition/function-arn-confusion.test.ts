@@ -24,6 +24,10 @@ testRule(rule, {
     { name: 'aws:SourceArn for a service', files: bucketPolicy({ Service: 's3.amazonaws.com' }, { ArnLike: { 'aws:SourceArn': ARN } }) },
     { name: 'aws:SourceArn for everybody', files: bucketPolicy('*', { ArnLike: { 'aws:SourceArn': ARN } }) },
     { name: 'aws:SourceArn for a role and a service', files: bucketPolicy({ ...roleArn, Service: 's3.amazonaws.com' }, { ArnLike: { 'aws:SourceArn': ARN } }) },
+    { name: 'aws:SourceArn for everybody by AWS', files: bucketPolicy({ AWS: '*' }, { ArnLike: { 'aws:SourceArn': ARN } }) },
+    { name: 'aws:SourceArn for a federated principal', files: bucketPolicy({ Federated: 'arn:aws:iam::111122223333:saml-provider/x' }, { ArnLike: { 'aws:SourceArn': ARN } }) },
+    { name: 'aws:SourceArn for nobody', files: bucketPolicy({}, { ArnLike: { 'aws:SourceArn': ARN } }) },
+    { name: 'aws:SourceArn for all but a role', files: { 'bucket-policy.json': document({ ...when({ ArnLike: { 'aws:SourceArn': ARN } }), NotPrincipal: roleArn }) } },
     { name: 'aws:SourceArn of a bucket for a role', files: bucketPolicy(roleArn, { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::b' } }) },
     { name: 'aws:SourceArn with IfExists for a role', files: bucketPolicy(roleArn, { ArnLikeIfExists: { 'aws:SourceArn': ARN } }) },
     { name: 'a Deny with aws:SourceArn for a role', files: bucketPolicy(roleArn, { ArnLike: { 'aws:SourceArn': ARN } }, 'Deny') },
@@ -33,6 +37,10 @@ testRule(rule, {
   invalid: [
     { name: 'FunctionArn on an object', files: linked(when({ ArnEquals: { 'lambda:FunctionArn': ARN } })), findings: [{ messageId: 'functionArn', at: 'lambda:FunctionArn', level: 'error', says: 'allows nothing' }] },
     { name: 'FunctionArn in an SCP', files: { 'scp.json': document(when({ ArnNotEquals: { 'lambda:FunctionArn': ARN } }, 's3:*', 'Deny')) }, policyType: 'scp', findings: [{ messageId: 'functionArn', at: 'lambda:FunctionArn', says: 'denies everybody' }] },
+    {
+      name: 'FunctionArn in a trust policy, when the rule about those is off', findings: [{ messageId: 'functionArn', at: 'lambda:FunctionArn' }],
+      files: app(fn(), role({ AssumeRolePolicyDocument: document({ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole', Condition: { ArnEquals: { 'lambda:FunctionArn': ARN } } }) })),
+    },
     { name: 'SourceFunctionArn where FunctionArn was meant', files: linked(when({ ArnEquals: { 'lambda:SourceFunctionArn': ARN } }, ['lambda:CreateEventSourceMapping'])), findings: [{ messageId: 'eventSource', at: 'lambda:SourceFunctionArn', level: 'warning', says: '"lambda:FunctionArn"' }] },
     { name: 'aws:SourceArn of a function on a role', files: linked(when({ ArnLike: { 'aws:SourceArn': ARN } })), findings: [{ messageId: 'linked', at: 'aws:SourceArn', level: 'error', says: 'Write "lambda:SourceFunctionArn"' }] },
     { name: 'aws:SourceArn of a bucket on a role', files: linked(when({ ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::b' } })), findings: [{ messageId: 'linked', at: 'aws:SourceArn', says: 'without this condition' }] },
