@@ -4,7 +4,7 @@ import { readManagedPolicyIndex } from './managed-policies.js';
 import { once, stretchReader, type ReadTable } from './read.js';
 import { withdrawnPolicy } from './withdrawn.js';
 
-export type { ReadTable, Stretch } from './read.js';
+export type { ReadTable } from './read.js';
 
 /** "aws:PrincipalTag/team" and "aws:PrincipalTag/tag-key" have one stem, "aws:principaltag/". */
 function stem(key: string): string {

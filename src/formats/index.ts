@@ -1,14 +1,12 @@
 import type { FormatName, Parsed, SourceFile } from '../types.js';
 import { parseJson } from './json.js';
 
-export { parseJson } from './json.js';
-export { MAX_BYTES, MAX_DEPTH } from './limits.js';
+export { MAX_BYTES } from './limits.js';
 export { decodeText } from './decode.js';
 export { lineIndex } from './lines.js';
 export type { LineIndex } from './lines.js';
 export { offsetsOf } from './offsets.js';
 export { decodeUrl, parseEmbedded } from './embedded.js';
-export type { Embedded } from './embedded.js';
 
 /** Reads YAML text; never rejects. */
 export type YamlParser = (text: string) => Promise<Parsed>;

@@ -1,4 +1,4 @@
-import type { Hole, Piece, Span, Text } from '../types.js';
+import type { Piece, Text } from '../types.js';
 import { join, literal } from './text.js';
 
 /** The six parts of an ARN, each as far as it is known ("Amazon Resource Names (ARNs)"). */
@@ -65,7 +65,4 @@ export const lastPart = (text: Text): Text => splitText(text, '/').at(-1) ?? tex
 
 /** A key under which equal texts meet: holes by id, so equal keys mean equal strings. */
 export const keyOf = (text: Text): string => text.pieces.map((piece) => (typeof piece === 'string' ? piece : `\u0000${piece.id}\u0000`)).join('');
-
-/** Builds an ARN text from parts; strings and holes in order. */
-export const arnText = (pieces: readonly (string | Hole)[], span: Span): Text => join(pieces, span);
 

@@ -21,9 +21,6 @@ const BASES = new Map<string, { readonly base: string; readonly family: Family; 
   ]),
 );
 
-/** Names of all base operators, for suggestions. */
-export const operatorNames: readonly string[] = [...BASES.values()].map((each) => each.base);
-
 const SETS = { forallvalues: 'ForAllValues', foranyvalue: 'ForAnyValue' } as const;
 
 /** Takes `ForAnyValue:StringLikeIfExists` apart; an unknown operator keeps its text as base. */

@@ -1,4 +1,4 @@
-import type { MapNode, Problem, ScalarNode, SourceFile, Span, Text, TreeNode, Tri } from '../../types.js';
+import type { MapNode, Problem, SourceFile, Span, Text, TreeNode, Tri } from '../../types.js';
 import type { Variants } from '../reader.js';
 import type { Intrinsic } from './intrinsic.js';
 import type { Parameter, TemplateReader } from './types.js';
@@ -35,13 +35,8 @@ export interface EmbeddedScope {
 
 export type TextFunction = (call: Intrinsic, node: TreeNode, evaluator: Evaluator) => Text;
 
-export type ListFunction = (call: Intrinsic, node: TreeNode, evaluator: Evaluator) => Variants;
-
 export const NOTHING: Variants = { variants: [], complete: true };
 
 export const ANYTHING: Variants = { variants: [], complete: false };
 
 export const only = (node: TreeNode): Variants => ({ variants: [{ node, sure: true }], complete: true });
-
-/** Names in a template that no program could tell apart are told by where they stand. */
-export const isPlainScalar = (node: TreeNode | undefined): node is ScalarNode => node?.kind === 'scalar';

@@ -1,4 +1,4 @@
-import type { MapNode, Piece, ScalarNode, Span, Text, TreeNode } from '../../types.js';
+import type { MapNode, Piece, ScalarNode, Span, Text } from '../../types.js';
 import { known } from '../../iam/text.js';
 import { entry } from '../reader.js';
 import type { Evaluator, TextFunction } from './evaluator.js';
@@ -64,6 +64,3 @@ export function literalText(value: string, span: Span): Text {
   pieces.push(value.slice(end));
   return concat(pieces, span, `resolve@${span.start}`);
 }
-
-/** Does the text hold placeholders that Fn::Sub fills? */
-export const hasPlaceholders = (node: TreeNode): boolean => node.kind === 'scalar' && /\$\{[^!{}]/.test(node.text);
