@@ -30,11 +30,12 @@ import scpIfExistsMisread from './scp/if-exists-misread.js';
 import scpSourceFunctionArnDenyHitsEveryone from './scp/source-function-arn-deny-hits-everyone.js';
 import scpSplitOrConditions from './scp/split-or-conditions.js';
 import sessionMaxSessionDurationNoEffect from './session/max-session-duration-no-effect.js';
+import syntaxDataType from './syntax/data-type.js';
 import syntaxDuplicateKey from './syntax/duplicate-key.js';
 import syntaxEmptyDocument from './syntax/empty-document.js';
 import syntaxParseError from './syntax/parse-error.js';
-import syntaxPolicyShape from './syntax/policy-shape.js';
 import syntaxTemplateShape from './syntax/template-shape.js';
+import syntaxUnknownElement from './syntax/unknown-element.js';
 import trustAccountRootOnExecutionRole from './trust/account-root-on-execution-role.js';
 import trustConditionedAndUnconditioned from './trust/conditioned-and-unconditioned.js';
 import trustEdgePrincipalMissing from './trust/edge-principal-missing.js';
@@ -87,11 +88,12 @@ export const rules: readonly Rule[] = [
   scpSourceFunctionArnDenyHitsEveryone,
   scpSplitOrConditions,
   sessionMaxSessionDurationNoEffect,
+  syntaxDataType,
   syntaxDuplicateKey,
   syntaxEmptyDocument,
   syntaxParseError,
-  syntaxPolicyShape,
   syntaxTemplateShape,
+  syntaxUnknownElement,
   trustAccountRootOnExecutionRole,
   trustConditionedAndUnconditioned,
   trustEdgePrincipalMissing,

@@ -32,6 +32,10 @@ export default defineRule({
         text: '`{{action}}` is not in the action list of {{date}}, though policies of AWS name it',
         help: 'Check that the call works, or look for a documented action of `{{service}}`: AWS may drop what it never published.', level: 'warning', issueCode: 'INVALID_ACTION',
       },
+      legacy: {
+        text: '`{{action}}` is a name of old that grants nothing',
+        help: 'Remove it: the operation is gone, though AWS itself still writes the name into some policies.', level: 'suggestion', issueCode: 'INVALID_ACTION',
+      },
       stale: {
         text: '`{{action}}` is not in the action list of {{date}}, which is old',
         help: 'Check the name in the Service Authorization Reference{{near}}; updating rolelint updates the list.', level: 'warning', issueCode: 'INVALID_ACTION',
@@ -67,7 +71,7 @@ export default defineRule({
 const LEGACY: ReadonlySet<string> = new Set(['sns:receive']);
 
 interface Fault {
-  readonly id: 'noService' | 'operation' | 'spelling' | 'unknown' | 'undocumented' | 'stale' | 'serviceName' | 'unknownService';
+  readonly id: 'noService' | 'legacy' | 'operation' | 'spelling' | 'unknown' | 'undocumented' | 'stale' | 'serviceName' | 'unknownService';
   readonly data: Readonly<Record<string, string>>;
 }
 
@@ -79,7 +83,8 @@ function faultOf(action: string, names: ActionNames, data: Data): Fault | undefi
   if (/[*?]/.test(service)) return undefined;
   const known = data.service(service.toLowerCase());
   if (known === undefined) return serviceFault(service, names, data);
-  if (/[*?]/.test(name) || LEGACY.has(action.toLowerCase()) || known.actions.has(name.toLowerCase())) return undefined;
+  if (LEGACY.has(action.toLowerCase())) return { id: 'legacy', data: {} };
+  if (/[*?]/.test(name) || known.actions.has(name.toLowerCase())) return undefined;
   return actionFault(service, name, names.ofService(service) ?? [], names);
 }
 

@@ -1,8 +1,7 @@
-import type {
-  Condition, Element, ElementValue, MapEntry, PolicyDocument, PolicyKind, PrincipalElement, PrincipalEntry, Span, Statement, Text, TreeNode,
-} from '../types.js';
-import { parseOperator } from '../iam/condition.js';
+import type { DocumentFault, MapEntry, PolicyDocument, PolicyKind, Statement, Text, TreeNode } from '../types.js';
 import { literal } from '../iam/text.js';
+import { shapeOf, type Shape } from './document/shape.js';
+import { readConditions, readElement, readPrincipal } from './document/elements.js';
 import type { ValueReader } from './reader.js';
 
 export interface DocumentOptions {
@@ -14,143 +13,90 @@ export interface DocumentOptions {
   readonly sure?: boolean;
 }
 
-/** Reads a policy document wherever it stands; undefined when the node is no map and can't be one. */
+/** Reads a policy document wherever it stands; undefined when there is none. */
 export function readDocument(node: TreeNode, reader: ValueReader, options: DocumentOptions): PolicyDocument | undefined {
   const seen = reader.variants(node);
   const maps = seen.variants.filter((variant) => variant.node.kind === 'map');
-  if (maps.length === 0) {
-    if (seen.complete && seen.variants.length > 0) shapeProblem(reader, node, `${options.label} is not a map`, 'Write a policy document with `Version` and `Statement`.');
-    if (seen.complete) return undefined;
+  const faults: DocumentFault[] = [];
+  const shape = shapeOf(reader, faults);
+  if (maps.length === 0 && seen.complete) {
+    if (seen.variants.length === 0) return undefined;
+    shape.wrongType(node, 'policy document', 'an object');
   }
   const statements: Statement[] = [];
-  let complete = seen.complete;
+  let complete = seen.complete && maps.length > 0;
   let version: Text | undefined;
   let id: Text | undefined;
+  let statementSpan: PolicyDocument['statementSpan'];
   for (const variant of maps) {
     for (const each of entriesOf(variant.node)) {
       const key = each.key.text;
-      if (key === 'Statement') complete = readStatements(each.value, reader, statements, variant.sure && seen.complete) && complete;
-      else if (key === 'Version') version = reader.text(each.value);
-      else if (key === 'Id') id = reader.text(each.value);
+      if (key === 'Statement') {
+        statementSpan ??= reader.span(each.key);
+        complete = readStatements(each.value, shape, statements, variant.sure && seen.complete) && complete;
+      } else if (key === 'Version') version = shape.string(each.value, key);
+      else if (key === 'Id') id = shape.string(each.value, key);
       else if (key.startsWith('Fn::')) complete = false;
-      else shapeProblem(reader, each.key, `\`${key}\` is not an element of a policy document`, `Remove it, or write one of Version, Id, Statement.`);
+      else shape.unknownElement(each.key, 'document');
     }
   }
   return {
     kind: options.kind, resourceType: options.resourceType, span: reader.span(maps[0]?.node ?? node), label: options.label,
-    version, id, statements, complete, sure: options.sure ?? true, origin: options.origin ?? 'author',
+    version, id, statements, statementSpan, faults, complete, sure: options.sure ?? true, origin: options.origin ?? 'author',
   };
 }
 
-function readStatements(node: TreeNode, reader: ValueReader, out: Statement[], sure: boolean): boolean {
-  const items = reader.items(node);
+function readStatements(node: TreeNode, shape: Shape, out: Statement[], sure: boolean): boolean {
+  const items = shape.reader.items(node);
   let complete = items.complete;
   for (const item of items.variants) {
     if (item.node.kind !== 'map') {
-      shapeProblem(reader, item.node, 'A statement is not a map', 'Write each statement as a map with Effect, Action and Resource.');
+      shape.wrongType(item.node, 'Statement', 'an object or a list of objects');
       complete = false;
       continue;
     }
-    out.push(readStatement(item.node, reader, out.length, sure && item.sure));
+    out.push(readStatement(item.node, shape, out.length, sure && item.sure));
   }
   return complete;
 }
 
 type StatementDraft = { -readonly [K in keyof Statement]: Statement[K] };
 
-function readStatement(node: TreeNode, reader: ValueReader, index: number, sure: boolean): Statement {
-  const draft: StatementDraft = { span: reader.span(node), index, effect: 'unknown', conditions: [], complete: true, sure };
-  for (const each of entriesOf(node)) readStatementKey(each, reader, draft);
+function readStatement(node: TreeNode, shape: Shape, index: number, sure: boolean): Statement {
+  const draft: StatementDraft = { span: shape.reader.span(node), index, effect: 'unknown', conditions: [], complete: true, sure };
+  for (const each of entriesOf(node)) readStatementKey(each, shape, draft);
   return draft;
 }
 
-function readStatementKey(each: MapEntry, reader: ValueReader, draft: StatementDraft): void {
-  const keySpan = reader.span(each.key);
-  switch (each.key.text) {
-    case 'Sid': draft.sid = reader.text(each.value); return;
+function readStatementKey({ key, value }: MapEntry, shape: Shape, draft: StatementDraft): void {
+  const keySpan = shape.reader.span(key);
+  switch (key.text) {
+    case 'Sid': draft.sid = shape.string(value, 'Sid'); return;
     case 'Effect': {
-      const text = reader.text(each.value);
+      const text = shape.string(value, 'Effect');
       const effect = literal(text);
-      draft.effectSpan = text.span;
+      draft.effectText = text;
       if (effect === 'Allow' || effect === 'Deny') draft.effect = effect;
       else if (effect === undefined) draft.complete = false;
       return;
     }
-    case 'Action': draft.action = readElement(each.value, keySpan, reader); return;
-    case 'NotAction': draft.notAction = readElement(each.value, keySpan, reader); return;
-    case 'Resource': draft.resource = readElement(each.value, keySpan, reader); return;
-    case 'NotResource': draft.notResource = readElement(each.value, keySpan, reader); return;
-    case 'Principal': draft.principal = readPrincipal(each.value, keySpan, reader); return;
-    case 'NotPrincipal': draft.notPrincipal = readPrincipal(each.value, keySpan, reader); return;
+    case 'Action': draft.action = readElement(value, keySpan, 'Action', shape); return;
+    case 'NotAction': draft.notAction = readElement(value, keySpan, 'NotAction', shape); return;
+    case 'Resource': draft.resource = readElement(value, keySpan, 'Resource', shape); return;
+    case 'NotResource': draft.notResource = readElement(value, keySpan, 'NotResource', shape); return;
+    case 'Principal': draft.principal = readPrincipal(value, keySpan, 'Principal', shape); return;
+    case 'NotPrincipal': draft.notPrincipal = readPrincipal(value, keySpan, 'NotPrincipal', shape); return;
     case 'Condition': {
       draft.conditionSpan = keySpan;
-      const read = readConditions(each.value, reader);
+      const read = readConditions(value, shape);
       draft.conditions = read.conditions;
       draft.complete = draft.complete && read.complete;
       return;
     }
     default:
-      if (each.key.text.startsWith('Fn::')) draft.complete = false;
-      else shapeProblem(reader, each.key, `\`${each.key.text}\` is not an element of a statement`, 'Write one of Sid, Effect, Principal, Action, Resource, Condition (or NotPrincipal, NotAction, NotResource).');
+      if (key.text.startsWith('Fn::')) draft.complete = false;
+      else shape.unknownElement(key, 'statement');
   }
-}
-
-function readElement(node: TreeNode, keySpan: Span, reader: ValueReader): Element {
-  const items = reader.items(node);
-  return {
-    keySpan, span: reader.span(node), complete: items.complete, scalar: node.kind !== 'seq' || node.tag !== undefined,
-    values: items.variants.map((item): ElementValue => ({ text: reader.text(item.node), sure: item.sure })),
-  };
-}
-
-function readPrincipal(node: TreeNode, keySpan: Span, reader: ValueReader): PrincipalElement {
-  const seen = reader.variants(node);
-  const entries: PrincipalEntry[] = [];
-  let complete = seen.complete;
-  for (const variant of seen.variants) {
-    if (variant.node.kind === 'scalar') {
-      entries.push({ type: '*', keySpan, text: reader.text(variant.node), sure: variant.sure });
-      continue;
-    }
-    for (const each of entriesOf(variant.node)) {
-      const items = reader.items(each.value);
-      complete = complete && items.complete;
-      for (const item of items.variants) {
-        entries.push({ type: each.key.text, keySpan: reader.span(each.key), text: reader.text(item.node), sure: variant.sure && item.sure });
-      }
-    }
-  }
-  return { keySpan, span: reader.span(node), entries, complete };
-}
-
-function readConditions(node: TreeNode, reader: ValueReader): { conditions: Condition[]; complete: boolean } {
-  const conditions: Condition[] = [];
-  const seen = reader.variants(node);
-  // a condition block that may be another one restricts nothing for sure
-  let complete = seen.complete && seen.variants.every((variant) => variant.sure);
-  for (const variant of seen.variants) {
-    for (const operatorEntry of entriesOf(variant.node)) {
-      if (operatorEntry.key.text.startsWith('Fn::')) { complete = false; continue; }
-      const operator = parseOperator(operatorEntry.key.text);
-      const operatorSpan = reader.span(operatorEntry.key);
-      const keys = reader.variants(operatorEntry.value);
-      complete = complete && keys.complete && keys.variants.every((each) => each.sure);
-      for (const each of keys.variants.flatMap((keyMap) => entriesOf(keyMap.node))) {
-        const items = reader.items(each.value);
-        conditions.push({
-          operator, operatorSpan, key: each.key.text, keySpan: reader.span(each.key),
-          values: items.variants.map((item) => reader.text(item.node)),
-          span: { file: reader.file, start: each.key.start, end: each.value.end },
-          complete: items.complete && items.variants.every((item) => item.sure),
-        });
-      }
-    }
-  }
-  return { conditions, complete };
 }
 
 const entriesOf = (node: TreeNode): readonly MapEntry[] => (node.kind === 'map' ? node.entries : []);
-
-function shapeProblem(reader: ValueReader, node: { readonly start: number; readonly end: number }, message: string, help: string): void {
-  reader.problem({ code: 'policy-shape', message: `${message}.`, help, start: node.start, end: node.end });
-}

@@ -13,7 +13,7 @@ export const policyFile: Frontend = {
   accepts: (root) => hasDocument(root),
   read(root, context) {
     const problems: Problem[] = [];
-    const reader = documentReader(context.file.path, problems);
+    const reader = documentReader(context.file.path, problems, context.parsed.format === 'json');
     const entities = findDocuments(root).flatMap((found) => readPolicy(found, root, reader, context) ?? []);
     return { entities, problems };
   },

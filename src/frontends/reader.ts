@@ -28,16 +28,18 @@ export interface ValueReader {
   items(node: TreeNode): Variants;
   span(node: { readonly start: number; readonly end: number }): Span;
   problem(problem: Problem): void;
+  /** True for JSON that goes to IAM as it is: there a number is no string. Templates make strings of all scalars. */
+  readonly exact?: boolean;
 }
 
 /** Reader for JSON and YAML without intrinsics. */
-export function plainReader(file: string, problems: Problem[]): ValueReader {
+export function plainReader(file: string, problems: Problem[], exact = false): ValueReader {
   const span = (node: { readonly start: number; readonly end: number }): Span => ({ file, start: node.start, end: node.end });
   return {
     file,
     span,
     text(node) {
-      if (node.kind === 'scalar') return known(scalarText(node), span(node));
+      if (node.kind === 'scalar') return exact && typeof node.value !== 'string' ? { ...known(scalarText(node), span(node)), bare: jsonType(node.value) } : known(scalarText(node), span(node));
       return {
         pieces: [{ id: `${file}#${node.start}`, charset: 'any', show: node.kind === 'map' ? '{…}' : '[…]', why: `a ${node.kind === 'map' ? 'map' : 'list'} stands where text is expected` }],
         span: span(node),
@@ -46,8 +48,11 @@ export function plainReader(file: string, problems: Problem[]): ValueReader {
     variants: (node) => ({ variants: [{ node, sure: true }], complete: true }),
     items: (node) => ({ variants: (node.kind === 'seq' ? node.items : [node]).map((item) => ({ node: item, sure: true })), complete: true }),
     problem: (problem) => problems.push(problem),
+    exact,
   };
 }
+
+export const jsonType = (value: number | boolean | null): 'number' | 'boolean' | 'null' => (value === null ? 'null' : typeof value === 'number' ? 'number' : 'boolean');
 
 /** null and booleans in the spelling that JSON has for them; all else as it is written. */
 export const scalarText = (node: ScalarNode): string => (typeof node.value === 'boolean' ? String(node.value) : node.text);

@@ -11,8 +11,8 @@ export interface Arn {
   readonly resource: Text;
 }
 
-/** Takes an ARN apart; undefined when it does not begin with "arn:" or an unknown piece could hide a colon. */
-export function parseArn(text: Text): Arn | undefined {
+/** At most six fields of what may be an ARN; undefined when an unknown piece could hide a colon. Colons in policy variables separate nothing. */
+export function arnFields(text: Text): readonly Text[] | undefined {
   const parts: Piece[][] = [[]];
   for (const piece of text.pieces) {
     if (typeof piece !== 'string') {
@@ -22,7 +22,7 @@ export function parseArn(text: Text): Arn | undefined {
     }
     let rest = piece;
     while (parts.length < 6) {
-      const colon = rest.indexOf(':');
+      const colon = colonIn(rest);
       if (colon < 0) break;
       parts.at(-1)?.push(rest.slice(0, colon));
       parts.push([]);
@@ -30,7 +30,19 @@ export function parseArn(text: Text): Arn | undefined {
     }
     parts.at(-1)?.push(rest);
   }
-  const [head, partition, service, region, account, resource] = parts.map((pieces) => join(pieces, text.span));
+  return parts.map((pieces) => join(pieces, text.span));
+}
+
+/** The first colon outside of `${...}`. */
+function colonIn(text: string): number {
+  const colon = text.indexOf(':');
+  if (colon < 0 || !text.includes('${')) return colon;
+  return text.replace(/\$\{[^}]*\}/g, (variable) => '$'.repeat(variable.length)).indexOf(':');
+}
+
+/** Takes an ARN apart; undefined when it does not begin with "arn:" or an unknown piece could hide a colon. */
+export function parseArn(text: Text): Arn | undefined {
+  const [head, partition, service, region, account, resource] = arnFields(text) ?? [];
   if (head === undefined || literal(head) !== 'arn') return undefined;
   if (partition === undefined || service === undefined || region === undefined || account === undefined || resource === undefined) return undefined;
   return { partition, service, region, account, resource };

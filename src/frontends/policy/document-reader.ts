@@ -4,13 +4,13 @@ import { plainReader, scalarText, type ValueReader, type Variants } from '../rea
 import { withPlaceholders } from './placeholders.js';
 
 /** Reader for documents in files of their own: intrinsics of a template that includes the file, and placeholders, stay unknown. */
-export function documentReader(file: string, problems: Problem[]): ValueReader {
-  const plain = plainReader(file, problems);
+export function documentReader(file: string, problems: Problem[], exact: boolean): ValueReader {
+  const plain = plainReader(file, problems, exact);
   return {
     ...plain,
     text(node) {
       if (isIntrinsic(node)) return unknown({ id: `${file}#${node.start}`, charset: 'any', show: node.tag ?? 'intrinsic', why: 'intrinsic function outside of a template' }, plain.span(node));
-      return node.kind === 'scalar' ? withPlaceholders(scalarText(node), plain.span(node)) : plain.text(node);
+      return node.kind === 'scalar' && typeof node.value === 'string' ? withPlaceholders(scalarText(node), plain.span(node)) : plain.text(node);
     },
     variants: (node) => (isIntrinsic(node) ? { variants: [], complete: false } : plain.variants(node)),
     items: (node) => (isIntrinsic(node) ? { ...plain.items(oneItem(node)), complete: false } : withoutTaggedLists(plain.items(node))),

@@ -121,7 +121,7 @@ describe('positions', () => {
     const { only, at } = await readJson(role(JSON.stringify(lambdaTrust)));
     const [statement] = only('role').trust?.statements ?? [];
     expect(at(statement?.principal?.entries[0]?.text.span)).toBe('\\"lambda.amazonaws.com\\"');
-    expect(at(statement?.effectSpan)).toBe('\\"Allow\\"');
+    expect(at(statement?.effectText?.span)).toBe('\\"Allow\\"');
   });
 
   it('of JSON in a YAML block are those of the block', async () => {

@@ -53,8 +53,8 @@ describe.each(spellings)('bare policy documents, %s', (_, read) => {
   });
 
   it('say what is no part of a policy', async () => {
-    const { problems, at } = await read({ Version: '2012-10-17', Statement: [{ ...allow('s3:GetObject'), Ressource: 'x' }] });
-    expect(problems.map((problem) => [problem.code, at({ file: '', ...problem }).replaceAll('"', '')])).toEqual([['policy-shape', 'Ressource']]);
+    const { of, at } = await read({ Version: '2012-10-17', Statement: [{ ...allow('s3:GetObject'), Ressource: 'x' }] });
+    expect(of('standalone-policy')[0]?.document.faults.map((fault) => [fault.kind, at(fault.span).replaceAll('"', '')])).toEqual([['unknown-element', 'Ressource']]);
   });
 });
 

@@ -70,7 +70,7 @@ export function documentAt(context: ResourceContext, node: TreeNode | undefined,
 
 /** A document of a resource that lacks it or has it in a form that can't be read: nothing is known of it. */
 export function emptyDocument(context: ResourceContext, place: DocumentPlace): PolicyDocument {
-  return { ...place, span: context.resource.span, statements: [], complete: false, sure: false, origin: context.resource.origin };
+  return { ...place, span: context.resource.span, statements: [], faults: [], complete: false, sure: false, origin: context.resource.origin };
 }
 
 /** A required property that is not there, when that is certain. */

@@ -1,0 +1,40 @@
+import { defineRule } from '../../src/define-rule.js';
+import { closest } from '../../src/iam/closest.js';
+
+const ELEMENTS = {
+  document: ['Version', 'Id', 'Statement'],
+  statement: ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'],
+} as const;
+
+export default defineRule({
+  meta: {
+    id: 'syntax/unknown-element',
+    type: 'problem',
+    docs: {
+      description: 'Policy documents and statements have the elements of the grammar and no others.',
+      level: 'error',
+      recommended: true,
+      sources: [
+        { title: 'Grammar of the IAM JSON policy language', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html' },
+        { title: 'IAM Access Analyzer policy check reference', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html' },
+      ],
+    },
+    messages: {
+      near: { text: '`{{name}}` is not an element of a {{of}}', help: 'Write `{{near}}`: IAM refuses elements that it does not know, and tells upper from lower case.', issueCode: 'INVALID_POLICY_ELEMENT' },
+      unknown: { text: '`{{name}}` is not an element of a {{of}}', help: 'Remove it: IAM refuses all but {{elements}}.', issueCode: 'INVALID_POLICY_ELEMENT' },
+    },
+  },
+  create(context) {
+    return {
+      document(document) {
+        for (const fault of document.faults) {
+          if (fault.kind !== 'unknown-element') continue;
+          const { name, of, span } = fault;
+          const elements = ELEMENTS[of];
+          const near = elements.find((each) => each.toLowerCase() === name.toLowerCase()) ?? closest(name, elements);
+          context.report({ messageId: near === undefined ? 'unknown' : 'near', span, data: { name, of: of === 'document' ? 'policy document' : of, near: near ?? '', elements: elements.join(', ') } });
+        }
+      },
+    };
+  },
+});

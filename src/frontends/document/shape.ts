@@ -1,0 +1,48 @@
+import type { DocumentFault, ScalarNode, Text, TreeNode } from '../../types.js';
+import { jsonType, type ValueReader } from '../reader.js';
+
+/** Reads the parts of a document and notes where they have another type than the grammar gives them. */
+export interface Shape {
+  readonly reader: ValueReader;
+  /** A string, or what stands in its place. */
+  string(node: TreeNode, element: string): Text;
+  wrongType(node: TreeNode, element: string, expected: string): void;
+  /** Notes a scalar that is a number, boolean or null in JSON that goes to IAM as it is. */
+  requireString(node: ScalarNode, element: string, expected: string): void;
+  unknownElement(key: ScalarNode, of: 'document' | 'statement'): void;
+  empty(node: TreeNode, element: string, of: Extract<DocumentFault, { kind: 'empty' }>['of']): void;
+}
+
+export function shapeOf(reader: ValueReader, faults: DocumentFault[]): Shape {
+  const wrongType = (node: TreeNode, element: string, expected: string): void => {
+    faults.push({ kind: 'wrong-type', element, expected, found: typeName(node), span: reader.span(node) });
+  };
+  const shape: Shape = {
+    reader,
+    wrongType,
+    string(node, element) {
+      if (node.kind === 'scalar') shape.requireString(node, element, 'a string');
+      else {
+        const { variants, complete } = reader.variants(node);
+        if (complete && variants.length === 1 && variants[0]?.node.kind !== 'scalar') wrongType(node, element, 'a string');
+      }
+      return reader.text(node);
+    },
+    requireString(node, element, expected) {
+      if (reader.exact === true && typeof node.value !== 'string') wrongType(node, element, expected);
+    },
+    unknownElement(key, of) {
+      faults.push({ kind: 'unknown-element', name: key.text, of, span: reader.span(key) });
+    },
+    empty(node, element, of) {
+      faults.push({ kind: 'empty', element, of, span: reader.span(node) });
+    },
+  };
+  return shape;
+}
+
+const typeName = (node: TreeNode): string => {
+  if (node.kind === 'map') return 'an object';
+  if (node.kind === 'seq') return 'a list';
+  return typeof node.value === 'string' ? 'a string' : { number: 'a number', boolean: 'a boolean', null: 'null' }[jsonType(node.value)];
+};
