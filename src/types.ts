@@ -142,8 +142,6 @@ export interface Text {
   readonly target?: string;
   /** Which attribute of the target: "Arn", "Ref", "StreamArn", ... */
   readonly attribute?: string;
-  /** Set where JSON that goes to IAM as it is has a number, a boolean or null in place of a string. */
-  readonly bare?: 'number' | 'boolean' | 'null';
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -170,8 +168,6 @@ export interface PolicyDocument {
   readonly version?: Text;
   readonly id?: Text;
   readonly statements: readonly Statement[];
-  /** Its key `Statement`; absent when the document has none. */
-  readonly statementSpan?: Span;
   /** Where it departs from the grammar of policies, in the order of the text. */
   readonly faults: readonly DocumentFault[];
   /** False when a part could not be read or computed: then nothing may be concluded from what is absent. */
@@ -187,9 +183,7 @@ export type DocumentFault =
   /** A key that neither documents nor statements have. */
   | { readonly kind: 'unknown-element'; readonly name: string; readonly of: 'document' | 'statement'; readonly span: Span }
   /** Another JSON type than the element has. Numbers and booleans count only in JSON that goes to IAM as it is. */
-  | { readonly kind: 'wrong-type'; readonly element: string; readonly expected: string; readonly found: string; readonly span: Span }
-  /** `{}` as Condition, as what stands under an operator, as Principal; `[]` under a key of a principal. */
-  | { readonly kind: 'empty'; readonly element: string; readonly of: 'condition' | 'operator' | 'principal' | 'principal-key'; readonly span: Span };
+  | { readonly kind: 'wrong-type'; readonly element: string; readonly expected: string; readonly found: string; readonly span: Span };
 
 export interface Statement {
   readonly span: Span;

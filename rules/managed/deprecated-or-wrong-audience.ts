@@ -1,5 +1,6 @@
 import type { Role } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { sureUsers } from '../../src/facts/users.js';
 import { parseAwsManagedArn } from '../../src/link/aws-managed.js';
 
 /** Policies that work but were made for somebody else: invokers, deployers, people at the console. */
@@ -34,7 +35,7 @@ export default defineRule({
   create(context) {
     return {
       role(role: Role) {
-        const execution = context.project.functionsOf(role).some((link) => link.sure === 'yes');
+        const execution = sureUsers(context.project, role).length > 0;
         for (const attachment of role.attached) {
           const managed = attachment.origin === 'author' ? parseAwsManagedArn(attachment.policy) : undefined;
           if (managed === undefined) continue;

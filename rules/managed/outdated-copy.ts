@@ -1,5 +1,6 @@
 import type { PolicyDocument, PolicyVersion, Role, Statement } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { sureUsers } from '../../src/facts/users.js';
 import { speaksOfAction } from '../../src/iam/action.js';
 import { grantedSomewhere } from '../../src/iam/evaluate.js';
 import { literal } from '../../src/iam/text.js';
@@ -25,7 +26,7 @@ export default defineRule({
   create(context) {
     return {
       role(role: Role) {
-        if (!context.project.functionsOf(role).some((link) => link.sure === 'yes')) return;
+        if (sureUsers(context.project, role).length === 0) return;
         const grants = context.project.grantsOf(role);
         if (!grants.complete) return;
         const documents = grants.documents.map((each) => each.document);

@@ -1,5 +1,6 @@
 import type { EventSourceType, LambdaFunction, Project, Role, Tri } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { userPlace } from '../../src/facts/users.js';
 import { literal, show } from '../../src/iam/text.js';
 import { not, some } from '../../src/iam/tri.js';
 import { parseAwsManagedArn } from '../../src/link/aws-managed.js';
@@ -80,7 +81,7 @@ export default defineRule({
           context.report({
             messageId: 'absent', span: attachment.span,
             data: { name: managed.name, feature: served.feature, role: role.label, fn: first.to.label, keep: needsLogs(role, managed.name) ? ' and attach AWSLambdaBasicExecutionRole for the logs' : '' },
-            related: [{ span: first.to.span, message: `function ${first.to.label} runs with this role` }],
+            related: [userPlace(first.to, first.to.span)],
           });
         }
       },

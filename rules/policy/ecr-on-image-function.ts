@@ -1,5 +1,6 @@
 import type { LambdaFunction, Role, Span } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { sureUsers, userPlace } from '../../src/facts/users.js';
 import { actionMatches, splitAction } from '../../src/iam/action.js';
 import { actionValue, isSweeping, sureAllows, type Grant } from '../../src/iam/statements.js';
 import { parseAwsManagedArn } from '../../src/link/aws-managed.js';
@@ -25,7 +26,7 @@ export default defineRule({
   create(context) {
     return {
       role(role: Role) {
-        const users = context.project.functionsOf(role).filter((link) => link.sure === 'yes').map((link) => link.to);
+        const users = sureUsers(context.project, role);
         const [first] = users;
         if (first === undefined || users.length !== context.project.functionsOf(role).length || !users.every((fn) => fn.image)) return;
         for (const grant of sureAllows(context.project.grantsOf(role))) {
@@ -40,7 +41,7 @@ export default defineRule({
     };
 
     function report(fn: LambdaFunction, what: string, span: Span): void {
-      context.report({ messageId: 'pull', span, data: { what, fn: fn.label }, related: [{ span: fn.at.Role ?? fn.span, message: `function ${fn.label} runs with this role` }] });
+      context.report({ messageId: 'pull', span, data: { what, fn: fn.label }, related: [userPlace(fn)] });
     }
   },
 });

@@ -1,5 +1,6 @@
 import type { LambdaFunction, Project, Role, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { sureUsers } from '../../src/facts/users.js';
 import { needs } from '../../src/facts/needs.js';
 import { equal } from '../../src/iam/pattern.js';
 import { actionValue, isSweeping, sureAllows } from '../../src/iam/statements.js';
@@ -25,7 +26,7 @@ export default defineRule({
   create(context) {
     return {
       role(role: Role) {
-        const users = context.project.functionsOf(role).filter((link) => link.sure === 'yes').map((link) => link.to);
+        const users = sureUsers(context.project, role);
         for (const { statement, document } of sureAllows(context.project.grantsOf(role))) {
           const action = document.origin === 'author' ? actionValue(statement, 'kms:Decrypt') : undefined;
           if (action === undefined || isSweeping(action) || statement.resource === undefined) continue;

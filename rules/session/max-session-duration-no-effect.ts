@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/define-rule.js';
+import { sureUsers } from '../../src/facts/users.js';
 import { equal } from '../../src/iam/pattern.js';
 
 export default defineRule({
@@ -23,7 +24,7 @@ export default defineRule({
       role(role) {
         const duration = role.maxSessionDuration;
         if (duration === undefined || duration.seconds === DEFAULT_SECONDS || role.trust?.complete !== true) return;
-        if (!context.project.functionsOf(role).some((link) => link.sure === 'yes')) return;
+        if (sureUsers(context.project, role).length === 0) return;
         const allows = role.trust.statements.filter((statement) => statement.effect !== 'Deny');
         if (allows.some((statement) => statement.principal?.complete !== true || !statement.complete)) return;
         const others = allows.flatMap((statement) => statement.principal?.entries ?? []).filter((entry) => entry.type !== 'Service');

@@ -1,5 +1,6 @@
 import type { LambdaFunction, Role, Statement, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { sureUsers, userPlace } from '../../src/facts/users.js';
 import { trust } from '../../src/facts/trust.js';
 import { speaksOfAction } from '../../src/iam/action.js';
 import { parseArn } from '../../src/iam/arn.js';
@@ -31,11 +32,11 @@ export default defineRule({
   create(context) {
     return {
       role(role) {
-        const [user] = context.project.functionsOf(role).filter((link) => link.sure === 'yes');
+        const [user] = sureUsers(context.project, role);
         if (user === undefined || role.trust === undefined || context.get(trust).assumableBy(role, LAMBDA_PRINCIPAL) === 'no') return;
         for (const statement of role.trust.statements) {
           if (statement.effect !== 'Allow' || !statement.complete || speaksOfAction(statement, 'sts:AssumeRole') === 'no') continue;
-          for (const { text } of awsEntries(statement)) check(role, user.to, statement, text);
+          for (const { text } of awsEntries(statement)) check(role, user, statement, text);
         }
       },
     };
@@ -45,7 +46,7 @@ export default defineRule({
       if (account === undefined || statement.conditions.some((condition) => NARROWS.test(condition.key.toLowerCase()))) return;
       const foreign = isForeign(account, role, context.settings.accounts);
       if (foreign && statement.conditions.some((condition) => condition.key.toLowerCase() === 'sts:externalid')) return;
-      context.report({ messageId: foreign ? 'foreign' : 'own', span: text.span, data: { account: `\`${show(account)}\``, fn: fn.label }, related: [{ span: fn.span, message: `function ${fn.label} runs with this role` }] });
+      context.report({ messageId: foreign ? 'foreign' : 'own', span: text.span, data: { account: `\`${show(account)}\``, fn: fn.label }, related: [userPlace(fn, fn.span)] });
     }
   },
 });

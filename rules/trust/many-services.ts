@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/define-rule.js';
+import { sureUsers, userPlace } from '../../src/facts/users.js';
 import { faultOfPrincipal, servicesIn } from '../../src/iam/lambda-principal.js';
 import { EDGE_PRINCIPAL, LAMBDA_PRINCIPAL } from '../../src/iam/principal.js';
 import { literal, show } from '../../src/iam/text.js';
@@ -32,7 +33,7 @@ export default defineRule({
     const allowed = new Set(context.options.allow as readonly string[]);
     return {
       role(role) {
-        const [user] = context.project.functionsOf(role).filter((link) => link.sure === 'yes');
+        const [user] = sureUsers(context.project, role);
         if (user === undefined || role.trust === undefined) return;
         const services = servicesIn(role.trust).filter(({ text }) => literal(text) !== undefined && faultOfPrincipal(text) === undefined);
         const names = services.map(({ text }) => literal(text) ?? '');
@@ -41,8 +42,8 @@ export default defineRule({
         if (first === undefined || !names.includes(LAMBDA_PRINCIPAL)) return;
         context.report({
           messageId: 'many', span: first.text.span,
-          data: { role: role.label, fn: user.to.label, services: [...new Set(others.map(({ text }) => `\`${show(text)}\``))].join(', ') },
-          related: [{ span: user.to.span, message: `function ${user.to.label} runs with this role` }],
+          data: { role: role.label, fn: user.label, services: [...new Set(others.map(({ text }) => `\`${show(text)}\``))].join(', ') },
+          related: [userPlace(user, user.span)],
         });
       },
     };

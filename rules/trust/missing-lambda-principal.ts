@@ -1,5 +1,6 @@
-import type { LambdaFunction, PolicyDocument, Role } from '../../src/types.js';
+import type { PolicyDocument, Role } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { sureUsers, userPlace } from '../../src/facts/users.js';
 import { placeOfTrust, statementsFor, trust } from '../../src/facts/trust.js';
 import { LAMBDA_PRINCIPAL } from '../../src/iam/principal.js';
 import { bareTrust } from '../../src/facts/bare-trust.js';
@@ -39,11 +40,11 @@ export default defineRule({
     const conditioned = (document: PolicyDocument): boolean => context.enabled('trust/unsatisfiable-condition') && statementsFor(document, LAMBDA_PRINCIPAL).length > 0 && !document.statements.some((statement) => statement.effect === 'Deny');
     return {
       role(role: Role) {
-        const [user] = context.project.functionsOf(role).filter((link) => link.sure === 'yes');
+        const [user] = sureUsers(context.project, role);
         if (user === undefined || role.trust === undefined || facts.assumableBy(role, LAMBDA_PRINCIPAL) !== 'no' || conditioned(role.trust)) return;
         context.report({
-          messageId: 'missing', span: placeOfTrust(role.trust), data: { role: role.label, fn: user.to.label },
-          related: [roleOfFunction(user.to)],
+          messageId: 'missing', span: placeOfTrust(role.trust), data: { role: role.label, fn: user.label },
+          related: [userPlace(user)],
         });
       },
       'standalone-policy'(policy) {
@@ -54,5 +55,3 @@ export default defineRule({
     };
   },
 });
-
-const roleOfFunction = (fn: LambdaFunction) => ({ span: fn.at.Role ?? fn.span, message: `function ${fn.label} runs with this role` });

@@ -1,5 +1,6 @@
 import type { Condition, LambdaFunction, Role, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { sureUsers, userPlace } from '../../src/facts/users.js';
 import { statementsFor } from '../../src/facts/trust.js';
 import { parseArn, parseFunctionArn } from '../../src/iam/arn.js';
 import { takesWildcards } from '../../src/iam/condition.js';
@@ -36,12 +37,12 @@ export default defineRule({
       role(role) {
         if (role.trust === undefined) return;
         const connector = project.ofKind('operator-role-use').some((use) => use.by === 'network-connector' && project.roleNamed(use.role)?.to === role);
-        const [user] = project.functionsOf(role).filter((link) => link.sure === 'yes');
+        const [user] = sureUsers(project, role);
         for (const statement of statementsFor(role.trust, LAMBDA_PRINCIPAL)) {
           for (const condition of statement.conditions) {
             if (!/^aws:source(arn|account)$/i.test(condition.key)) continue;
             if (connector) context.report({ messageId: 'operator', span: condition.keySpan, data: { key: condition.key, role: role.label } });
-            else if (/arn$/i.test(condition.key) && !condition.operator.negated) for (const value of condition.values) check(role, user?.to, condition, value);
+            else if (/arn$/i.test(condition.key) && !condition.operator.negated) for (const value of condition.values) check(role, user, condition, value);
           }
         }
       },
@@ -49,7 +50,7 @@ export default defineRule({
 
     function check(role: Role, fn: LambdaFunction | undefined, condition: Condition, value: Text): void {
       const report = (messageId: string, data: Readonly<Record<string, string>>) =>
-        context.report({ messageId, span: value.span, data: { value: show(value), role: role.label, ...data }, related: fn === undefined ? [] : [{ span: fn.span, message: `function ${fn.label} runs with this role` }] });
+        context.report({ messageId, span: value.span, data: { value: show(value), role: role.label, ...data }, related: fn === undefined ? [] : [userPlace(fn, fn.span)] });
       const text = show(value);
       if (/^[*]+$/.test(text)) return;
       if (/[*?]/.test(text) && condition.operator.family === 'string' && !takesWildcards(condition.operator)) return report('wildcard', { operator: condition.operator.text });

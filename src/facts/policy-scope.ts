@@ -4,6 +4,7 @@ import { LAMBDA_PRINCIPAL } from '../iam/principal.js';
 import { literal } from '../iam/text.js';
 import { parseAwsManagedArn } from '../link/aws-managed.js';
 import { trust } from './trust.js';
+import { sureUsers, userPlace } from './users.js';
 
 /**
  * "execution": a function of the project runs with the role, or the settings say that one does. "likely": its trust policy, name
@@ -73,7 +74,7 @@ function unattachedScope(owner: Entity): Scope {
 }
 
 function scopeOfRole(role: Role, project: Project, lambdaMayAssume: Tri): Scoped {
-  const users = project.functionsOf(role).filter((link) => link.sure === 'yes').map((link) => link.to);
+  const users = sureUsers(project, role);
   if (users.length > 0 || namedInSettings(role, project)) return { scope: 'execution', roles: [role], users };
   if (lambdaMayAssume === 'yes') return { scope: 'likely', roles: [role], users };
   if (lambdaMayAssume === 'no') return { scope: 'other', roles: [role], users };
@@ -97,4 +98,4 @@ export const userNames = (scoped: Scoped): string =>
   scoped.users.length === 0 ? 'the function' : scoped.users.length === 1 ? `\`${scoped.users[0]?.label ?? ''}\`` : `${scoped.users.length} functions`;
 
 /** Related places: where functions name the role. */
-export const placesOfUsers = (scoped: Scoped): readonly Related[] => scoped.users.map((fn) => ({ span: fn.at.Role ?? fn.span, message: `function ${fn.label} runs with this role` }));
+export const placesOfUsers = (scoped: Scoped): readonly Related[] => scoped.users.map((fn) => userPlace(fn));

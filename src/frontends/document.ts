@@ -2,7 +2,7 @@ import type { DocumentFault, MapEntry, PolicyDocument, PolicyKind, Statement, Te
 import { literal } from '../iam/text.js';
 import { shapeOf, type Shape } from './document/shape.js';
 import { readConditions, readElement, readPrincipal } from './document/elements.js';
-import type { ValueReader } from './reader.js';
+import { entriesOf, type ValueReader } from './reader.js';
 
 export interface DocumentOptions {
   readonly kind: PolicyKind;
@@ -27,14 +27,11 @@ export function readDocument(node: TreeNode, reader: ValueReader, options: Docum
   let complete = seen.complete && maps.length > 0;
   let version: Text | undefined;
   let id: Text | undefined;
-  let statementSpan: PolicyDocument['statementSpan'];
   for (const variant of maps) {
     for (const each of entriesOf(variant.node)) {
       const key = each.key.text;
-      if (key === 'Statement') {
-        statementSpan ??= reader.span(each.key);
-        complete = readStatements(each.value, shape, statements, variant.sure && seen.complete) && complete;
-      } else if (key === 'Version') version = shape.string(each.value, key);
+      if (key === 'Statement') complete = readStatements(each.value, shape, statements, variant.sure && seen.complete) && complete;
+      else if (key === 'Version') version = shape.string(each.value, key);
       else if (key === 'Id') id = shape.string(each.value, key);
       else if (key.startsWith('Fn::')) complete = false;
       else shape.unknownElement(each.key, 'document');
@@ -42,7 +39,7 @@ export function readDocument(node: TreeNode, reader: ValueReader, options: Docum
   }
   return {
     kind: options.kind, resourceType: options.resourceType, span: reader.span(maps[0]?.node ?? node), label: options.label,
-    version, id, statements, statementSpan, faults, complete, sure: options.sure ?? true, origin: options.origin ?? 'author',
+    version, id, statements, faults, complete, sure: options.sure ?? true, origin: options.origin ?? 'author',
   };
 }
 
@@ -98,5 +95,3 @@ function readStatementKey({ key, value }: MapEntry, shape: Shape, draft: Stateme
       else shape.unknownElement(key, 'statement');
   }
 }
-
-const entriesOf = (node: TreeNode): readonly MapEntry[] => (node.kind === 'map' ? node.entries : []);

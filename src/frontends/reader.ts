@@ -1,4 +1,4 @@
-import type { Problem, ScalarNode, Span, Text, TreeNode } from '../types.js';
+import type { MapEntry, Problem, ScalarNode, Span, Text, TreeNode } from '../types.js';
 import { known } from '../iam/text.js';
 
 /** One thing that a node can be once intrinsics are taken away. */
@@ -39,7 +39,7 @@ export function plainReader(file: string, problems: Problem[], exact = false): V
     file,
     span,
     text(node) {
-      if (node.kind === 'scalar') return exact && typeof node.value !== 'string' ? { ...known(scalarText(node), span(node)), bare: jsonType(node.value) } : known(scalarText(node), span(node));
+      if (node.kind === 'scalar') return known(scalarText(node), span(node));
       return {
         pieces: [{ id: `${file}#${node.start}`, charset: 'any', show: node.kind === 'map' ? '{…}' : '[…]', why: `a ${node.kind === 'map' ? 'map' : 'list'} stands where text is expected` }],
         span: span(node),
@@ -52,8 +52,6 @@ export function plainReader(file: string, problems: Problem[], exact = false): V
   };
 }
 
-export const jsonType = (value: number | boolean | null): 'number' | 'boolean' | 'null' => (value === null ? 'null' : typeof value === 'number' ? 'number' : 'boolean');
-
 /** null and booleans in the spelling that JSON has for them; all else as it is written. */
 export const scalarText = (node: ScalarNode): string => (typeof node.value === 'boolean' ? String(node.value) : node.text);
 
@@ -62,3 +60,6 @@ export function entry(node: TreeNode | undefined, key: string): TreeNode | undef
   if (node?.kind !== 'map') return undefined;
   return node.entries.find((each) => each.key.text === key)?.value;
 }
+
+/** A map's entries; nothing for what is no map. */
+export const entriesOf = (node: TreeNode): readonly MapEntry[] => (node.kind === 'map' ? node.entries : []);

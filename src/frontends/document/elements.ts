@@ -1,5 +1,6 @@
 import type { Condition, Element, ElementValue, MapEntry, PrincipalElement, PrincipalEntry, Span, TreeNode } from '../../types.js';
 import { parseOperator } from '../../iam/condition.js';
+import { entriesOf } from '../reader.js';
 import type { Shape } from './shape.js';
 
 const LIST_OF_STRINGS = 'a string or a list of strings';
@@ -41,11 +42,9 @@ export function readPrincipal(node: TreeNode, keySpan: Span, name: string, shape
       continue;
     }
     if (variant.node.kind === 'seq') shape.wrongType(variant.node, name, '"*" or an object');
-    if (variant.node.kind === 'map' && variant.node.entries.length === 0) shape.empty(variant.node, name, 'principal');
     for (const each of entriesOf(variant.node)) {
       const items = reader.items(each.value);
       complete = complete && items.complete;
-      if (items.complete && items.variants.length === 0) shape.empty(each.value, `${name}.${each.key.text}`, 'principal-key');
       for (const item of items.variants) {
         entries.push({ type: each.key.text, keySpan: reader.span(each.key), text: stringIn(item.node, `${name}.${each.key.text}`, shape), sure: variant.sure && item.sure });
       }
@@ -62,7 +61,6 @@ export function readConditions(node: TreeNode, shape: Shape): { readonly conditi
   let complete = seen.complete && seen.variants.every((variant) => variant.sure);
   for (const variant of seen.variants) {
     requireObject(variant.node, 'Condition', 'an object of operators', shape);
-    if (variant.node.kind === 'map' && variant.node.entries.length === 0) shape.empty(variant.node, 'Condition', 'condition');
     for (const operatorEntry of entriesOf(variant.node)) {
       if (operatorEntry.key.text.startsWith('Fn::')) { complete = false; continue; }
       const operator = parseOperator(operatorEntry.key.text);
@@ -71,7 +69,6 @@ export function readConditions(node: TreeNode, shape: Shape): { readonly conditi
       complete = complete && keys.complete && keys.variants.every((each) => each.sure);
       for (const { node: keyMap } of keys.variants) {
         requireObject(keyMap, operator.text, 'an object of condition keys', shape);
-        if (keyMap.kind === 'map' && keyMap.entries.length === 0) shape.empty(keyMap, operator.text, 'operator');
         for (const each of entriesOf(keyMap)) conditions.push(readCondition(each, { operator, operatorSpan }, shape));
       }
     }
@@ -98,5 +95,3 @@ function readCondition(each: MapEntry, { operator, operatorSpan }: Pick<Conditio
 function requireObject(node: TreeNode, element: string, expected: string, shape: Shape): void {
   if (node.kind !== 'map') shape.wrongType(node, element, expected);
 }
-
-const entriesOf = (node: TreeNode): readonly MapEntry[] => (node.kind === 'map' ? node.entries : []);

@@ -1,5 +1,5 @@
 import type { DocumentFault, ScalarNode, Text, TreeNode } from '../../types.js';
-import { jsonType, type ValueReader } from '../reader.js';
+import type { ValueReader } from '../reader.js';
 
 /** Reads the parts of a document and notes where they have another type than the grammar gives them. */
 export interface Shape {
@@ -10,7 +10,6 @@ export interface Shape {
   /** Notes a scalar that is a number, boolean or null in JSON that goes to IAM as it is. */
   requireString(node: ScalarNode, element: string, expected: string): void;
   unknownElement(key: ScalarNode, of: 'document' | 'statement'): void;
-  empty(node: TreeNode, element: string, of: Extract<DocumentFault, { kind: 'empty' }>['of']): void;
 }
 
 export function shapeOf(reader: ValueReader, faults: DocumentFault[]): Shape {
@@ -34,9 +33,6 @@ export function shapeOf(reader: ValueReader, faults: DocumentFault[]): Shape {
     unknownElement(key, of) {
       faults.push({ kind: 'unknown-element', name: key.text, of, span: reader.span(key) });
     },
-    empty(node, element, of) {
-      faults.push({ kind: 'empty', element, of, span: reader.span(node) });
-    },
   };
   return shape;
 }
@@ -44,5 +40,5 @@ export function shapeOf(reader: ValueReader, faults: DocumentFault[]): Shape {
 const typeName = (node: TreeNode): string => {
   if (node.kind === 'map') return 'an object';
   if (node.kind === 'seq') return 'a list';
-  return typeof node.value === 'string' ? 'a string' : { number: 'a number', boolean: 'a boolean', null: 'null' }[jsonType(node.value)];
+  return node.value === null ? 'null' : `a ${typeof node.value}`;
 };

@@ -10,7 +10,7 @@ export function documentReader(file: string, problems: Problem[], exact: boolean
     ...plain,
     text(node) {
       if (isIntrinsic(node)) return unknown({ id: `${file}#${node.start}`, charset: 'any', show: node.tag ?? 'intrinsic', why: 'intrinsic function outside of a template' }, plain.span(node));
-      return node.kind === 'scalar' && typeof node.value === 'string' ? withPlaceholders(scalarText(node), plain.span(node)) : plain.text(node);
+      return node.kind === 'scalar' ? withPlaceholders(scalarText(node), plain.span(node)) : plain.text(node);
     },
     variants: (node) => (isIntrinsic(node) ? { variants: [], complete: false } : plain.variants(node)),
     items: (node) => (isIntrinsic(node) ? { ...plain.items(oneItem(node)), complete: false } : withoutTaggedLists(plain.items(node))),
