@@ -32,10 +32,17 @@ import scpSplitOrConditions from './scp/split-or-conditions.js';
 import sessionMaxSessionDurationNoEffect from './session/max-session-duration-no-effect.js';
 import syntaxDataType from './syntax/data-type.js';
 import syntaxDuplicateKey from './syntax/duplicate-key.js';
+import syntaxEffect from './syntax/effect.js';
+import syntaxElementCombination from './syntax/element-combination.js';
 import syntaxEmptyDocument from './syntax/empty-document.js';
+import syntaxEmptyElement from './syntax/empty-element.js';
+import syntaxMissingElement from './syntax/missing-element.js';
 import syntaxParseError from './syntax/parse-error.js';
+import syntaxSid from './syntax/sid.js';
 import syntaxTemplateShape from './syntax/template-shape.js';
 import syntaxUnknownElement from './syntax/unknown-element.js';
+import syntaxVariable from './syntax/variable.js';
+import syntaxVersion from './syntax/version.js';
 import trustAccountRootOnExecutionRole from './trust/account-root-on-execution-role.js';
 import trustConditionedAndUnconditioned from './trust/conditioned-and-unconditioned.js';
 import trustEdgePrincipalMissing from './trust/edge-principal-missing.js';
@@ -90,10 +97,17 @@ export const rules: readonly Rule[] = [
   sessionMaxSessionDurationNoEffect,
   syntaxDataType,
   syntaxDuplicateKey,
+  syntaxEffect,
+  syntaxElementCombination,
   syntaxEmptyDocument,
+  syntaxEmptyElement,
+  syntaxMissingElement,
   syntaxParseError,
+  syntaxSid,
   syntaxTemplateShape,
   syntaxUnknownElement,
+  syntaxVariable,
+  syntaxVersion,
   trustAccountRootOnExecutionRole,
   trustConditionedAndUnconditioned,
   trustEdgePrincipalMissing,

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import type { ConfigEntry } from './config/types.js';
+import type { PolicyType, ValidatedResourceType } from './iam/policy-types.js';
+import type { ValidatePolicyFinding } from './report/findings.js';
 import type { SourceFile } from './types.js';
 import { fileResults, type FileResult } from './report/json.js';
 
@@ -10,6 +12,37 @@ export type * from './types.js';
 
 /** Types a configuration where it is written; returns it as a list. */
 export const defineConfig = (...entries: readonly (ConfigEntry | readonly ConfigEntry[])[]): readonly ConfigEntry[] => entries.flat();
+
+export type { FindingType } from './iam/issue-codes.js';
+export type { PolicyType, ValidatedResourceType } from './iam/policy-types.js';
+export type { ValidatePolicyFinding } from './report/findings.js';
+
+export interface ValidatePolicyOptions {
+  /** JSON text. */
+  readonly policyDocument: string;
+  readonly policyType: PolicyType;
+  /** What a resource policy is attached to. */
+  readonly validatePolicyResourceType?: ValidatedResourceType;
+}
+
+/**
+ * What `aws accessanalyzer validate-policy` would say of a policy, without a network call.
+ * @throws RangeError when a type is none that is known
+ * @throws Error when a rule stops with an error of its own
+ */
+export async function validatePolicy(options: ValidatePolicyOptions): Promise<{ readonly findings: readonly ValidatePolicyFinding[] }> {
+  const [{ nodeHost }, { validateDocument }, { rules }, { createData }, { oneOf, POLICY_TYPES, RESOURCE_TYPES }] = await Promise.all([
+    import('./host.js'), import('./validate.js'), import('../rules/index.js'), import('./data/index.js'), import('./iam/policy-types.js'),
+  ]);
+  oneOf('policyType', options.policyType, POLICY_TYPES);
+  if (options.validatePolicyResourceType !== undefined) oneOf('validatePolicyResourceType', options.validatePolicyResourceType, RESOURCE_TYPES);
+  const host = nodeHost();
+  const data = createData((table, stretch) => host.readTable(table, stretch), host.now());
+  const { findings, crashes } = validateDocument({ ...options, rules, data });
+  const [crash] = crashes;
+  if (crash !== undefined) throw new Error(`rule ${crash.rule} stopped with an error`, { cause: crash.error });
+  return { findings };
+}
 
 export interface LintOptions {
   /** Files, folders and globs, relative to `cwd`; default: `cwd` itself. */

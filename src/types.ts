@@ -183,7 +183,9 @@ export type DocumentFault =
   /** A key that neither documents nor statements have. */
   | { readonly kind: 'unknown-element'; readonly name: string; readonly of: 'document' | 'statement'; readonly span: Span }
   /** Another JSON type than the element has. Numbers and booleans count only in JSON that goes to IAM as it is. */
-  | { readonly kind: 'wrong-type'; readonly element: string; readonly expected: string; readonly found: string; readonly span: Span };
+  | { readonly kind: 'wrong-type'; readonly element: string; readonly expected: string; readonly found: string; readonly span: Span }
+  /** An object or list without anything in it: Principal, one of its keys ("Principal.AWS"), Condition, or an operator ("Condition.Bool"). */
+  | { readonly kind: 'empty'; readonly element: string; readonly type: 'object' | 'list'; readonly span: Span };
 
 export interface Statement {
   readonly span: Span;
@@ -245,6 +247,8 @@ export interface Condition {
   readonly key: string;
   readonly keySpan: Span;
   readonly values: readonly Text[];
+  /** JSON types of the values, in JSON that goes to IAM as it is. */
+  readonly valueTypes?: readonly string[];
   readonly span: Span;
   readonly complete: boolean;
 }
@@ -717,6 +721,8 @@ export interface RuleMeta {
     readonly recommended: boolean;
     /** Guards access: `strict` raises its warnings to errors. */
     readonly guardsAccess?: boolean;
+    /** One of the checks of IAM Access Analyzer's policy validation: on in `validate-policy`; all its messages have an issue code. */
+    readonly validatePolicy?: boolean;
     /** AWS pages that state the facts: title, and address where known. */
     readonly sources: readonly { readonly title: string; readonly url?: string }[];
   };

@@ -21,6 +21,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['settle'],
   ['lint'],
   ['report'],
+  ['validate'],
   ['host'],
   ['config'],
   ['discover'],

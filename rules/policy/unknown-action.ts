@@ -1,5 +1,5 @@
 import type { Data, Text } from '../../src/types.js';
-import { defineRule } from '../../src/define-rule.js';
+import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
 import { closest } from '../../src/iam/closest.js';
 import { actionsOfOperation, prefixOfService } from '../../src/iam/inventions.js';
@@ -15,9 +15,10 @@ export default defineRule({
       description: 'Actions of policies must exist.',
       level: 'error',
       recommended: true,
+      validatePolicy: true,
       sources: [
         { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
-        { title: 'IAM Access Analyzer policy check reference', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html' },
+        POLICY_CHECKS,
       ],
     },
     messages: {

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/define-rule.js';
+import { defineRule, POLICY_CHECKS, POLICY_GRAMMAR } from '../../src/define-rule.js';
 
 export default defineRule({
   meta: {
@@ -8,9 +8,10 @@ export default defineRule({
       description: 'Every element of a policy must have the JSON type that the grammar gives it.',
       level: 'error',
       recommended: true,
+      validatePolicy: true,
       sources: [
-        { title: 'Grammar of the IAM JSON policy language', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html' },
-        { title: 'IAM Access Analyzer policy check reference', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html' },
+        POLICY_GRAMMAR,
+        POLICY_CHECKS,
       ],
     },
     messages: {

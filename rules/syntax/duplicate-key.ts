@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/define-rule.js';
+import { defineRule, POLICY_GRAMMAR } from '../../src/define-rule.js';
 import { fileProblems, reportOf } from '../../src/facts/file-problems.js';
 
 /** Of two equal keys one is dropped without a word; IAM refuses a policy that has them. */
@@ -10,11 +10,12 @@ export default defineRule({
       description: 'A key must stand once in a map.',
       level: 'error',
       recommended: true,
-      sources: [{ title: 'Grammar of the IAM JSON policy language', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html' }],
+      validatePolicy: true,
+      sources: [POLICY_GRAMMAR],
     },
     messages: {
       policy: { text: '{{message}}', help: '{{help}}', issueCode: 'JSON_SYNTAX_ERROR' },
-      elsewhere: { text: '{{message}}', help: '{{help}}', level: 'warning' },
+      elsewhere: { text: '{{message}}', help: '{{help}}', level: 'warning', issueCode: 'JSON_SYNTAX_ERROR' },
     },
   },
   create(context) {

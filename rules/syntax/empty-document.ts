@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/define-rule.js';
+import { defineRule, POLICY_GRAMMAR } from '../../src/define-rule.js';
 import { fileProblems, reportOf } from '../../src/facts/file-problems.js';
 
 /** An empty policy file is mostly one that was never written. */
@@ -10,7 +10,7 @@ export default defineRule({
       description: 'A file that is to be checked should hold a document.',
       level: 'warning',
       recommended: true,
-      sources: [{ title: 'Grammar of the IAM JSON policy language', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html' }],
+      sources: [POLICY_GRAMMAR],
     },
     messages: { problem: { text: '{{message}}', help: '{{help}}' } },
   },

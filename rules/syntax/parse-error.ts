@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/define-rule.js';
+import { defineRule, POLICY_GRAMMAR } from '../../src/define-rule.js';
 import { fileProblems, reportOf } from '../../src/facts/file-problems.js';
 
 /** What can not be read can not be checked; the rest of the file is checked all the same. */
@@ -10,7 +10,8 @@ export default defineRule({
       description: 'Files must be readable: JSON, YAML, and documents inside of strings.',
       level: 'error',
       recommended: true,
-      sources: [{ title: 'Grammar of the IAM JSON policy language', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html' }],
+      validatePolicy: true,
+      sources: [POLICY_GRAMMAR],
     },
     messages: { problem: { text: '{{message}}', help: '{{help}}', issueCode: 'JSON_SYNTAX_ERROR' } },
   },

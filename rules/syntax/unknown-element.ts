@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/define-rule.js';
+import { defineRule, POLICY_CHECKS, POLICY_GRAMMAR } from '../../src/define-rule.js';
 import { closest } from '../../src/iam/closest.js';
 
 const ELEMENTS = {
@@ -14,9 +14,10 @@ export default defineRule({
       description: 'Policy documents and statements have the elements of the grammar and no others.',
       level: 'error',
       recommended: true,
+      validatePolicy: true,
       sources: [
-        { title: 'Grammar of the IAM JSON policy language', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html' },
-        { title: 'IAM Access Analyzer policy check reference', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html' },
+        POLICY_GRAMMAR,
+        POLICY_CHECKS,
       ],
     },
     messages: {

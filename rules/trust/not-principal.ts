@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/define-rule.js';
+import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 
 export default defineRule({
   meta: {
@@ -10,7 +10,7 @@ export default defineRule({
       recommended: true,
       sources: [
         { title: 'AWS JSON policy elements: NotPrincipal', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html' },
-        { title: 'IAM Access Analyzer policy check reference', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html' },
+        POLICY_CHECKS,
       ],
     },
     messages: {

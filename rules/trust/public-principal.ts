@@ -1,5 +1,5 @@
 import type { Condition } from '../../src/types.js';
-import { defineRule } from '../../src/define-rule.js';
+import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { isEverybody } from '../../src/iam/principal.js';
 import { show } from '../../src/iam/text.js';
 
@@ -14,7 +14,7 @@ export default defineRule({
       guardsAccess: true,
       sources: [
         { title: 'AWS JSON policy elements: Principal', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html' },
-        { title: 'IAM Access Analyzer policy check reference', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html' },
+        POLICY_CHECKS,
       ],
     },
     messages: {

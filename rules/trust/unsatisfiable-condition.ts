@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/define-rule.js';
+import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { serviceCall, statementsFor } from '../../src/facts/trust.js';
 import { conditionHolds } from '../../src/iam/evaluate.js';
 import { LAMBDA_PRINCIPAL } from '../../src/iam/principal.js';
@@ -13,7 +13,7 @@ export default defineRule({
       recommended: true,
       sources: [
         { title: 'AWS global condition context keys', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html' },
-        { title: 'IAM Access Analyzer policy check reference', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html' },
+        POLICY_CHECKS,
       ],
     },
     messages: {

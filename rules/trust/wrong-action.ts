@@ -1,5 +1,5 @@
 import type { PolicyDocument, Statement } from '../../src/types.js';
-import { defineRule } from '../../src/define-rule.js';
+import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { speaksOfAction } from '../../src/iam/action.js';
 import { LAMBDA_PRINCIPAL, serviceEntries } from '../../src/iam/principal.js';
 import { literal, show } from '../../src/iam/text.js';
@@ -16,7 +16,7 @@ export default defineRule({
       recommended: true,
       sources: [
         { title: 'Defining Lambda function permissions with an execution role', url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html' },
-        { title: 'IAM Access Analyzer policy check reference', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html' },
+        POLICY_CHECKS,
       ],
     },
     messages: {

@@ -27,5 +27,7 @@ export async function runCommand(argv: readonly string[], host: Host): Promise<n
       return (await import('./rules.js')).rulesCommand(call, host);
     case 'explain':
       return (await import('./explain.js')).explainCommand(call, host);
+    case 'validate-policy':
+      return (await import('./validate-policy.js')).validatePolicyCommand(call, host);
   }
 }

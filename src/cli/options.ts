@@ -5,6 +5,8 @@ export interface Option {
   /** How the value is called in the help. */
   readonly value?: string;
   readonly choices?: readonly string[];
+  /** Commands that check the value themselves. */
+  readonly freeFor?: readonly Command[];
   readonly description: string;
   readonly group: 'Configuration' | 'Files' | 'Findings' | 'Output' | 'Other';
   readonly commands?: readonly Command[];
@@ -14,13 +16,15 @@ export const COMMANDS = {
   lint: { usage: '[path...]', description: 'lints files, folders and globs; without a path the current folder (default)' },
   rules: { usage: '', description: 'prints the table of all rules' },
   explain: { usage: '<rule>', description: 'prints the page of a rule' },
+  'validate-policy': { usage: '', description: 'prints what `aws accessanalyzer validate-policy` would say of a policy' },
 } as const;
 
 export type Command = keyof typeof COMMANDS;
 
 export const POLICY_TYPES = ['execution-role-trust', 'trust', 'identity', 'resource', 'scp', 'rcp', 'boundary', 'session', 'endpoint'] as const;
 
-const ALL: readonly Command[] = ['lint', 'rules', 'explain'];
+const ALL: readonly Command[] = ['lint', 'rules', 'explain', 'validate-policy'];
+const VALIDATE: readonly Command[] = ['validate-policy'];
 
 const table = {
   config: { kind: 'text', alias: 'c', value: 'file', group: 'Configuration', description: 'use this configuration instead of looking for one' },
@@ -29,7 +33,9 @@ const table = {
   'no-inline-config': { kind: 'flag', group: 'Configuration', description: 'let comments and metadata disable nothing' },
   'report-unused-disable-directives': { kind: 'flag', group: 'Configuration', description: 'report disable comments that silence nothing' },
   'print-config': { kind: 'text', value: 'file', group: 'Configuration', description: 'print what holds for a file, and lint nothing' },
-  'policy-type': { kind: 'text', value: 'type', choices: POLICY_TYPES, group: 'Files', description: 'what a bare policy document is' },
+  'policy-type': { kind: 'text', value: 'type', choices: POLICY_TYPES, freeFor: VALIDATE, group: 'Files', description: 'what a bare policy document is', commands: ['lint', 'validate-policy'] },
+  'policy-document': { kind: 'text', value: 'json', group: 'Files', description: 'the policy, or `file://` and its path', commands: VALIDATE },
+  'validate-policy-resource-type': { kind: 'text', value: 'type', group: 'Files', description: 'what a resource policy is attached to', commands: VALIDATE },
   stdin: { kind: 'flag', group: 'Files', description: 'lint what comes on standard input' },
   'stdin-filename': { kind: 'text', value: 'file', group: 'Files', description: 'file that standard input stands for' },
   'ignore-pattern': { kind: 'list', value: 'glob', group: 'Files', description: 'leave out these files' },
@@ -38,7 +44,12 @@ const table = {
   'pass-on-no-policies': { kind: 'flag', group: 'Files', description: 'finding no policy, role or function is no error' },
   quiet: { kind: 'flag', group: 'Findings', description: 'report errors only' },
   'max-warnings': { kind: 'text', value: 'number', group: 'Findings', description: 'exit with status 1 above this number of warnings' },
-  format: { kind: 'list', alias: 'f', value: 'name[:file]', group: 'Output', description: 'stylish, compact, json, sarif or github; repeatable', commands: ['lint', 'rules'] },
+  'fail-on': { kind: 'text', value: 'finding type', group: 'Findings', description: 'exit with status 1 for findings of this type or a worse one', commands: VALIDATE },
+  output: { kind: 'text', value: 'format', choices: ['json'], group: 'Output', description: 'json', commands: VALIDATE },
+  locale: { kind: 'text', value: 'locale', group: 'Other', description: 'taken for the sake of scripts: findings are in English', commands: VALIDATE },
+  region: { kind: 'text', value: 'region', group: 'Other', description: 'taken for the sake of scripts: no network is used', commands: VALIDATE },
+  profile: { kind: 'text', value: 'profile', group: 'Other', description: 'taken for the sake of scripts: no credentials are used', commands: VALIDATE },
+  format: { kind: 'list', alias: 'f', value: 'name[:file]', group: 'Output', description: 'stylish, compact, json, sarif, github or access-analyzer; repeatable', commands: ['lint', 'rules'] },
   'output-file': { kind: 'text', alias: 'o', value: 'file', group: 'Output', description: 'write the report to a file' },
   color: { kind: 'flag', group: 'Output', description: 'colour the output; --no-color does not', commands: ALL },
   'no-color': { kind: 'flag', group: 'Output', description: '', commands: ALL },
@@ -55,6 +66,12 @@ export type OptionName = keyof Table;
 export const OPTIONS: Readonly<Record<OptionName, Option>> = table;
 
 export const OPTION_NAMES = Object.keys(table) as readonly OptionName[];
+
+/** Values that an option can have for a command; undefined: any. */
+export const choicesOf = (name: OptionName, command: Command): readonly string[] | undefined => {
+  const { choices, freeFor } = OPTIONS[name];
+  return freeFor?.includes(command) === true ? undefined : choices;
+};
 
 export const belongsTo = (name: OptionName, command: Command): boolean => (OPTIONS[name].commands ?? ['lint']).includes(command);
 

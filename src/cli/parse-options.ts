@@ -1,6 +1,6 @@
 import parser from 'yargs-parser';
 import { callOf, type Call } from './call.js';
-import { belongsTo, OPTIONS, OPTION_NAMES, type OptionName } from './options.js';
+import { belongsTo, choicesOf, OPTIONS, OPTION_NAMES, type OptionName } from './options.js';
 
 /** Arguments with options among them; undefined when something is wrong with them. */
 export function parseOptions(argv: readonly string[]): Call | undefined {
@@ -22,7 +22,7 @@ export function parseOptions(argv: readonly string[]): Call | undefined {
   for (const name of OPTION_NAMES) {
     const value = parsed[name] as boolean | string | readonly string[] | undefined;
     if (value === undefined) continue;
-    const { choices } = OPTIONS[name];
+    const choices = choicesOf(name, command);
     if (!belongsTo(name, command) || value === '' || (choices !== undefined && typeof value === 'string' && !choices.includes(value))) return undefined;
     values[name] = value;
   }

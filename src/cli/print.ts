@@ -29,7 +29,7 @@ export async function printReports(run: Run, targets: readonly Target[], { quiet
   for (const { format, file } of targets) {
     const report = await loadReport(format);
     const onTerminal = file === undefined && host.stdoutIsTTY;
-    const text = report({ ...input, isTTY: onTerminal, color: color ?? onTerminal });
+    const text = await report({ ...input, isTTY: onTerminal, color: color ?? onTerminal });
     if (file === undefined) {
       if (text !== '') host.out(text);
       continue;

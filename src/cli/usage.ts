@@ -1,6 +1,6 @@
 import yargs, { type Argv } from 'yargs';
 import { closest } from '../iam/closest.js';
-import { belongsTo, COMMANDS, OPTIONS, OPTION_NAMES, type Command } from './options.js';
+import { belongsTo, choicesOf, COMMANDS, OPTIONS, OPTION_NAMES, type Command } from './options.js';
 import { isCommand } from './call.js';
 
 /** The same commands and options in yargs, which knows how to explain them but takes long to load. */
@@ -9,7 +9,8 @@ function build(argv: readonly string[], command: Command): Argv {
   out.parserConfiguration({ 'boolean-negation': false, 'camel-case-expansion': false, 'greedy-arrays': false, 'duplicate-arguments-array': false, 'dot-notation': false });
   for (const [name, { usage, description }] of Object.entries(COMMANDS)) out.command(name === 'lint' ? ['lint', '$0'] : name, `${description} ${usage}`.trim());
   for (const name of OPTION_NAMES) {
-    const { kind, alias, choices, description } = OPTIONS[name];
+    const { kind, alias, description } = OPTIONS[name];
+    const choices = choicesOf(name, command);
     if (!belongsTo(name, command)) continue;
     out.option(name, {
       type: kind === 'flag' ? 'boolean' : kind === 'list' ? 'array' : 'string', describe: description,

@@ -1,8 +1,8 @@
-import type { Rule } from '../types.js';
+import type { Rule, RuleMeta } from '../types.js';
 import type { RuleSetting } from '../settle/config-types.js';
 import { severityOf } from '../settle/severity.js';
 
-export const PRESETS = ['recommended', 'strict', 'all'] as const;
+export const PRESETS = ['recommended', 'strict', 'all', 'validate-policy'] as const;
 
 export type Preset = (typeof PRESETS)[number];
 
@@ -13,9 +13,14 @@ export function presetSettings(preset: Preset, rules: readonly Rule[]): Readonly
   const strict = preset !== 'recommended';
   const out = new Map<string, RuleSetting>();
   for (const { meta } of rules) {
-    if (!meta.docs.recommended && preset !== 'all') continue;
+    if (!isIn(preset, meta)) continue;
     const severity = severityOf({ severity: 'warn', graded: true, strict }, meta.docs.level, meta.docs.guardsAccess === true);
     if (severity !== 'off') out.set(meta.id, { severity, options: {}, graded: true, strict });
   }
   return out;
+}
+
+function isIn(preset: Preset, { docs }: RuleMeta): boolean {
+  if (preset === 'validate-policy') return docs.validatePolicy === true;
+  return docs.recommended || preset === 'all';
 }

@@ -5,6 +5,7 @@ export { MAX_BYTES } from './limits.js';
 export { decodeText } from './decode.js';
 export { lineIndex } from './lines.js';
 export type { LineIndex } from './lines.js';
+export { parseExactJson } from './json-exact.js';
 export { offsetsOf } from './offsets.js';
 export { decodeUrl, parseEmbedded } from './embedded.js';
 

@@ -11,6 +11,7 @@ const FORMATS = {
   json: () => json,
   sarif: async () => (await import('./sarif.js')).default,
   github: () => github,
+  'access-analyzer': async () => (await import('./access-analyzer.js')).default,
 } as const satisfies Record<string, () => Report | Promise<Report>>;
 
 export type FormatName = keyof typeof FORMATS;

@@ -42,7 +42,7 @@ export function fileResults({ diagnostics, texts, linted, root }: Pick<ReportInp
     const messages = found.filter((each) => each.suppressed === undefined).map((each) => messageOf(each, places, root));
     const errors = messages.filter((each) => each.severity === 2);
     return {
-      filePath: absolute(root, file),
+      filePath: absolutePath(root, file),
       messages,
       suppressedMessages: found.flatMap((each) => (each.suppressed === undefined ? [] : [{ ...messageOf(each, places, root), suppressions: [{ kind: 'directive', justification: each.suppressed.reason ?? '' }] }])),
       errorCount: errors.length, fatalErrorCount: errors.filter((each) => each.fatal).length, warningCount: messages.length - errors.length,
@@ -57,12 +57,12 @@ function messageOf(each: Diagnostic, places: Places, root: string): Message {
     ...(each.messageId === 'crash' && each.rule.startsWith('rolelint/') ? { fatal: true as const } : {}),
     ...(each.entity === undefined ? {} : { entity: each.entity }),
     ...(each.issueCode === undefined ? {} : { issueCode: each.issueCode }),
-    related: each.related.map(({ span, message }) => ({ filePath: absolute(root, span.file), ...places.region(span), message })),
+    related: each.related.map(({ span, message }) => ({ filePath: absolutePath(root, span.file), ...places.region(span), message })),
   };
 }
 
 /** `<stdin>` is no file. */
-const absolute = (root: string, file: string): string => (file.startsWith('<') ? file : posix.join(root, file));
+export const absolutePath = (root: string, file: string): string => (file.startsWith('<') ? file : posix.join(root, file));
 
 /** For programs: an array in the shape of ESLint's JSON formatter. */
 export default function json(input: ReportInput): string {

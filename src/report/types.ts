@@ -28,4 +28,4 @@ export interface ReportInput {
 }
 
 /** Prints what it is given: neither filters nor sorts. */
-export type Report = (input: ReportInput) => string;
+export type Report = (input: ReportInput) => string | Promise<string>;

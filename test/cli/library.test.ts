@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { defineConfig, defineRule, lint } from '../../src/index.js';
+import { defineConfig, defineRule, lint, validatePolicy } from '../../src/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rolelint-library-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -29,6 +29,15 @@ describe('the library', () => {
   it('names paths that are not there, and refuses a configuration that is wrong', async () => {
     expect((await lint({ cwd: folder, paths: ['none.json'] })).failures).toEqual([{ path: 'none.json', message: 'no such file or folder' }]);
     await expect(lint({ cwd: folder, configFile: 'none.json' })).rejects.toMatchObject({ name: 'Misuse' });
+  });
+  it('validates one policy as AWS does', async () => {
+    const policyDocument = '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sts:AssumeRole" }] }';
+    const codes = async (input: Parameters<typeof validatePolicy>[0]) => (await validatePolicy(input)).findings.map(({ issueCode }) => issueCode);
+    expect(await codes({ policyDocument, policyType: 'IDENTITY_POLICY' })).toEqual(['MISSING_RESOURCE']);
+    expect(await codes({ policyDocument, policyType: 'RESOURCE_POLICY', validatePolicyResourceType: 'AWS::IAM::AssumeRolePolicyDocument' })).toEqual(['MISSING_PRINCIPAL']);
+  });
+  it('refuses unknown types of policies', async () => {
+    await expect(validatePolicy({ policyDocument: '{}', policyType: 'POLICY' as never })).rejects.toThrow(/IDENTITY_POLICY/);
   });
   it('types configurations and rules without changing them', () => {
     expect(defineConfig({ extends: 'strict' }, [{ ignores: ['x'] }])).toEqual([{ extends: 'strict' }, { ignores: ['x'] }]);

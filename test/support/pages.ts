@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../src/types.js';
+import type { PolicyKind, SourceFile } from '../../src/types.js';
 
 /** One example of a rule page: a small project. Blocks under one `###` heading belong together. */
 export interface PageExample {
@@ -6,7 +6,7 @@ export interface PageExample {
   readonly section: 'Incorrect' | 'Correct';
   readonly files: readonly SourceFile[];
   /** From `<!-- example: {...} -->` above the block: options, settings, policyType. */
-  readonly setup: { readonly options?: Record<string, unknown>; readonly settings?: Record<string, unknown>; readonly policyType?: 'identity'; readonly named?: boolean };
+  readonly setup: { readonly options?: Record<string, unknown>; readonly settings?: Record<string, unknown>; readonly policyType?: PolicyKind; readonly named?: boolean };
 }
 
 /** Takes the examples out of a rule page: fenced blocks whose info string names the language and the file. */

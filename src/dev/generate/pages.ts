@@ -17,9 +17,10 @@ export function pageWithHead(rule: Rule, page: string): string {
 
 function presetsOf(rule: Rule): string {
   const { docs } = rule.meta;
-  if (!docs.recommended) return 'Off by default: only in preset `all`.';
-  if (docs.level === 'suggestion') return 'In presets `strict` and `all`, as a warning.';
-  return `In presets \`recommended\`, \`strict\`${docs.level === 'warning' && docs.guardsAccess === true ? ' (there as an error)' : ''} and \`all\`.`;
+  if (!docs.recommended) return docs.validatePolicy === true ? 'Off by default: only in presets `all` and `validate-policy`.' : 'Off by default: only in preset `all`.';
+  const own = docs.validatePolicy === true ? ', `all` and `validate-policy`' : ' and `all`';
+  if (docs.level === 'suggestion') return `In presets \`strict\`${own}, as a warning.`;
+  return `In presets \`recommended\`, \`strict\`${docs.level === 'warning' && docs.guardsAccess === true ? ' (there as an error)' : ''}${own}.`;
 }
 
 function optionsOf(rule: Rule): string {

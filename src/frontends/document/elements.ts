@@ -42,7 +42,9 @@ export function readPrincipal(node: TreeNode, keySpan: Span, name: string, shape
       continue;
     }
     if (variant.node.kind === 'seq') shape.wrongType(variant.node, name, '"*" or an object');
+    else shape.requireContent(variant.node, name);
     for (const each of entriesOf(variant.node)) {
+      if (each.value.kind === 'seq') shape.requireContent(each.value, `${name}.${each.key.text}`);
       const items = reader.items(each.value);
       complete = complete && items.complete;
       for (const item of items.variants) {
@@ -61,6 +63,7 @@ export function readConditions(node: TreeNode, shape: Shape): { readonly conditi
   let complete = seen.complete && seen.variants.every((variant) => variant.sure);
   for (const variant of seen.variants) {
     requireObject(variant.node, 'Condition', 'an object of operators', shape);
+    if (variant.node.kind === 'map') shape.requireContent(variant.node, 'Condition');
     for (const operatorEntry of entriesOf(variant.node)) {
       if (operatorEntry.key.text.startsWith('Fn::')) { complete = false; continue; }
       const operator = parseOperator(operatorEntry.key.text);
@@ -69,6 +72,7 @@ export function readConditions(node: TreeNode, shape: Shape): { readonly conditi
       complete = complete && keys.complete && keys.variants.every((each) => each.sure);
       for (const { node: keyMap } of keys.variants) {
         requireObject(keyMap, operator.text, 'an object of condition keys', shape);
+        if (keyMap.kind === 'map') shape.requireContent(keyMap, `Condition.${operator.text}`);
         for (const each of entriesOf(keyMap)) conditions.push(readCondition(each, { operator, operatorSpan }, shape));
       }
     }
@@ -87,6 +91,7 @@ function readCondition(each: MapEntry, { operator, operatorSpan }: Pick<Conditio
       }
       return reader.text(item.node);
     }),
+    ...(reader.exact === true ? { valueTypes: items.variants.map(({ node }) => (node.kind === 'scalar' ? typeof node.value : node.kind)) } : {}),
     span: { file: reader.file, start: each.key.start, end: each.value.end },
     complete: items.complete && items.variants.every((item) => item.sure),
   };

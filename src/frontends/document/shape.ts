@@ -9,6 +9,8 @@ export interface Shape {
   wrongType(node: TreeNode, element: string, expected: string): void;
   /** Notes a scalar that is a number, boolean or null in JSON that goes to IAM as it is. */
   requireString(node: ScalarNode, element: string, expected: string): void;
+  /** Notes a map or list that is written without anything in it. */
+  requireContent(node: TreeNode, element: string): void;
   unknownElement(key: ScalarNode, of: 'document' | 'statement'): void;
 }
 
@@ -29,6 +31,10 @@ export function shapeOf(reader: ValueReader, faults: DocumentFault[]): Shape {
     },
     requireString(node, element, expected) {
       if (reader.exact === true && typeof node.value !== 'string') wrongType(node, element, expected);
+    },
+    requireContent(node, element) {
+      const empty = node.kind === 'map' ? node.entries.length === 0 : node.kind === 'seq' && node.items.length === 0;
+      if (empty) faults.push({ kind: 'empty', element, type: node.kind === 'map' ? 'object' : 'list', span: reader.span(node) });
     },
     unknownElement(key, of) {
       faults.push({ kind: 'unknown-element', name: key.text, of, span: reader.span(key) });

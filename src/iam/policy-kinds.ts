@@ -1,0 +1,16 @@
+import type { Entity, PolicyKind } from '../types.js';
+
+/** Kinds that speak for whoever carries them, and so have no principal. */
+const WITHOUT_PRINCIPAL: ReadonlySet<PolicyKind> = new Set<PolicyKind>(['identity', 'boundary', 'session']);
+
+export const isIdentityKind = (kind: PolicyKind): boolean => WITHOUT_PRINCIPAL.has(kind);
+
+/** Kinds that say of whom they speak. */
+export const isResourceKind = (kind: PolicyKind): boolean => kind === 'resource' || kind === 'trust';
+
+/** Entities whose documents are identity policies by where they stand. */
+const CARRIED: ReadonlySet<string> = new Set(['role', 'role-policy', 'managed-policy']);
+
+/** Is the kind of the document beyond doubt: by where it stands, or because the user says so? */
+export const isKindSure = (owner: Entity): boolean =>
+  owner.kind === 'standalone-policy' ? owner.kindFrom === 'option' || owner.kindFrom === 'config' : CARRIED.has(owner.kind) || owner.kind === 'resource-policy' || owner.kind === 'organization-policy';
