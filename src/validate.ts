@@ -32,16 +32,16 @@ export function validateDocument({ policyDocument, policyType, validatePolicyRes
   const [root] = roots;
   const checks = rules.filter((rule) => rule.meta.docs.validatePolicy === true);
   const ids = new Set(checks.map((rule) => rule.meta.id));
-  const project = link({ entities: root === undefined ? [] : [policyOf(root, kindOfType(policyType, validatePolicyResourceType), validatePolicyResourceType)], problems, settings: {}, data });
+  const project = link({ entities: root === undefined ? [] : [policyOf(root, policyDocument, kindOfType(policyType, validatePolicyResourceType), validatePolicyResourceType)], problems, settings: {}, data });
   const { diagnostics, crashes } = check(project, checks.map((rule) => ({ rule, options: rule.meta.defaultOptions ?? {} })), data, (rule) => ids.has(rule));
   const metas = new Map(checks.map(({ meta }) => [meta.id, meta]));
   return { findings: policyFindings([...diagnostics].sort(byTypeAndPlace), policyDocument, root, metas), crashes };
 }
 
-function policyOf(root: TreeNode, kind: ReturnType<typeof kindOfType>, resourceType: string | undefined): Entity {
+function policyOf(root: TreeNode, text: string, kind: ReturnType<typeof kindOfType>, resourceType: string | undefined): Entity {
   const reader = plainReader(FILE, [], true);
   const span = reader.span(root);
-  const read = readDocument(root, reader, { kind, resourceType, label: 'policy' });
+  const read = readDocument(root, reader, { kind, resourceType, label: 'policy', text });
   return {
     kind: 'standalone-policy', id: FILE, label: 'policy', span, at: {}, origin: 'author', kindFrom: 'option', executionRole: false,
     document: read ?? { kind, resourceType, span, label: 'policy', statements: [], faults: [], complete: false, sure: true, origin: 'author' },

@@ -4,6 +4,7 @@ import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
 import { closest } from '../../src/iam/closest.js';
 import { actionsOfOperation, prefixOfService } from '../../src/iam/inventions.js';
 import { memo } from '../../src/iam/memo.js';
+import { RETIRED_SERVICES } from '../../src/iam/retired-services.js';
 import { literal } from '../../src/iam/text.js';
 
 /** IAM takes unknown actions without a word; they allow and deny nothing. */
@@ -83,6 +84,7 @@ function faultOf(action: string, names: ActionNames, data: Data): Fault | undefi
   const name = action.slice(colon + 1);
   if (/[*?]/.test(service)) return undefined;
   const known = data.service(service.toLowerCase());
+  if (known === undefined && RETIRED_SERVICES.has(service.toLowerCase())) return undefined;
   if (known === undefined) return serviceFault(service, names, data);
   if (LEGACY.has(action.toLowerCase())) return { id: 'legacy', data: {} };
   if (/[*?]/.test(name) || known.actions.has(name.toLowerCase())) return undefined;

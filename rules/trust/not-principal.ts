@@ -1,4 +1,5 @@
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
+import { isIdentityKind, isKindSure } from '../../src/iam/policy-kinds.js';
 
 export default defineRule({
   meta: {
@@ -8,6 +9,7 @@ export default defineRule({
       description: 'NotPrincipal does not belong in a trust policy, Principal not in an identity policy.',
       level: 'error',
       recommended: true,
+      validatePolicy: true,
       sources: [
         { title: 'AWS JSON policy elements: NotPrincipal', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html' },
         POLICY_CHECKS,
@@ -26,12 +28,9 @@ export default defineRule({
           return;
         }
         const element = statement.principal ?? statement.notPrincipal;
-        if (element === undefined || !ATTACHED.has(owner.kind)) return;
+        if (element === undefined || !isIdentityKind(document.kind) || !isKindSure(owner)) return;
         context.report({ messageId: 'identity', span: element.keySpan, data: { key: statement.principal === undefined ? 'NotPrincipal' : 'Principal' } });
       },
     };
   },
 });
-
-/** Entities whose documents are identity policies by where they stand. */
-const ATTACHED: ReadonlySet<string> = new Set(['role', 'role-policy', 'managed-policy']);

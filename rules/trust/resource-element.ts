@@ -8,6 +8,7 @@ export default defineRule({
       description: 'A trust policy has no Resource: it belongs to one role.',
       level: 'error',
       recommended: true,
+      validatePolicy: true,
       sources: [
         POLICY_CHECKS,
       ],

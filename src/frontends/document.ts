@@ -11,6 +11,8 @@ export interface DocumentOptions {
   readonly origin?: PolicyDocument['origin'];
   /** False when the document itself may not be deployed. */
   readonly sure?: boolean;
+  /** The file's text, for JSON that goes to AWS as it is. */
+  readonly text?: string;
 }
 
 /** Reads a policy document wherever it stands; undefined when there is none. */
@@ -40,8 +42,14 @@ export function readDocument(node: TreeNode, reader: ValueReader, options: Docum
   return {
     kind: options.kind, resourceType: options.resourceType, span: reader.span(maps[0]?.node ?? node), label: options.label,
     version, id, statements, faults, complete, sure: options.sure ?? true, origin: options.origin ?? 'author',
+    size: options.text === undefined || node.end - node.start < LEAST_QUOTA ? undefined : sizeOf(options.text.slice(node.start, node.end)),
   };
 }
+
+/** No quota is smaller (IAM and AWS STS quotas). */
+const LEAST_QUOTA = 2048;
+
+const sizeOf = (text: string): NonNullable<PolicyDocument['size']> => ({ characters: text.length, withoutBlanks: text.length - (text.match(/\s/g)?.length ?? 0), bytes: Buffer.byteLength(text) });
 
 function readStatements(node: TreeNode, shape: Shape, out: Statement[], sure: boolean): boolean {
   const items = shape.reader.items(node);

@@ -21,7 +21,7 @@ export const policyFile: Frontend = {
 
 function readPolicy(found: FoundDocument, root: TreeNode, reader: ValueReader, { file, parsed, options }: ReadContext): StandalonePolicy | undefined {
   const label = [file.path.slice(file.path.lastIndexOf('/') + 1), ...found.path].join(': ');
-  const read = found.node.kind === 'seq' ? readStatementList(found.node, reader, label) : readDocument(found.node, reader, { kind: 'unknown', label });
+  const read = found.node.kind === 'seq' ? readStatementList(found.node, reader, label) : readDocument(found.node, reader, { kind: 'unknown', label, text: parsed.format === 'json' ? file.text : undefined });
   if (read === undefined) return undefined;
   const { kind, kindFrom, resourceType } = (found.path.length === 0 ? told(options, read) : undefined) ?? classify(read, file.path);
   const rootNumber = parsed.roots.indexOf(root);

@@ -21,6 +21,10 @@ const BASES = new Map<string, { readonly base: string; readonly family: Family; 
   ]),
 );
 
+/** Every way to write an operator, for "did you mean". */
+export const operatorNames = (): readonly string[] =>
+  ['', 'ForAnyValue:', 'ForAllValues:'].flatMap((set) => [...BASES.values()].flatMap(({ base }) => (base === 'Null' ? [set + base] : [set + base, `${set}${base}IfExists`])));
+
 const SETS = { forallvalues: 'ForAllValues', foranyvalue: 'ForAnyValue' } as const;
 
 /** Takes `ForAnyValue:StringLikeIfExists` apart; an unknown operator keeps its text as base. */
@@ -43,3 +47,9 @@ export function parseOperator(text: string): Operator {
 /** Does the operator compare with `*` and `?` as wildcards? ArnEquals does, StringEquals does not. */
 export const takesWildcards = (operator: Operator): boolean =>
   operator.family === 'arn' || operator.base === 'StringLike' || operator.base === 'StringNotLike';
+
+/** The same operator with another base: "ForAnyValue:StringLikeIfExists" on "ArnLike" is "ForAnyValue:ArnLikeIfExists". */
+export const withBase = ({ set, ifExists }: Operator, base: string): string => `${set === undefined ? '' : `${set}:`}${base}${ifExists && base !== 'Null' ? 'IfExists' : ''}`;
+
+/** A value as IAM compares it, policy variables and escapes such as `${*}` taken out. */
+export const withoutVariables = (value: string): string => value.replace(/\$\{[^}]*\}/g, '');

@@ -10,6 +10,10 @@ const checks = rules.filter((rule) => rule.meta.docs.validatePolicy === true);
 const codesOf = (some: typeof rules): ReadonlySet<string> => new Set(some.flatMap((rule) => Object.values(rule.meta.messages).flatMap(({ issueCode }) => issueCode ?? [])));
 
 describe('the codes of AWS\'s policy validation', () => {
+  it('are all found by a rule', () => {
+    const found = codesOf(checks);
+    expect(ISSUE_CODES.filter((code) => !found.has(code))).toEqual([]);
+  });
   it('are the only ones that rules have', () => {
     expect([...codesOf(rules)].filter((code) => findingTypeOf(code) === undefined)).toEqual([]);
   });

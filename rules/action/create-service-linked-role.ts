@@ -1,0 +1,58 @@
+import type { Condition, Text } from '../../src/types.js';
+import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
+import { parseArn } from '../../src/iam/arn.js';
+import { isKey } from '../../src/iam/source-function-arn.js';
+import { sweepOf } from '../../src/iam/sweeping-action.js';
+import { literal } from '../../src/iam/text.js';
+
+export default defineRule({
+  meta: {
+    id: 'action/create-service-linked-role',
+    type: 'problem',
+    docs: {
+      description: '`iam:CreateServiceLinkedRole` names the service whose role may be made.',
+      level: 'warning',
+      recommended: true,
+      guardsAccess: true,
+      validatePolicy: true,
+      sources: [{ title: 'Create a service-linked role', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html' }, POLICY_CHECKS],
+    },
+    messages: {
+      exactStar: { text: '`iam:CreateServiceLinkedRole` on `{{resource}}` makes roles of every service', help: 'Write a condition "StringEquals": {"iam:AWSServiceName": "<service>"}, or the path of the service in the ARN.', issueCode: 'CREATE_SLR_WITH_STAR_IN_RESOURCE' },
+      starStar: { text: '`{{action}}` on `{{resource}}` makes service-linked roles of every service', help: 'Write the actions that are needed, and `iam:CreateServiceLinkedRole` with the path of the service in the ARN.', issueCode: 'CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE' },
+      notActionStar: { text: '`NotAction` on `{{resource}}` makes service-linked roles of every service', help: 'Write "iam:CreateServiceLinkedRole" or "iam:*" into NotAction.', issueCode: 'CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION' },
+      exactNotResource: { text: '`iam:CreateServiceLinkedRole` with `NotResource` makes roles of every service but some', help: 'Write "Resource" with the path of the service in the ARN.', issueCode: 'CREATE_SLR_WITH_NOT_RESOURCE' },
+      starNotResource: { text: '`{{action}}` with `NotResource` makes service-linked roles of every service but some', help: 'Write the actions that are needed, and `iam:CreateServiceLinkedRole` with the path of the service in the ARN.', issueCode: 'CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE' },
+      notActionNotResource: { text: '`NotAction` with `NotResource` makes service-linked roles of every service but some', help: 'Write "iam:CreateServiceLinkedRole" or "iam:*" into NotAction.', issueCode: 'CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE' },
+    },
+  },
+  create(context) {
+    // an administrator's policy has findings of its own
+    const elsewhere = context.enabled('policy/admin-on-execution-role') && context.enabled('policy/action-wildcard');
+    return {
+      statement(statement, { kind }) {
+        if (statement.effect !== 'Allow' || kind === 'trust' || kind === 'resource' || kind === 'scp' || kind === 'rcp' || !statement.complete) return;
+        const resource = statement.resource?.values.find(({ text }) => isEveryService(text))?.text;
+        if ((resource === undefined && statement.notResource === undefined) || statement.conditions.some(namesService)) return;
+        const sweep = sweepOf(statement, 'iam:CreateServiceLinkedRole');
+        if (sweep === undefined || (elsewhere && /^\*+$/.test(sweep.actionText))) return;
+        context.report({
+          messageId: `${sweep.action}${resource === undefined ? 'NotResource' : 'Star'}`, span: resource === undefined || sweep.action !== 'exact' ? sweep.actionSpan : resource.span,
+          data: { action: sweep.actionText, resource: literal(resource) ?? 'every role' },
+        });
+      },
+    };
+  },
+});
+
+/** A resource that reaches the service-linked roles of more than one service. */
+function isEveryService(text: Text): boolean {
+  const value = literal(text);
+  if (value === '*') return true;
+  const arn = parseArn(text);
+  if (arn === undefined || !['iam', '*'].includes(literal(arn.service) ?? '')) return false;
+  return /^(\*|role\/\*|role\/aws-service-role\/\*.*)$/.test(literal(arn.resource) ?? '');
+}
+
+const namesService = (condition: Condition): boolean =>
+  isKey(condition, 'iam:AWSServiceName') && !condition.operator.negated && condition.values.every((value) => !/^[*?]/.test(literal(value) ?? ''));

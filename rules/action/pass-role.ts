@@ -1,0 +1,51 @@
+import type { Condition } from '../../src/types.js';
+import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
+import { isKey } from '../../src/iam/source-function-arn.js';
+import { isEveryRole } from '../../src/iam/statements.js';
+import { sweepOf } from '../../src/iam/sweeping-action.js';
+import { literal } from '../../src/iam/text.js';
+
+/** The check as AWS has it, for policies of every kind of caller; `policy/pass-role-star` looks closer at those of functions. */
+export default defineRule({
+  meta: {
+    id: 'action/pass-role',
+    type: 'problem',
+    docs: {
+      description: '`iam:PassRole` names the roles, or the service that they are passed to.',
+      level: 'error',
+      recommended: true,
+      guardsAccess: true,
+      validatePolicy: true,
+      sources: [{ title: 'Grant a user permissions to pass a role to an AWS service', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html' }, POLICY_CHECKS],
+    },
+    messages: {
+      exactStar: { text: '`iam:PassRole` on `{{resource}}` lets the caller pass every role to every service', help: 'Write the ARNs of the roles, or a condition on `iam:PassedToService`.', issueCode: 'PASS_ROLE_WITH_STAR_IN_RESOURCE' },
+      starStar: { text: '`{{action}}` on `{{resource}}` holds `iam:PassRole` for every role', help: 'Write the actions that are needed, and `iam:PassRole` with the ARNs of the roles.', issueCode: 'PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE' },
+      notActionStar: { text: '`NotAction` on `{{resource}}` holds `iam:PassRole` for every role', help: 'Write "iam:PassRole" or "iam:*" into NotAction, and grant it by itself with the ARNs of the roles.', issueCode: 'PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION' },
+      exactNotResource: { text: '`iam:PassRole` with `NotResource` lets the caller pass every role but some', help: 'Write "Resource" with the ARNs of the roles, or a condition on `iam:PassedToService`.', issueCode: 'PASS_ROLE_WITH_NOT_RESOURCE' },
+      starNotResource: { text: '`{{action}}` with `NotResource` holds `iam:PassRole` for every role but some', help: 'Write the actions that are needed, and `iam:PassRole` with the ARNs of the roles.', issueCode: 'PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE' },
+      notActionNotResource: { text: '`NotAction` with `NotResource` holds `iam:PassRole` for every role but some', help: 'Write "iam:PassRole" or "iam:*" into NotAction, and grant it by itself with the ARNs of the roles.', issueCode: 'PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE' },
+    },
+  },
+  create(context) {
+    const elsewhere = context.enabled('policy/pass-role-star');
+    return {
+      statement(statement, { kind }) {
+        if (statement.effect !== 'Allow' || kind === 'trust' || kind === 'resource' || kind === 'scp' || kind === 'rcp') return;
+        if (statement.conditions.some(isPinned) || !statement.complete) return;
+        const resource = statement.resource?.values.find(({ text }) => isEveryRole(text))?.text;
+        if (resource === undefined && statement.notResource === undefined) return;
+        // that rule speaks of wildcards in Action and Resource alone
+        if (elsewhere && resource !== undefined && statement.action !== undefined) return;
+        const sweep = sweepOf(statement, 'iam:PassRole');
+        if (sweep === undefined) return;
+        context.report({
+          messageId: `${sweep.action}${resource === undefined ? 'NotResource' : 'Star'}`, span: resource === undefined || sweep.action !== 'exact' ? sweep.actionSpan : resource.span,
+          data: { action: sweep.actionText, resource: literal(resource) ?? 'every role' },
+        });
+      },
+    };
+  },
+});
+
+const isPinned = (condition: Condition): boolean => isKey(condition, 'iam:PassedToService') && !condition.operator.negated;

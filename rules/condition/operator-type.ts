@@ -1,0 +1,84 @@
+import type { Condition, Operator } from '../../src/types.js';
+import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
+import { conditionKeys } from '../../src/facts/condition-keys.js';
+import { takesWildcards, withBase, withoutVariables } from '../../src/iam/condition.js';
+import { isKey, SOURCE_FUNCTION_ARN } from '../../src/iam/source-function-arn.js';
+import { literal, show } from '../../src/iam/text.js';
+
+export default defineRule({
+  meta: {
+    id: 'condition/operator-type',
+    type: 'problem',
+    docs: {
+      description: 'The operator fits the type of the key and of the values.',
+      level: 'error',
+      recommended: true,
+      validatePolicy: true,
+      sources: [{ title: 'IAM JSON policy elements: Condition operators', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html' }, POLICY_CHECKS],
+    },
+    messages: {
+      mismatch: { text: '`{{operator}}` compares {{compares}}, and `{{key}}` is {{type}}', help: 'Write "{{instead}}".', level: 'warning', issueCode: 'TYPE_MISMATCH' },
+      stringLike: { text: '`{{operator}}` reads the ARN in `{{key}}` as plain text, so that `*` reaches over its colons', help: 'Write "{{instead}}": it compares ARNs part by part.', issueCode: 'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS' },
+      wildcard: { text: '`{{operator}}` takes the wildcard in `{{value}}` literally', help: 'Write "{{instead}}", or the value without `*` and `?`.', level: 'warning', issueCode: 'WILDCARD_WITHOUT_LIKE_OPERATOR' },
+      variable: { text: '`{{operator}}` does not read the policy variable in `{{value}}`', help: 'Write a string or ARN operator, or the value itself: variables work there alone.', issueCode: 'INVALID_VARIABLE_FOR_OPERATOR' },
+    },
+  },
+  create(context) {
+    const elsewhere = context.enabled('condition/source-function-arn-operator');
+    return {
+      statement({ conditions }, document) {
+        for (const condition of conditions) {
+          if (condition.operator.family === 'unknown' || (elsewhere && isKey(condition, SOURCE_FUNCTION_ARN))) continue;
+          checkType(condition);
+          checkValues(condition, literal(document.version) === '2012-10-17');
+        }
+      },
+    };
+
+    function checkType({ key, operator, operatorSpan: span }: Condition): void {
+      const type = operator.family === 'null' ? undefined : context.get(conditionKeys).known(key)?.type;
+      const fits = type === undefined ? undefined : FITTING[type];
+      if (fits === undefined) return;
+      if (type === 'ARN' && (operator.base === 'StringLike' || operator.base === 'StringNotLike')) {
+        context.report({ messageId: 'stringLike', span, data: { key, operator: operator.text, instead: withBase(operator, operator.negated ? 'ArnNotLike' : 'ArnLike') } });
+      } else if (!fits.families.includes(operator.family) && !(EITHER.has(key.toLowerCase()) && operator.family === 'numeric')) {
+        context.report({ messageId: 'mismatch', span, data: { key, operator: operator.text, compares: WORDS[operator.family], type: fits.words, instead: withBase(operator, operator.negated ? fits.negated : fits.base) } });
+      }
+    }
+
+    function checkValues({ operator, values }: Condition, variables: boolean): void {
+      const strings = operator.family === 'string' && !takesWildcards(operator);
+      const typed = variables && operator.family !== 'string' && operator.family !== 'arn';
+      if (!strings && !typed) return;
+      for (const text of values) {
+        const data = { operator: operator.text, value: show(text), instead: withBase(operator, operator.negated ? 'StringNotLike' : 'StringLike') };
+        if (strings && text.pieces.some((piece) => typeof piece === 'string' && /[*?]/.test(withoutVariables(piece)))) context.report({ messageId: 'wildcard', span: text.span, data });
+        if (typed && /\$\{[^}*?$]+\}/.test(literal(text) ?? '')) context.report({ messageId: 'variable', span: text.span, data });
+      }
+    }
+  },
+});
+
+interface Fit {
+  readonly families: readonly Operator['family'][];
+  readonly words: string;
+  readonly base: string;
+  readonly negated: string;
+}
+
+/** Operators by the type of the key; "StringEquals" on an ARN compares whole ARNs and is let pass. */
+const FITTING: Readonly<Record<string, Fit>> = {
+  String: { families: ['string'], words: 'a string', base: 'StringLike', negated: 'StringNotLike' },
+  ARN: { families: ['arn', 'string'], words: 'an ARN', base: 'ArnLike', negated: 'ArnNotLike' },
+  Bool: { families: ['bool'], words: 'true or false', base: 'Bool', negated: 'Bool' },
+  Date: { families: ['date'], words: 'a date', base: 'DateLessThan', negated: 'DateNotEquals' },
+  Numeric: { families: ['numeric'], words: 'a number', base: 'NumericEquals', negated: 'NumericNotEquals' },
+  IPAddress: { families: ['ip'], words: 'an IP address', base: 'IpAddress', negated: 'NotIpAddress' },
+};
+
+/** Dates that are seconds since 1970, and may be compared as numbers. */
+const EITHER: ReadonlySet<string> = new Set(['aws:epochtime']);
+
+const WORDS: Readonly<Record<Operator['family'], string>> = {
+  string: 'strings', numeric: 'numbers', date: 'dates', bool: 'true and false', binary: 'bytes', ip: 'IP addresses', arn: 'ARNs', null: 'nothing', unknown: 'something',
+};

@@ -1,0 +1,116 @@
+import type { Statement, Text } from '../../src/types.js';
+import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
+import { actionNames } from '../../src/facts/action-names.js';
+import { arnFormats, type ArnFormat } from '../../src/facts/arn-formats.js';
+import { arnFields } from '../../src/iam/arn.js';
+import { closest } from '../../src/iam/closest.js';
+import { ALL_REGIONS, partitionOfRegion, PARTITIONS } from '../../src/iam/regions.js';
+import { literal, show } from '../../src/iam/text.js';
+
+export default defineRule({
+  meta: {
+    id: 'resource/partition-region-account',
+    type: 'problem',
+    docs: {
+      description: 'Partition, Region and account of an ARN are those that the resource can have.',
+      level: 'error',
+      recommended: true,
+      validatePolicy: true,
+      sources: [
+        { title: 'Amazon Resource Names (ARNs)', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html' },
+        { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+        POLICY_CHECKS,
+      ],
+    },
+    messages: {
+      partition: { text: '`{{value}}` is no AWS partition', help: 'Write "{{near}}".', issueCode: 'INVALID_PARTITION' },
+      deployment: { text: 'Partition `{{value}}` is not the one that this is deployed to', help: 'Write "{{near}}", or in a template `${AWS::Partition}`.', issueCode: 'INVALID_PARTITION' },
+      region: { text: '`{{value}}` is no AWS Region', help: 'Write {{near}}.', issueCode: 'INVALID_ARN_REGION' },
+      regionOfOther: { text: 'Region `{{value}}` is not in partition `{{partition}}`', help: 'Write "{{near}}" as partition.', issueCode: 'INVALID_ARN_REGION' },
+      account: { text: '`{{value}}` is no account id', help: 'Write the 12 digits of the account.', issueCode: 'INVALID_ARN_ACCOUNT' },
+      noRegion: { text: '`{{arn}}` has a Region, and ARNs of {{type}} have none', help: 'Write nothing between the third and the fourth colon: as it is, it matches no resource.', issueCode: 'ARN_REGION_NOT_ALLOWED' },
+      noAccount: { text: '`{{arn}}` has an account, and ARNs of {{type}} have none', help: 'Write nothing between the fourth and the fifth colon: as it is, it matches no resource.', issueCode: 'ARN_ACCOUNT_NOT_ALLOWED' },
+      missingRegion: { text: '`{{arn}}` has no Region, and ARNs of {{type}} have one', help: 'Write the Region, or `*`, between the third and the fourth colon.', issueCode: 'MISSING_ARN_REGION' },
+      missingAccount: { text: '`{{arn}}` has no account, and ARNs of {{type}} have one', help: 'Write the account id, or `*`, between the fourth and the fifth colon.', issueCode: 'MISSING_ARN_ACCOUNT' },
+    },
+  },
+  create(context) {
+    return {
+      statement({ resource, notResource }: Statement) {
+        for (const { text } of resource?.values ?? []) check(text);
+        for (const { text } of notResource?.values ?? []) check(text);
+      },
+    };
+
+    function check(text: Text): void {
+      const fields = arnFields(text);
+      const [head, partition, service, region, account, resource] = fields ?? [];
+      if (partition === undefined || service === undefined || region === undefined || account === undefined || resource === undefined || literal(head) !== 'arn') return;
+      const report: Reporter = (messageId, data = {}) => context.report({ messageId, span: text.span, data: { arn: show(text), ...data } });
+      checkPartition(plain(partition), report);
+      checkRegion(plain(region), plain(partition), report);
+      const id = plain(account);
+      if (id !== undefined && id !== '' && id !== 'aws' && !/^\d{12}$/.test(id) && !isOfService(service, id)) report('account', { value: id });
+      checkFormat({ service, region, account, resource }, report);
+    }
+
+    function checkPartition(value: string | undefined, report: Reporter): void {
+      if (value === undefined || value === '') return;
+      const deployed = context.project.partition;
+      if (!PARTITIONS.includes(value)) report('partition', { value, near: closest(value, PARTITIONS) ?? deployed ?? 'aws' });
+      else if (deployed !== undefined && deployed !== value) report('deployment', { value, near: deployed });
+    }
+
+    function checkRegion(value: string | undefined, partition: string | undefined, report: Reporter): void {
+      if (value === undefined || value === '') return;
+      const owner = partitionOfRegion(value);
+      if (owner === undefined) {
+        const near = closest(value, ALL_REGIONS);
+        if (context.get(actionNames).fresh) report('region', { value, near: near === undefined ? 'a Region such as "eu-west-1", or `*`' : `"${near}"` });
+      } else if (partition !== undefined && PARTITIONS.includes(partition) && owner !== partition) report('regionOfOther', { value, partition, near: owner });
+    }
+
+    function checkFormat({ service, region, account, resource }: Readonly<Record<'service' | 'region' | 'account' | 'resource', Text>>, report: Reporter): void {
+      const name = literal(service);
+      if (name === undefined || /[*?$]/.test(name)) return;
+      // most ARNs have both, and most formats ask for both
+      const hasRegion = isSet(region);
+      const hasAccount = isSet(account);
+      if (hasRegion === undefined && hasAccount === undefined) return;
+      const formats = context.get(arnFormats).fitting(name, patternOf(resource));
+      if (formats.length === 0) return;
+      const type = formats.length === 1 ? `${name} ${formats[0]?.type ?? ''}` : name;
+      if (hasRegion === true && formats.every((format) => format.region === 'empty')) report('noRegion', { type });
+      else if (hasRegion === false && formats.every((format) => format.region === 'set')) report('missingRegion', { type });
+      if (hasAccount === true && formats.every((format) => format.account === 'empty')) report('noAccount', { type });
+      else if (hasAccount === false && literal(resource) !== '*' && formats.every((format) => format.account === 'set' && !OF_AWS.has(`${name} ${format.type}`))) report('missingAccount', { type });
+    }
+
+    /** Formats may hold a word of their own in place of the account. */
+    function isOfService(service: Text, id: string): boolean {
+      const name = literal(service);
+      return name === undefined || context.get(arnFormats).ofService(name)?.some((format: ArnFormat) => format.owner === id) === true;
+    }
+  },
+});
+
+type Reporter = (messageId: string, data?: Readonly<Record<string, string>>) => void;
+
+/** A field that is known to the end and holds neither wildcard nor variable. */
+function plain(field: Text): string | undefined {
+  const value = literal(field);
+  return value === undefined || /[*?]|\$\{/.test(value) ? undefined : value;
+}
+
+/** True when the field surely holds something, false when it is empty, undefined for wildcards and what is not known. */
+function isSet(field: Text): boolean | undefined {
+  if (field.pieces.length === 0) return false;
+  if (field.pieces.some((piece) => (typeof piece === 'string' ? /[*?]|\$\{/.test(piece) : piece.charset !== 'region' && piece.charset !== 'account'))) return undefined;
+  return true;
+}
+
+/** The resource as a pattern: what is not known may be anything. */
+const patternOf = (resource: Text): string => resource.pieces.map((piece) => (typeof piece === 'string' ? piece.replace(/\$\{[^}]*\}?/g, '*') : '*')).join('');
+
+/** Types of which AWS itself owns some, in ARNs without an account. */
+const OF_AWS: ReadonlySet<string> = new Set(['ssm document', 'ssm automation-definition', 'ssm parameter', 'resource-explorer-2 view', 'resource-explorer-2 managed-view']);

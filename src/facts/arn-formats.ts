@@ -1,0 +1,71 @@
+import type { Data, Fact } from '../types.js';
+import { globsMeet } from '../iam/glob.js';
+import { memo } from '../iam/memo.js';
+import { RETIRED_SERVICES } from '../iam/retired-services.js';
+
+/** The ARN of a resource type, its variables as `*`. */
+export interface ArnFormat {
+  readonly type: string;
+  readonly region: 'set' | 'empty';
+  readonly account: 'set' | 'empty';
+  /** A word in place of the account: "aws". */
+  readonly owner?: string;
+  /** "function:*". */
+  readonly resource: string;
+}
+
+export interface ArnFormats {
+  /** Formats with that service in their third field; undefined when no list has the service. */
+  ofService(service: string): readonly ArnFormat[] | undefined;
+  /** Those that an ARN with this service and resource part may be of. */
+  fitting(service: string, resource: string): readonly ArnFormat[];
+  /** All names that stand in the third field of ARNs. */
+  services(): readonly string[];
+}
+
+/** What ARNs look like ("Service Authorization Reference", resource types). */
+export const arnFormats: Fact<ArnFormats> = {
+  name: 'arn-formats',
+  compute(_project, _get, data) {
+    let all: ReadonlyMap<string, readonly ArnFormat[]> | undefined;
+    const everywhere = (): ReadonlyMap<string, readonly ArnFormat[]> => (all ??= readAll(data));
+    const own = memo((service: string) => readService(data, service).get(service));
+    const ofService = (service: string): readonly ArnFormat[] | undefined => own(service) ?? everywhere().get(service) ?? (isKnown(service, data) ? [] : undefined);
+    const fitting = memo((key: string) => {
+      const [service, resource] = split(key);
+      // formats of one service may stand in the list of another
+      const near = (own(service) ?? []).filter((format) => globsMeet(format.resource, resource));
+      return near.length > 0 ? near : (everywhere().get(service) ?? []).filter((format) => globsMeet(format.resource, resource));
+    });
+    return { ofService, fitting: (service, resource) => fitting(`${service}:${resource}`), services: () => [...everywhere().keys(), ...data.servicePrefixes()] };
+  },
+};
+
+const split = (key: string): readonly [string, string] => [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+
+const isKnown = (service: string, data: Data): boolean => data.service(service) !== undefined || data.conditionKeyServices(service).length > 0 || RETIRED_SERVICES.has(service);
+
+/** Closed services whose ARNs stand in the lists of others, and are refused. */
+const CLOSED: ReadonlySet<string> = new Set(['elastic-inference']);
+
+function readService(data: Data, prefix: string): Map<string, ArnFormat[]> {
+  const out = new Map<string, ArnFormat[]>();
+  for (const [type, { arn }] of data.service(prefix)?.resourceTypes ?? []) {
+    const fields = arn.replace(/\$\{[^}]*\}/g, '*').split(':');
+    const [, , service = '', region = '', account = ''] = fields;
+    if (CLOSED.has(service)) continue;
+    const format: ArnFormat = { type, region: region === '' ? 'empty' : 'set', account: account === '' ? 'empty' : 'set', owner: account === '' || account === '*' ? undefined : account, resource: fields.slice(5).join(':') };
+    const list = out.get(service);
+    if (list === undefined) out.set(service, [format]);
+    else list.push(format);
+  }
+  return out;
+}
+
+function readAll(data: Data): ReadonlyMap<string, readonly ArnFormat[]> {
+  const out = new Map<string, readonly ArnFormat[]>();
+  for (const prefix of data.servicePrefixes()) {
+    for (const [service, formats] of readService(data, prefix)) out.set(service, [...(out.get(service) ?? []), ...formats]);
+  }
+  return out;
+}

@@ -1,0 +1,19 @@
+import rule from '../../../rules/condition/key.js';
+import { allow, policy, testCheck, when } from '../../support/check-tester.js';
+
+const key = (name: string): object => when('StringEquals', name, 'x');
+
+testCheck(rule, [
+  ['keys that exist, in any case', policy(...['aws:SourceAccount', 'AWS:sourceaccount', 's3:prefix', 'lambda:SourceFunctionArn', 'aws:PrincipalOrgMasterAccountId', 'catalog:ChangeType', 'saml:aud'].map(key)), []],
+  ['keys with a name of their own', policy(...['aws:ResourceTag/team', 'kms:EncryptionContext:team', 's3:ExistingObjectTag/team', 'secretsmanager:ResourceTag/team', 'events:Metadata/a/Matcher'].map(key)), []],
+  ['claims of providers', policy(...['token.actions.githubusercontent.com:sub', 'accounts.google.com:aud', 'oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub'].map(key)), []],
+  ['no colon', policy(key('SourceAccount')), ['INVALID_CONDITION_KEY_FORMAT "SourceAccount"']],
+  ['nothing in front of it', policy(key(':SourceArn')), ['INVALID_CONDITION_KEY_FORMAT ":SourceArn"']],
+  ['nothing behind it', policy(key('aws:')), ['INVALID_CONDITION_KEY_FORMAT "aws:"']],
+  ['a global key that does not exist', policy(key('aws:SourceAcount')), ['INVALID_GLOBAL_CONDITION_KEY "aws:SourceAcount"']],
+  ['a key that the service does not have', policy(key('s3:prefx')), ['INVALID_SERVICE_CONDITION_KEY "s3:prefx"']],
+  ['a service that does not exist', policy(key('dynamdb:LeadingKeys')), ['INVALID_SERVICE "dynamdb:LeadingKeys"']],
+  ['tags without a name', policy(...['aws:ResourceTag/', 'aws:requesttag/', 'aws:PrincipalTag'].map(key)), ['MISSING_TAG_KEY_IN_CONDITION "aws:ResourceTag/"', 'MISSING_TAG_KEY_IN_CONDITION "aws:requesttag/"', 'MISSING_TAG_KEY_IN_CONDITION "aws:PrincipalTag"']],
+  ['one key in two cases', policy(allow({ Condition: { StringEquals: { 'aws:SourceAccount': '1', 'aws:sourceaccount': '2' } } })), ['DUPLICATE_KEYS_WITH_DIFFERENT_CASE "aws:sourceaccount"']],
+  ['under two operators', policy(allow({ Condition: { StringEquals: { 'aws:SourceAccount': '1' }, StringLike: { 'aws:sourceaccount': '2' } } })), []],
+]);

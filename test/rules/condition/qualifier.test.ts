@@ -1,0 +1,14 @@
+import rule from '../../../rules/condition/qualifier.js';
+import { policy, testCheck, when } from '../../support/check-tester.js';
+
+testCheck(rule, [
+  ['several values with a qualifier', policy(when('ForAnyValue:StringEquals', 'aws:TagKeys', 'a'), when('ForAllValues:StringLike', 'aws:CalledVia', 'a')), []],
+  ['one value without', policy(when('StringEquals', 'aws:PrincipalOrgID', 'o-1')), []],
+  ['several values without', policy(...['aws:TagKeys', 'aws:CalledVia', 'aws:PrincipalOrgPaths', 'aws:ResourceOrgPaths', 'aws:SourceOrgPaths', 'aws:VpceOrgPaths', 'aws:PrincipalServiceNamesList'].map((key) => when('StringEquals', key, 'a'))), ['aws:TagKeys', 'aws:CalledVia', 'aws:PrincipalOrgPaths', 'aws:ResourceOrgPaths', 'aws:SourceOrgPaths', 'aws:VpceOrgPaths', 'aws:PrincipalServiceNamesList'].map((key) => `MISSING_QUALIFIER "${key}"`)],
+  ['a list of a service', policy(when('StringEquals', 'dynamodb:LeadingKeys', 'a')), ['MISSING_QUALIFIER "dynamodb:LeadingKeys"']],
+  ['Null needs none', policy(when('Null', 'aws:TagKeys', 'true')), []],
+  ['ForAllValues on one value', policy(when('ForAllValues:StringEquals', 'aws:PrincipalOrgID', 'o-1')), ['FORALLVALUES_WITH_SINGLE_VALUED_KEY "ForAllValues:StringEquals"']],
+  ['ForAllValues on one value of a service', policy(when('ForAllValues:StringLike', 's3:prefix', 'a')), ['FORALLVALUES_WITH_SINGLE_VALUED_KEY "ForAllValues:StringLike"']],
+  ['ForAnyValue on one value', policy(when('ForAnyValue:StringEquals', 'aws:PrincipalOrgID', 'o-1')), []],
+  ['what is not known', policy(when('ForAllValues:StringEquals', 'accounts.google.com:aud', 'a'), when('Sounds', 'aws:TagKeys', 'a')), []],
+]);
