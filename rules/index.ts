@@ -59,8 +59,10 @@ import redundantConditionValue from './redundant/condition-value.js';
 import redundantResource from './redundant/resource.js';
 import redundantStatement from './redundant/statement.js';
 import resourceArnFormat from './resource/arn-format.js';
+import resourceNoResourceLevelSupport from './resource/no-resource-level-support.js';
 import resourcePartitionRegionAccount from './resource/partition-region-account.js';
 import resourceUnsupportedInPolicy from './resource/unsupported-in-policy.js';
+import resourceWrongType from './resource/wrong-type.js';
 import scpIfExistsMisread from './scp/if-exists-misread.js';
 import scpSourceFunctionArnDenyHitsEveryone from './scp/source-function-arn-deny-hits-everyone.js';
 import scpSplitOrConditions from './scp/split-or-conditions.js';
@@ -165,8 +167,10 @@ export const rules: readonly Rule[] = [
   redundantResource,
   redundantStatement,
   resourceArnFormat,
+  resourceNoResourceLevelSupport,
   resourcePartitionRegionAccount,
   resourceUnsupportedInPolicy,
+  resourceWrongType,
   scpIfExistsMisread,
   scpSourceFunctionArnDenyHitsEveryone,
   scpSplitOrConditions,

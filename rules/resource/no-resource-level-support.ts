@@ -1,0 +1,64 @@
+import type { Role, Statement, Text } from '../../src/types.js';
+import { defineRule } from '../../src/define-rule.js';
+import { policyScope } from '../../src/facts/policy-scope.js';
+import { speaksOfAction, splitAction } from '../../src/iam/action.js';
+import { isIdentityKind } from '../../src/iam/policy-kinds.js';
+import { formatsOf, mayAnyBeEverything } from '../../src/iam/resource-types.js';
+import { literal } from '../../src/iam/text.js';
+
+export default defineRule({
+  meta: {
+    id: 'resource/no-resource-level-support',
+    type: 'problem',
+    docs: {
+      description: 'Actions that act on nothing in particular are allowed on `*`.',
+      level: 'error',
+      recommended: true,
+      sources: [{ title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' }],
+    },
+    messages: {
+      only: { text: '`{{action}}` acts on no resource, so that this ARN never allows it', help: 'Write it into a statement of its own with "Resource": "*": nothing else allows it to `{{role}}`.' },
+      elsewhere: { text: '`{{action}}` acts on no resource, so that this ARN never allows it', help: 'Write it into a statement of its own with "Resource": "*", or remove it here.', level: 'warning' },
+    },
+  },
+  create(context) {
+    return {
+      statement(statement, document, owner) {
+        const { resource } = statement;
+        if (statement.effect !== 'Allow' || !isIdentityKind(document.kind) || resource?.complete !== true || !statement.complete) return;
+        const unsupported = (statement.action?.values ?? []).filter(({ text }) => actsOnNothing(text));
+        if (unsupported.length === 0 || mayAnyBeEverything(resource.values.map(({ text }) => text)) !== false) return;
+        for (const { text } of unsupported) {
+          const action = literal(text) ?? '';
+          const role = lackingRole(action, statement, context.get(policyScope).of(document, owner).roles);
+          context.report({
+            messageId: role === undefined || action.toLowerCase().startsWith('kafka:') ? 'elsewhere' : 'only', span: text.span, data: { action, role: role ?? '' },
+            related: [{ span: resource.span, message: 'The resources are here' }],
+          });
+        }
+      },
+    };
+
+    function actsOnNothing(text: Text): boolean {
+      const split = splitAction(text);
+      if (split === undefined || !LISTED.has(split.service)) return false;
+      const service = context.data.service(split.service);
+      const action = service?.actions.get(split.name.toLowerCase());
+      return service !== undefined && action !== undefined && formatsOf(service, action).length === 0;
+    }
+
+    /** A role that has the action by nothing else, as far as all of its policies are known. */
+    function lackingRole(action: string, statement: Statement, roles: readonly Role[]): string | undefined {
+      return roles.find((role) => {
+        const grants = context.project.grantsOf(role);
+        return grants.complete && !grants.documents.some(({ document }) => document.statements.some((other) => other !== statement && other.effect !== 'Deny' && mayAllow(other, action)));
+      })?.label;
+    }
+  },
+});
+
+const mayAllow = (statement: Statement, action: string): boolean =>
+  speaksOfAction(statement, action) !== 'no' && (statement.resource?.complete !== true || mayAnyBeEverything(statement.resource.values.map(({ text }) => text)) !== false);
+
+/** Services whose lists of resource types have been found to be whole. */
+const LISTED: ReadonlySet<string> = new Set(['s3', 'dynamodb', 'kinesis', 'xray', 'ec2', 'sqs', 'sns', 'sts', 'kms', 'secretsmanager', 'lambda', 'states', 'events', 'kafka']);

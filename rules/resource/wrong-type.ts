@@ -1,0 +1,95 @@
+import type { Element, Text } from '../../src/types.js';
+import { defineRule } from '../../src/define-rule.js';
+import { actionNames } from '../../src/facts/action-names.js';
+import { arnFields } from '../../src/iam/arn.js';
+import { splitAction } from '../../src/iam/action.js';
+import { isIdentityKind } from '../../src/iam/policy-kinds.js';
+import { formatsOf, mayAnyFit } from '../../src/iam/resource-types.js';
+import { literal, show } from '../../src/iam/text.js';
+
+/** A permission on the wrong kind of ARN is no permission. */
+export default defineRule({
+  meta: {
+    id: 'resource/wrong-type',
+    type: 'problem',
+    docs: {
+      description: 'Actions are allowed on the kind of resource that they act on.',
+      level: 'error',
+      recommended: true,
+      sources: [
+        { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+        { title: 'What\'s in a Secrets Manager secret?', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/getting-started.html' },
+      ],
+    },
+    messages: {
+      type: { text: '{{actions}} on `{{arn}}` allows nothing: it is the ARN of something else', help: 'Write an ARN such as {{example}}.' },
+      secret: { text: 'No secret has the ARN `{{arn}}`: Secrets Manager adds six characters to each name', help: 'Write "{{example}}".' },
+      parameter: { text: 'No parameter has the ARN `{{arn}}`: it has two slashes in a row', help: 'Write "{{example}}": the slash at the start of a name is that of the ARN.' },
+      denied: { text: '`{{action}}` on objects denies nothing that is done to buckets', help: 'Write the ARN of the bucket too, if "{{action}}" is meant to deny listing and settings as well.', level: 'suggestion' },
+    },
+  },
+  create(context) {
+    return {
+      statement(statement, { kind }) {
+        const { action, resource } = statement;
+        if (resource?.complete !== true || resource.values.length === 0 || action === undefined) return;
+        if (statement.effect === 'Deny') return checkDeny(action, resource);
+        if (statement.effect !== 'Allow' || !isIdentityKind(kind)) return;
+        checkTypes(action, resource);
+        for (const { text } of resource.values) checkName(text);
+      },
+    };
+
+    /** One finding for all actions of the statement: they have one cause. */
+    function checkTypes(action: Element, resource: Element): void {
+      const resources = resource.values.map(({ text }) => text);
+      if (resources.some((text) => literal(text) === '*')) return;
+      const wrong = action.values.flatMap(({ text }) => {
+        const formats = formatsOfPattern(text);
+        return formats.length > 0 && mayAnyFit(resources, formats) === false ? [{ text, formats }] : [];
+      });
+      const [first] = wrong;
+      if (first === undefined) return;
+      const more = wrong.length === 1 ? '' : wrong.length === 2 ? ` and \`${show(wrong[1]?.text ?? first.text)}\`` : ` and ${wrong.length - 1} more`;
+      context.report({
+        messageId: 'type', span: first.text.span, data: { actions: `\`${show(first.text)}\`${more}`, arn: show(resources[0] ?? first.text), example: examplesOf(first.formats) },
+        related: [...wrong.slice(1).map(({ text }) => ({ span: text.span, message: 'The same holds for this action' })), { span: resource.span, message: 'The resources are here' }],
+      });
+    }
+
+    /** Formats of all actions that the entry stands for; empty when one of them is not known well enough. */
+    function formatsOfPattern(text: Text): readonly string[] {
+      const split = splitAction(text);
+      if (split === undefined || (!LISTED.has(split.service) && !/^ssm:\w+Parameter/i.test(literal(text) ?? ''))) return [];
+      const service = context.data.service(split.service);
+      const names = service === undefined ? undefined : context.get(actionNames).expand(literal(text) ?? '');
+      if (service === undefined || names === undefined) return [];
+      const each = names.map((name) => {
+        const info = service.actions.get(name.slice(name.indexOf(':') + 1).toLowerCase());
+        return info === undefined ? [] : formatsOf(service, info);
+      });
+      // actions on nothing in particular are another rule's, alone; in a pattern they are left over
+      return [...new Set(each.flat())];
+    }
+
+    function checkName(text: Text): void {
+      const resource = literal(arnFields(text)?.[5]);
+      const service = literal(arnFields(text)?.[2]);
+      if (resource === undefined || /[*?$]/.test(resource)) return;
+      const arn = show(text);
+      if (service === 'secretsmanager' && /^secret:/.test(resource) && !/-[A-Za-z0-9]{6}$/.test(resource)) context.report({ messageId: 'secret', span: text.span, data: { arn, example: `${arn}-??????` } });
+      if (service === 'ssm' && resource.startsWith('parameter//')) context.report({ messageId: 'parameter', span: text.span, data: { arn, example: arn.replace('parameter//', 'parameter/') } });
+    }
+
+    function checkDeny(action: Element, resource: Element): void {
+      const all = action.values.find(({ text }) => /^s3:\*$/i.test(literal(text) ?? ''));
+      if (all === undefined || !resource.values.every(({ text }) => /^arn:[^:]*:s3:::[^/]+\//.test(literal(text) ?? ''))) return;
+      context.report({ messageId: 'denied', span: all.text.span, data: { action: literal(all.text) ?? '' } });
+    }
+  },
+});
+
+/** Services whose lists of resource types have been found to be whole. */
+const LISTED: ReadonlySet<string> = new Set(['s3', 'dynamodb', 'kinesis', 'kms', 'sqs', 'sns', 'lambda', 'states', 'secretsmanager', 'elasticfilesystem', 'events', 'logs', 'bedrock']);
+
+const examplesOf = (formats: readonly string[]): string => [...new Set(formats)].slice(0, 2).map((arn) => `"${arn.replace(/\$\{Partition\}/, 'aws').replace(/\$\{([^}]*)\}/g, '<$1>')}"`).join(' or ');
