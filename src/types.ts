@@ -670,6 +670,8 @@ export interface Data {
    * The lists of such keys have gaps (":sub" and ":aud" of that provider): a key that is missing there may still exist.
    */
   conditionKeyServices(keyPrefix: string): readonly string[];
+  /** Do policies of AWS name this action, which is in no list? By "service:name" in any case. */
+  isNamedByAws(action: string): boolean;
   /** AWS managed policies for Lambda features whose older versions are in the data. */
   featurePolicyNames(): readonly string[];
   /** All versions of a feature policy, oldest first; empty for other names. */

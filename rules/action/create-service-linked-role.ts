@@ -49,6 +49,8 @@ export default defineRule({
 function isEveryService(text: Text): boolean {
   const value = literal(text);
   if (value === '*') return true;
+  // most resources are settled by what they begin with
+  if (value !== undefined && !/^arn:[^:]*:(iam|\*):/.test(value)) return false;
   const arn = parseArn(text);
   if (arn === undefined || !['iam', '*'].includes(literal(arn.service) ?? '')) return false;
   return /^(\*|role\/\*|role\/aws-service-role\/\*.*)$/.test(literal(arn.resource) ?? '');

@@ -88,7 +88,7 @@ function faultOf(action: string, names: ActionNames, data: Data): Fault | undefi
   if (known === undefined) return serviceFault(service, names, data);
   if (LEGACY.has(action.toLowerCase())) return { id: 'legacy', data: {} };
   if (/[*?]/.test(name) || known.actions.has(name.toLowerCase())) return undefined;
-  return actionFault(service, name, names.ofService(service) ?? [], names);
+  return actionFault(service, name, names.ofService(service) ?? [], names, data);
 }
 
 function serviceFault(service: string, names: ActionNames, data: Data): Fault {
@@ -97,13 +97,13 @@ function serviceFault(service: string, names: ActionNames, data: Data): Fault {
   return names.fresh ? { id: 'serviceName', data: { service, near } } : { id: 'unknownService', data: { service, near: `: is it \`${near}\`?` } };
 }
 
-function actionFault(service: string, name: string, known: readonly string[], names: ActionNames): Fault {
+function actionFault(service: string, name: string, known: readonly string[], names: ActionNames, data: Data): Fault {
   const prefix = service.toLowerCase();
   const instead = actionsOfOperation(`${prefix}:${name}`);
   const near = instead?.join(', ') ?? nearest(name.trim(), known);
   if (!names.fresh) return { id: 'stale', data: { near: near === undefined ? '' : `: is it \`${near}\`?` } };
   if (instead !== undefined) return { id: 'operation', data: { instead: instead.map((each) => `\`${each}\``).join(', ') } };
-  if (names.usedByAws(`${prefix}:${name}`)) return { id: 'undocumented', data: { service: prefix } };
+  if (data.isNamedByAws(`${prefix}:${name}`)) return { id: 'undocumented', data: { service: prefix } };
   return near === undefined ? { id: 'unknown', data: { service: prefix } } : { id: 'spelling', data: { near: `${prefix}:${near}` } };
 }
 

@@ -1,5 +1,6 @@
 import type { Condition } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
+import { isKindSure } from '../../src/iam/policy-kinds.js';
 import { isKey } from '../../src/iam/source-function-arn.js';
 import { literal } from '../../src/iam/text.js';
 
@@ -23,8 +24,8 @@ export default defineRule({
   },
   create(context) {
     return {
-      statement({ effect, conditions, complete }, { kind }) {
-        if (kind !== 'rcp' || effect !== 'Deny' || !complete) return;
+      statement({ effect, conditions, complete }, { kind }, owner) {
+        if (kind !== 'rcp' || !isKindSure(owner) || effect !== 'Deny' || !complete) return;
         const compared = conditions.filter(({ operator }) => operator.family !== 'null');
         const report = (messageId: string, { key, keySpan }: Condition): void => context.report({ messageId, span: keySpan, data: { key } });
         const principal = compared.find(({ key }) => PRINCIPAL.test(key));
@@ -38,7 +39,7 @@ export default defineRule({
   },
 });
 
-const PRINCIPAL = /^aws:principal(orgid|orgpaths|account|arn|tag\/.*)$/i;
+const PRINCIPAL = /^aws:principal(orgid|orgpaths|account|arn)$/i;
 const SOURCE = /^aws:source(account|orgid|orgpaths|arn)$/i;
 const ORGANIZATION = /^aws:source(orgid|orgpaths)$/i;
 

@@ -1,6 +1,7 @@
 import type { Statement } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { splitAction } from '../../src/iam/action.js';
+import { isKindSure } from '../../src/iam/policy-kinds.js';
 import { isEverybody } from '../../src/iam/principal.js';
 import { RCP_SERVICES } from '../../src/iam/rcp-services.js';
 import { literal } from '../../src/iam/text.js';
@@ -25,8 +26,9 @@ export default defineRule({
   },
   create(context) {
     return {
-      statement(statement, { kind }) {
-        if (kind !== 'rcp') return;
+      statement(statement, { kind }, owner) {
+        // the name of a file proves nothing
+        if (kind !== 'rcp' || !isKindSure(owner)) return;
         const { principal, notPrincipal, notAction, action } = statement;
         if (notPrincipal !== undefined) context.report({ messageId: 'principal', span: notPrincipal.keySpan });
         const named = principal?.entries.find((entry) => !isEverybody(entry) && (entry.type !== 'AWS' || literal(entry.text) !== undefined));

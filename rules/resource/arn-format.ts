@@ -1,9 +1,10 @@
-import type { Statement, Text } from '../../src/types.js';
+import type { Element, Statement, Text } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { actionNames } from '../../src/facts/action-names.js';
 import { arnFormats } from '../../src/facts/arn-formats.js';
 import { arnFields } from '../../src/iam/arn.js';
 import { closest } from '../../src/iam/closest.js';
+import { memoByText } from '../../src/iam/memo.js';
 import { literal, show } from '../../src/iam/text.js';
 
 export default defineRule({
@@ -21,34 +22,44 @@ export default defineRule({
       prefix: { text: '`{{arn}}` does not begin with `arn`', help: 'Write "arn:<partition>:<service>:<region>:<account>:<resource>", or "*".', issueCode: 'INVALID_ARN_PREFIX' },
       fields: { text: '`{{arn}}` is no ARN: it has fewer than six fields', help: 'Write "arn:<partition>:<service>:<region>:<account>:<resource>"; fields that a service leaves empty keep their colon.', issueCode: 'MISSING_ARN_FIELD' },
       service: { text: 'No service is called `{{service}}` in ARNs', help: 'Write {{near}}.', issueCode: 'INVALID_SERVICE' },
+      noService: { text: '`{{arn}}` names no service', help: 'Write the service between the second and the third colon.', issueCode: 'INVALID_SERVICE' },
       case: { text: '`{{service}}` in an ARN is in lower case', help: 'Write "{{near}}": ARNs are compared with their case.', issueCode: 'INVALID_ARN_SERVICE_CASE' },
       wildcard: { text: 'The service of `{{arn}}` is a wildcard', help: 'Write the service: every service has ARNs of its own.', level: 'suggestion', issueCode: 'WILDCARD_IN_SERVICE_NAME' },
       resource: { text: 'No ARN of `{{service}}` looks like `{{resource}}`', help: 'Write one of its kinds of resources: {{near}}.', issueCode: 'INVALID_ARN_RESOURCE' },
     },
   },
   create(context) {
+    // policies name the same resources over and over
+    const faultsIn = memoByText((text) => {
+      const faults: Fault[] = [];
+      check(text, (messageId, data = {}) => faults.push({ messageId, data: { arn: show(text), ...data } }));
+      return faults;
+    });
+    const report = ({ values }: Element): void => {
+      for (const { text } of values) for (const fault of faultsIn(text)) context.report({ ...fault, span: text.span });
+    };
     return {
       statement({ resource, notResource }: Statement) {
-        for (const { text } of resource?.values ?? []) check(text);
-        for (const { text } of notResource?.values ?? []) check(text);
+        if (resource !== undefined) report(resource);
+        if (notResource !== undefined) report(notResource);
       },
     };
 
-    function check(text: Text): void {
+    function check(text: Text, report: Reporter): void {
       if (/^\*+$/.test(literal(text) ?? '')) return;
       const fields = arnFields(text);
       const head = literal(fields?.[0]);
       if (fields === undefined || /[*?]/.test(head ?? '')) return;
-      const report = (messageId: string, data: Readonly<Record<string, string>> = {}): void => context.report({ messageId, span: text.span, data: { arn: show(text), ...data } });
       if (fields.length > 1 && head !== undefined && head !== 'arn') return report('prefix');
       // a wildcard in the last field may stand for the missing ones
       if (fields.length < 6) return /[*?]/.test(show(fields.at(-1) ?? text)) || isOpen(text) ? undefined : report('fields');
       checkService(fields, report);
     }
 
-    function checkService(fields: readonly Text[], report: (messageId: string, data?: Readonly<Record<string, string>>) => void): void {
+    function checkService(fields: readonly Text[], report: Reporter): void {
       const service = literal(fields[2]);
-      if (service === undefined || service === '' || service.includes('${')) return;
+      if (service === undefined || /[$<>{}]/.test(service)) return;
+      if (service === '') return report('noService');
       if (/[*?]/.test(service)) return report('wildcard');
       const formats = context.get(arnFormats);
       const known = formats.ofService(service.toLowerCase());
@@ -56,14 +67,15 @@ export default defineRule({
         const near = closest(service.toLowerCase(), formats.services(), 2);
         if (near !== undefined || context.get(actionNames).fresh) report('service', { service, near: near === undefined ? 'the name from the Service Authorization Reference' : `"${near}"` });
       } else if (service !== service.toLowerCase()) report('case', { service, near: service.toLowerCase() });
-      else checkResource(service, fields[5], report);
+      // what AWS itself owns is in no list: arn:aws:cloudformation:<region>:aws:transform/<name>
+      else if (literal(fields[4]) !== 'aws') checkResource(service, fields[5], report);
     }
 
     /** Lists of resource types have gaps: only a first word that begins no ARN of the service is wrong for certain. */
-    function checkResource(service: string, text: Text | undefined, report: (messageId: string, data: Readonly<Record<string, string>>) => void): void {
+    function checkResource(service: string, text: Text | undefined, report: Reporter): void {
       const resource = literal(text);
       const heads = context.get(arnFormats).ofService(service)?.map((format) => format.resource.slice(0, (format.resource + '*').indexOf('*'))) ?? [];
-      if (resource === undefined || resource === '' || /[*?$]|^\//.test(resource) || resource === 'root' || heads.length === 0) return;
+      if (resource === undefined || resource === '' || /[*?$<>{}]|^\//.test(resource) || resource === 'root' || heads.length === 0) return;
       if (heads.some((head) => resource.startsWith(head) || head.startsWith(resource))) return;
       const word = resource.split(/[:/]/)[0] ?? resource;
       const near = closest(word, heads.map((head) => head.replace(/[:/].*/, ''))) ?? [...new Set(heads)].slice(0, 4).join(', ');
@@ -71,6 +83,13 @@ export default defineRule({
     }
   },
 });
+
+type Reporter = (messageId: string, data?: Readonly<Record<string, string>>) => void;
+
+interface Fault {
+  readonly messageId: string;
+  readonly data: Readonly<Record<string, string>>;
+}
 
 /** A variable that may hold the whole ARN. */
 const isOpen = (text: Text): boolean => text.pieces.length === 1 && typeof text.pieces[0] === 'string' && /^\$\{[^}]*\}$/.test(text.pieces[0]);

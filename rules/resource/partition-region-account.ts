@@ -1,9 +1,10 @@
-import type { Statement, Text } from '../../src/types.js';
+import type { Element, Statement, Text } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { actionNames } from '../../src/facts/action-names.js';
 import { arnFormats, type ArnFormat } from '../../src/facts/arn-formats.js';
 import { arnFields } from '../../src/iam/arn.js';
 import { closest } from '../../src/iam/closest.js';
+import { memoByText } from '../../src/iam/memo.js';
 import { ALL_REGIONS, partitionOfRegion, PARTITIONS } from '../../src/iam/regions.js';
 import { literal, show } from '../../src/iam/text.js';
 
@@ -35,18 +36,27 @@ export default defineRule({
     },
   },
   create(context) {
+    // policies name the same resources over and over
+    const faultsIn = memoByText((text) => {
+      const faults: Fault[] = [];
+      check(text, (messageId, data = {}) => faults.push({ messageId, data: { arn: show(text), ...data } }));
+      return faults;
+    });
+    const report = ({ values }: Element): void => {
+      for (const { text } of values) for (const fault of faultsIn(text)) context.report({ ...fault, span: text.span });
+    };
     return {
       statement({ resource, notResource }: Statement) {
-        for (const { text } of resource?.values ?? []) check(text);
-        for (const { text } of notResource?.values ?? []) check(text);
+        if (resource !== undefined) report(resource);
+        if (notResource !== undefined) report(notResource);
       },
     };
 
-    function check(text: Text): void {
+    function check(text: Text, report: Reporter): void {
+      if (literal(text) === '*') return;
       const fields = arnFields(text);
       const [head, partition, service, region, account, resource] = fields ?? [];
       if (partition === undefined || service === undefined || region === undefined || account === undefined || resource === undefined || literal(head) !== 'arn') return;
-      const report: Reporter = (messageId, data = {}) => context.report({ messageId, span: text.span, data: { arn: show(text), ...data } });
       checkPartition(plain(partition), report);
       checkRegion(plain(region), plain(partition), report);
       const id = plain(account);
@@ -96,16 +106,21 @@ export default defineRule({
 
 type Reporter = (messageId: string, data?: Readonly<Record<string, string>>) => void;
 
-/** A field that is known to the end and holds neither wildcard nor variable. */
+interface Fault {
+  readonly messageId: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** A field that is known to the end and holds neither wildcard nor variable, nor what is still to be filled in. */
 function plain(field: Text): string | undefined {
   const value = literal(field);
-  return value === undefined || /[*?]|\$\{/.test(value) ? undefined : value;
+  return value === undefined || /[*?<>{}]/.test(value) ? undefined : value;
 }
 
 /** True when the field surely holds something, false when it is empty, undefined for wildcards and what is not known. */
 function isSet(field: Text): boolean | undefined {
   if (field.pieces.length === 0) return false;
-  if (field.pieces.some((piece) => (typeof piece === 'string' ? /[*?]|\$\{/.test(piece) : piece.charset !== 'region' && piece.charset !== 'account'))) return undefined;
+  if (field.pieces.some((piece) => (typeof piece === 'string' ? /[*?<>{}]/.test(piece) : piece.charset !== 'region' && piece.charset !== 'account'))) return undefined;
   return true;
 }
 

@@ -3,6 +3,7 @@ import { defineRule } from '../../src/define-rule.js';
 import { actionNames } from '../../src/facts/action-names.js';
 import { arnFields } from '../../src/iam/arn.js';
 import { splitAction } from '../../src/iam/action.js';
+import { memo } from '../../src/iam/memo.js';
 import { isIdentityKind } from '../../src/iam/policy-kinds.js';
 import { formatsOf, mayAnyFit } from '../../src/iam/resource-types.js';
 import { literal, show } from '../../src/iam/text.js';
@@ -29,6 +30,7 @@ export default defineRule({
     },
   },
   create(context) {
+    const formatsIn = memo(formatsOfPattern);
     return {
       statement(statement, { kind }) {
         const { action, resource } = statement;
@@ -45,7 +47,8 @@ export default defineRule({
       const resources = resource.values.map(({ text }) => text);
       if (resources.some((text) => literal(text) === '*')) return;
       const wrong = action.values.flatMap(({ text }) => {
-        const formats = formatsOfPattern(text);
+        const pattern = literal(text);
+        const formats = pattern === undefined ? [] : formatsIn(pattern);
         return formats.length > 0 && mayAnyFit(resources, formats) === false ? [{ text, formats }] : [];
       });
       const [first] = wrong;
@@ -58,11 +61,11 @@ export default defineRule({
     }
 
     /** Formats of all actions that the entry stands for; empty when one of them is not known well enough. */
-    function formatsOfPattern(text: Text): readonly string[] {
-      const split = splitAction(text);
-      if (split === undefined || (!LISTED.has(split.service) && !/^ssm:\w+Parameter/i.test(literal(text) ?? ''))) return [];
+    function formatsOfPattern(pattern: string): readonly string[] {
+      const split = splitAction(pattern);
+      if (split === undefined || (!LISTED.has(split.service) && !/^ssm:\w+Parameter/i.test(pattern))) return [];
       const service = context.data.service(split.service);
-      const names = service === undefined ? undefined : context.get(actionNames).expand(literal(text) ?? '');
+      const names = service === undefined ? undefined : context.get(actionNames).expand(pattern);
       if (service === undefined || names === undefined) return [];
       const each = names.map((name) => {
         const info = service.actions.get(name.slice(name.indexOf(':') + 1).toLowerCase());
@@ -73,8 +76,10 @@ export default defineRule({
     }
 
     function checkName(text: Text): void {
-      const resource = literal(arnFields(text)?.[5]);
-      const service = literal(arnFields(text)?.[2]);
+      if (!/:(secretsmanager|ssm):/.test(show(text))) return;
+      const fields = arnFields(text);
+      const resource = literal(fields?.[5]);
+      const service = literal(fields?.[2]);
       if (resource === undefined || /[*?$]/.test(resource)) return;
       const arn = show(text);
       if (service === 'secretsmanager' && /^secret:/.test(resource) && !/-[A-Za-z0-9]{6}$/.test(resource)) context.report({ messageId: 'secret', span: text.span, data: { arn, example: `${arn}-??????` } });

@@ -1,4 +1,5 @@
 import { defineRule, POLICY_CHECKS, POLICY_GRAMMAR } from '../../src/define-rule.js';
+import { isKindSure } from '../../src/iam/policy-kinds.js';
 
 export default defineRule({
   meta: {
@@ -18,7 +19,7 @@ export default defineRule({
   },
   create(context) {
     return {
-      statement(statement, { kind }) {
+      statement(statement, { kind }, owner) {
         const pairs = [
           ['Action', statement.action, statement.notAction],
           ['Resource', statement.resource, statement.notResource],
@@ -28,7 +29,7 @@ export default defineRule({
           if (element === undefined || opposite === undefined) continue;
           context.report({ messageId: 'both', span: opposite.keySpan, data: { name, opposite: `Not${name}` }, related: [{ span: element.keySpan, message: `Its opposite is here` }] });
         }
-        if (kind !== 'scp') return;
+        if (kind !== 'scp' || !isKindSure(owner)) return;
         if (statement.principal !== undefined) context.report({ messageId: 'scp', span: statement.principal.keySpan, data: { name: 'Principal' } });
         if (statement.notPrincipal !== undefined) context.report({ messageId: 'scp', span: statement.notPrincipal.keySpan, data: { name: 'NotPrincipal' } });
       },

@@ -1,4 +1,4 @@
-import type { Element, Statement, Text } from '../../src/types.js';
+import type { Text } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { literal } from '../../src/iam/text.js';
 
@@ -27,18 +27,28 @@ export default defineRule({
     return {
       statement(statement, document) {
         const old = literal(document.version) === '2008-10-17';
-        for (const text of valuesOf(statement)) {
-          const value = literal(text);
-          if (value !== undefined && value.includes('${')) check(text, value, old);
-        }
-        for (const [element, text] of elsewhere(statement)) {
-          if (/\$\{[^}]*\}/.test(literal(text) ?? '')) context.report({ messageId: 'element', span: text.span, data: { element } });
-        }
+        const { action, notAction, resource, notResource, principal, notPrincipal, conditions, sid, effectText } = statement;
+        for (const element of [resource, notResource]) for (const { text } of element?.values ?? []) check(text, old);
+        for (const { values } of conditions) for (const text of values) check(text, old);
+        for (const { text } of action?.values ?? []) refuse('Action', text);
+        for (const { text } of notAction?.values ?? []) refuse('NotAction', text);
+        for (const { text } of principal?.entries ?? []) refuse('Principal', text);
+        for (const { text } of notPrincipal?.entries ?? []) refuse('NotPrincipal', text);
+        if (effectText !== undefined) refuse('Effect', effectText);
+        if (sid !== undefined) refuse('Sid', sid);
       },
     };
 
-    function check(text: Text, value: string, old: boolean): void {
+    /** Where a variable has no meaning. */
+    function refuse(element: string, text: Text): void {
+      const value = literal(text);
+      if (value?.includes('${') === true && value.includes('}')) context.report({ messageId: 'element', span: text.span, data: { element } });
+    }
+
+    function check(text: Text, old: boolean): void {
       const { span } = text;
+      const value = literal(text);
+      if (value?.includes('${') !== true) return;
       for (const { index, 0: written } of value.matchAll(/\$\{[^}]*\}?/g)) {
         if (!written.endsWith('}')) return context.report({ messageId: 'open', span, data: { value } });
         const inner = written.slice(2, -1);
@@ -56,19 +66,3 @@ export default defineRule({
 
 /** Variables of the Serverless Framework, filled in before IAM sees them. */
 const OF_OTHER_TOOLS = /^(?:self|opt|env|file|ssm|cf|sls|param|strToBool):/;
-
-const textsOf = (element: Element | undefined): readonly Text[] => (element?.values ?? []).map((value) => value.text);
-
-const valuesOf = ({ resource, notResource, conditions }: Statement): readonly Text[] => [...textsOf(resource), ...textsOf(notResource), ...conditions.flatMap((condition) => condition.values)];
-
-/** Where a variable has no meaning. */
-function elsewhere({ action, notAction, principal, notPrincipal, sid, effectText }: Statement): readonly (readonly [string, Text])[] {
-  return [
-    ...textsOf(action).map((text) => ['Action', text] as const),
-    ...textsOf(notAction).map((text) => ['NotAction', text] as const),
-    ...(principal?.entries ?? []).map(({ text }) => ['Principal', text] as const),
-    ...(notPrincipal?.entries ?? []).map(({ text }) => ['NotPrincipal', text] as const),
-    ...(sid === undefined ? [] : [['Sid', sid] as const]),
-    ...(effectText === undefined ? [] : [['Effect', effectText] as const]),
-  ];
-}

@@ -27,7 +27,7 @@ export default defineRule({
         }
         const { span } = document.version;
         const version = literal(document.version);
-        if (version === undefined || VERSIONS.has(version) || document.faults.some((fault) => fault.kind === 'wrong-type' && fault.span.start === span.start)) return;
+        if (version === undefined || VERSIONS.has(version)) return;
         context.report({ messageId: 'invalid', span, data: { version } });
       },
     };

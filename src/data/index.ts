@@ -31,6 +31,7 @@ export function createData(read: ReadTable, today: Date): Data {
   const features = once(
     () => new Map(Object.entries(JSON.parse(read('feature-policies.json')) as Record<string, readonly PolicyVersion[]>)),
   );
+  const unlisted = once(() => new Set(read('unlisted-actions.txt').split('\n')));
   const featureNames = once(() => [...features().keys()]);
 
   const loadService = (prefix: string): ServiceInfo | undefined => {
@@ -60,6 +61,7 @@ export function createData(read: ReadTable, today: Date): Data {
     conditionKeyServices: (prefix) => actions().foreignKeys().get(prefix.toLowerCase()) ?? [],
     featurePolicyNames: featureNames,
     featurePolicyVersions: (name) => features().get(name) ?? [],
+    isNamedByAws: (action) => unlisted().has(action.toLowerCase()),
     withdrawnPolicy,
   };
 }

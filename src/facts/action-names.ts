@@ -11,8 +11,6 @@ export interface ActionNames {
   expand(pattern: string): readonly string[] | undefined;
   /** All actions of a service, by prefix in any case; undefined for unknown services. */
   ofService(prefix: string): readonly string[] | undefined;
-  /** Do policies of AWS itself name the action? Some that they name are in no public list. */
-  usedByAws(action: string): boolean;
 }
 
 const MONTHS = 6;
@@ -22,15 +20,10 @@ export const actionNames: Fact<ActionNames> = {
   name: 'action-names',
   compute(_project, _get, data) {
     const listOf = memo(namesByKey);
-    let awsPolicies: string | undefined;
     return {
       date: data.actionsDate,
       fresh: isFresh(data),
       ofService: (prefix) => data.service(prefix)?.actionNames,
-      usedByAws(action) {
-        awsPolicies ??= data.managedPolicyNames().map((name) => data.managedPolicyText(name) ?? '').join('').toLowerCase();
-        return awsPolicies.includes(`"${action.toLowerCase()}"`);
-      },
       expand: memo((pattern: string) => expand(pattern, data, listOf)),
     };
   },

@@ -52,6 +52,8 @@ const TAGS = /^aws:(principaltag|requesttag|resourcetag)\/?$/;
 
 function lookUp(key: string, data: Data, keysOf: (service: ServiceInfo) => ServiceKeys): ConditionKey {
   const lower = key.toLowerCase();
+  // what is still to be filled in: "<provider>:sub"
+  if (/[<>{}$%]/.test(key)) return { is: 'known', prefix: '', scope: 'provider', multivalued: false };
   const colon = lower.indexOf(':');
   if (colon <= 0 || colon === lower.length - 1) return TAGS.test(lower) ? { is: 'unnamed-tag' } : { is: 'malformed' };
   if (TAGS.test(lower)) return { is: 'unnamed-tag' };

@@ -26,6 +26,13 @@ export function globCovers(wide: string, narrow: string): boolean {
 
 /** Is there a string that both patterns match? */
 export function globsMeet(a: string, b: string): boolean {
+  // most pairs part at their first characters
+  for (let at = 0; at < a.length && at < b.length; at++) {
+    const left = a.charCodeAt(at);
+    const right = b.charCodeAt(at);
+    if (left === STAR || right === STAR) break;
+    if (left !== right && left !== QUESTION && right !== QUESTION) return false;
+  }
   const width = b.length + 1;
   const seen = new Uint8Array((a.length + 1) * width);
   const stack = [0];

@@ -1,8 +1,25 @@
+import type { Text } from '../types.js';
+import { literal } from './text.js';
+
 /** Computes once for each argument; objects are told apart by identity. What it remembers lives as long as the returned function. */
 export function memo<A, B>(compute: (of: A) => B): (of: A) => B {
   const known = new Map<A, B>();
   return (of) => {
     if (!known.has(of)) known.set(of, compute(of));
     return known.get(of) as B;
+  };
+}
+
+/** The same for texts: those that are known to the end and equal are computed once. The answer must not depend on their place. */
+export function memoByText<B>(compute: (of: Text) => B): (of: Text) => B {
+  const known = new Map<string, B>();
+  return (of) => {
+    const value = literal(of);
+    if (value === undefined) return compute(of);
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const answer = compute(of);
+    known.set(value, answer);
+    return answer;
   };
 }

@@ -35,7 +35,10 @@ export const mayPinResource = (condition: Condition): boolean => !UNPINNING.test
 
 /** "*", or the ARN of every role of an account, whichever it is. */
 export function isEveryRole(text: Text): boolean {
-  if (literal(text) === '*') return true;
+  const value = literal(text);
+  if (value === '*') return true;
+  // most resources are settled by their last character
+  if (value?.endsWith('*') === false) return false;
   const arn = parseArn(text);
   if (arn === undefined || !['iam', '*'].includes(literal(arn.service) ?? '')) return false;
   return ['*', 'role/*'].includes(literal(arn.resource) ?? '');

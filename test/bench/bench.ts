@@ -29,6 +29,8 @@ const folder = mkdtempSync(join(tmpdir(), 'rolelint-bench-'));
 const corpus = writeCorpus(folder);
 const bare: Command = { args: ['-e', '0'], cwd: folder };
 const rolelint = (cwd: string, ...args: string[]): Command => ({ args: [join(root, 'bin/rolelint.js'), ...args], cwd, ok: [0, 1] });
+const json = (cwd: string): Command => ({ args: [join(root, 'test/bench/parse-json.mjs'), cwd], cwd: root });
+const eslint = (cwd: string): Command => ({ args: [join(root, 'node_modules/eslint/bin/eslint.js'), '--no-config-lookup', '--config', corpus.eslint, '--no-ignore', '.'], cwd, ok: [0, 1] });
 const yaml = (file: string): Command => ({ args: [join(root, 'test/bench/parse-yaml.mjs'), file], cwd: root });
 
 function against(subject: Command, yardstick: Command, fewer = 1): Case['measure'] {
@@ -62,8 +64,12 @@ const cases: readonly Case[] = [
     unit: 'F',
     must: 8,
     aim: 5,
-    measure: against(rolelint(corpus.managed, '.'), { args: [join(root, 'test/bench/parse-json.mjs'), corpus.managed], cwd: root }, 2),
+    measure: against(rolelint(corpus.managed, '.'), json(corpus.managed), 2),
   },
+  { name: 'the same, all rules on', unit: 'F', must: 8, aim: 5, measure: against(rolelint(corpus.managed, '.', '--config', corpus.allRules), json(corpus.managed), 2) },
+  { name: 'the same, all rules, to ESLint', unit: 'E', must: 0.4, aim: 0.25, measure: against(rolelint(corpus.managed, '.', '--config', corpus.allRules), eslint(corpus.managed), 3) },
+  { name: `${corpus.policies * 10} policies`, unit: 'F', must: 6, aim: 4, measure: against(rolelint(corpus.managedTenfold, '.'), json(corpus.managedTenfold), 5) },
+  { name: 'the same, to ESLint', unit: 'E', must: 0.2, aim: 0.15, measure: against(rolelint(corpus.managedTenfold, '.'), eslint(corpus.managedTenfold), 5) },
   { name: `template of ${corpus.big.lines} lines`, unit: 'Y', must: 2.5, aim: 1.6, measure: against(rolelint(corpus.big.folder, 'template.yaml'), yaml(corpus.big.file), 2) },
   {
     name: `${corpus.bigger.lines} lines to ${corpus.big.lines}`,
@@ -86,7 +92,7 @@ function measured({ measure, ...row }: Case, runs: number): Row {
 
 function line(row: Row): string {
   const target = `${row.must} ${row.unit}`.padEnd(9) + `${row.aim} ${row.unit}`.padEnd(9);
-  const name = row.name.padEnd(28);
+  const name = row.name.padEnd(32);
   if (row.value === undefined) return `${name}${'-'.padEnd(10)}${target}not measured: ${row.problem ?? ''}`;
   const verdict = row.value <= row.aim ? 'aim met' : row.value <= row.must ? 'must met' : 'MISSED';
   const times = row.ms === undefined ? '' : `  (${row.ms.toFixed(0)} ms to ${(row.yardstick ?? NaN).toFixed(0)} ms)`;
@@ -95,7 +101,7 @@ function line(row: Row): string {
 
 try {
   const runs = Number(values.runs ?? 15);
-  process.stdout.write(`${'case'.padEnd(28)}${'median'.padEnd(10)}${'must'.padEnd(9)}${'aim'.padEnd(9)}\n`);
+  process.stdout.write(`${'case'.padEnd(32)}${'median'.padEnd(10)}${'must'.padEnd(9)}${'aim'.padEnd(9)}\n`);
   const rows = cases
     .filter((each) => each.name.includes(values.only ?? ''))
     .map((each) => {

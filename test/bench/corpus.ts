@@ -70,6 +70,11 @@ export interface Corpus {
   readonly big: { readonly folder: string; readonly file: string; readonly lines: number };
   readonly bigger: { readonly folder: string; readonly file: string; readonly lines: number };
   readonly policies: number;
+  /** The managed policies ten times. */
+  readonly managedTenfold: string;
+  /** Configurations: all rules of rolelint; the rules of ESLint for JSON. */
+  readonly allRules: string;
+  readonly eslint: string;
 }
 
 /** Writes everything that the benchmark lints below `folder`. */
@@ -85,9 +90,14 @@ export function writeCorpus(folder: string): Corpus {
     return { folder: at(name, { 'template.yaml': text }), file: join(folder, name, 'template.yaml'), lines: text.split('\n').length };
   };
   const data = createData(readTable, new Date());
-  const managed = Object.fromEntries(
-    data.managedPolicyNames().map((name) => [`${name}.json`, JSON.stringify(JSON.parse(data.managedPolicyText(name) ?? ''), null, 4)]),
-  );
+  const texts = data.managedPolicyNames().map((name) => [name, JSON.stringify(JSON.parse(data.managedPolicyText(name) ?? ''), null, 4)] as const);
+  const managed = Object.fromEntries(texts.map(([name, text]) => [`${name}.json`, text]));
+  const tenfold = Object.fromEntries(texts.flatMap(([name, text]) => Array.from({ length: 10 }, (_, n) => [`${name}-${n}.json`, text])));
+  const plugin = import.meta.resolve('@eslint/json');
+  const configurations = at('configurations', {
+    'all.config.json': '[{ "extends": "all" }]',
+    'eslint.config.mjs': `import json from '${plugin}';\nexport default [{ files: ['**/*.json'], plugins: { json }, language: 'json/json', rules: json.configs.recommended.rules }];\n`,
+  });
   return {
     policy: at('policy', { 'policy.json': `${JSON.stringify(IDENTITY, null, 2)}\n` }),
     template: at('template', { 'template.yaml': template(1) }),
@@ -95,5 +105,8 @@ export function writeCorpus(folder: string): Corpus {
     big: large('big', 500),
     bigger: large('bigger', 1000),
     policies: Object.keys(managed).length,
+    managedTenfold: at('managed-tenfold', tenfold),
+    allRules: join(configurations, 'all.config.json'),
+    eslint: join(configurations, 'eslint.config.mjs'),
   };
 }

@@ -7,6 +7,7 @@ import { packageFolder } from './packages.js';
 interface SourceStatement {
   readonly Effect: string;
   readonly Action?: string | readonly string[];
+  readonly NotAction?: string | readonly string[];
 }
 
 interface SourceVersion {
@@ -29,6 +30,8 @@ export interface ManagedPolicyTables {
   readonly documents: string;
   /** JSON: versions by policy name. */
   readonly features: string;
+  /** Names that the newest documents have in Action and NotAction, lower case, each once, without wildcards. */
+  readonly actions: readonly string[];
 }
 
 /** Keeps the table ASCII, so that an offset in bytes is one in characters. */
@@ -81,12 +84,14 @@ export function managedPolicyTables(): ManagedPolicyTables {
   let date = '';
   const lines: string[] = [];
   const documents: string[] = [];
+  const actions = new Set<string>();
   for (const [name, policy] of Object.entries(policies)) {
     const newest = policy.versions[policy.latestVersionId];
     if (newest === undefined) throw new Error(`${name} lacks its newest version ${policy.latestVersionId}`);
     const text = escapeNonAscii(JSON.stringify(newest.document));
     lines.push([name, pathOf(policy.arn), policy.latestVersionId, offset, text.length].join('\t'));
     documents.push(text);
+    for (const { Action, NotAction } of list(newest.document.Statement)) for (const action of [...list(Action), ...list(NotAction)]) if (!/[*?]/.test(action)) actions.add(action.toLowerCase());
     offset += text.length;
     if (policy.lastUpdatedDate > date) date = policy.lastUpdatedDate;
   }
@@ -99,5 +104,6 @@ export function managedPolicyTables(): ManagedPolicyTables {
     index: `${[day(date), ...lines].join('\n')}\n`,
     documents: documents.join(''),
     features: JSON.stringify(Object.fromEntries(features)),
+    actions: [...actions].sort(),
   };
 }

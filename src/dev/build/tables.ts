@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readActionIndex, readService } from '../../data/actions.js';
 import { actionTables } from './actions.js';
 import { managedPolicyTables } from './managed-policies.js';
 import { packageFolder, projectRoot } from './packages.js';
 
 /** What the tables are made from, besides the packages: a change to one of these makes them stale. */
-const SOURCES = ['src/dev/build/actions.ts', 'src/dev/build/managed-policies.ts', 'src/data/feature-policies.ts'];
+const SOURCES = ['src/dev/build/tables.ts', 'src/dev/build/actions.ts', 'src/dev/build/managed-policies.ts', 'src/data/feature-policies.ts'];
 
 function stamp(): string {
   const hash = createHash('sha256');
@@ -40,6 +41,13 @@ export async function buildTables(ifStale: boolean): Promise<boolean> {
   write(folder, 'managed-policies-index.txt', policies.index);
   write(folder, 'managed-policies.txt', policies.documents);
   write(folder, 'feature-policies.json', policies.features);
+  const { services, keyNames } = readActionIndex(actions.index);
+  const isListed = (action: string): boolean => {
+    const [prefix = '', name = ''] = action.split(':');
+    const stretch = services.get(prefix);
+    return stretch !== undefined && readService(prefix, actions.services.slice(stretch.offset, stretch.offset + stretch.length), keyNames()).actions.has(name);
+  };
+  write(folder, 'unlisted-actions.txt', policies.actions.filter((action) => !isListed(action)).join('\n'));
   write(folder, 'stamp', now);
   return true;
 }

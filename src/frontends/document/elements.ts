@@ -18,8 +18,8 @@ export function readElement(node: TreeNode, keySpan: Span, name: string, shape: 
 /** An item of a list of strings, or the one value in its place. */
 function stringIn(node: TreeNode, element: string, shape: Shape): ElementValue['text'] {
   const { reader } = shape;
-  if (node.kind === 'scalar') shape.requireString(node, element, LIST_OF_STRINGS);
-  else if (isPlain(node, shape)) shape.wrongType(node, element, LIST_OF_STRINGS);
+  if (node.kind === 'scalar') return shape.scalar(node, element, LIST_OF_STRINGS);
+  if (isPlain(node, shape)) shape.wrongType(node, element, LIST_OF_STRINGS);
   return reader.text(node);
 }
 
@@ -37,8 +37,7 @@ export function readPrincipal(node: TreeNode, keySpan: Span, name: string, shape
   let complete = seen.complete;
   for (const variant of seen.variants) {
     if (variant.node.kind === 'scalar') {
-      shape.requireString(variant.node, name, '"*" or an object');
-      entries.push({ type: '*', keySpan, text: reader.text(variant.node), sure: variant.sure });
+      entries.push({ type: '*', keySpan, text: shape.scalar(variant.node, name, '"*" or an object'), sure: variant.sure });
       continue;
     }
     if (variant.node.kind === 'seq') shape.wrongType(variant.node, name, '"*" or an object');

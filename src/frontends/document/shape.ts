@@ -1,4 +1,5 @@
 import type { DocumentFault, ScalarNode, Text, TreeNode } from '../../types.js';
+import { unknown } from '../../iam/text.js';
 import type { ValueReader } from '../reader.js';
 
 /** Reads the parts of a document and notes where they have another type than the grammar gives them. */
@@ -7,8 +8,8 @@ export interface Shape {
   /** A string, or what stands in its place. */
   string(node: TreeNode, element: string): Text;
   wrongType(node: TreeNode, element: string, expected: string): void;
-  /** Notes a scalar that is a number, boolean or null in JSON that goes to IAM as it is. */
-  requireString(node: ScalarNode, element: string, expected: string): void;
+  /** The text of a scalar; a number, boolean or null in JSON that goes to IAM as it is is noted, and says nothing. */
+  scalar(node: ScalarNode, element: string, expected: string): Text;
   /** Notes a map or list that is written without anything in it. */
   requireContent(node: TreeNode, element: string): void;
   unknownElement(key: ScalarNode, of: 'document' | 'statement'): void;
@@ -22,15 +23,16 @@ export function shapeOf(reader: ValueReader, faults: DocumentFault[]): Shape {
     reader,
     wrongType,
     string(node, element) {
-      if (node.kind === 'scalar') shape.requireString(node, element, 'a string');
-      else {
-        const { variants, complete } = reader.variants(node);
-        if (complete && variants.length === 1 && variants[0]?.node.kind !== 'scalar') wrongType(node, element, 'a string');
-      }
+      if (node.kind === 'scalar') return shape.scalar(node, element, 'a string');
+      const { variants, complete } = reader.variants(node);
+      if (complete && variants.length === 1 && variants[0]?.node.kind !== 'scalar') wrongType(node, element, 'a string');
       return reader.text(node);
     },
-    requireString(node, element, expected) {
-      if (reader.exact === true && typeof node.value !== 'string') wrongType(node, element, expected);
+    scalar(node, element, expected) {
+      if (reader.exact !== true || typeof node.value === 'string') return reader.text(node);
+      wrongType(node, element, expected);
+      const span = reader.span(node);
+      return unknown({ id: `${span.file}#${span.start}`, charset: 'any', show: node.text, why: `${typeName(node)} stands where a string is expected` }, span);
     },
     requireContent(node, element) {
       const empty = node.kind === 'map' ? node.entries.length === 0 : node.kind === 'seq' && node.items.length === 0;

@@ -7,6 +7,7 @@ testCheck(rule, [
   ['keys that exist, in any case', policy(...['aws:SourceAccount', 'AWS:sourceaccount', 's3:prefix', 'lambda:SourceFunctionArn', 'aws:PrincipalOrgMasterAccountId', 'catalog:ChangeType', 'saml:aud'].map(key)), []],
   ['keys with a name of their own', policy(...['aws:ResourceTag/team', 'kms:EncryptionContext:team', 's3:ExistingObjectTag/team', 'secretsmanager:ResourceTag/team', 'events:Metadata/a/Matcher'].map(key)), []],
   ['claims of providers', policy(...['token.actions.githubusercontent.com:sub', 'accounts.google.com:aud', 'oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub'].map(key)), []],
+  ['what is still to be filled in', policy(...['<provider>:sub', '${provider}:aud', '{{provider}}:aud'].map(key)), []],
   ['no colon', policy(key('SourceAccount')), ['INVALID_CONDITION_KEY_FORMAT "SourceAccount"']],
   ['nothing in front of it', policy(key(':SourceArn')), ['INVALID_CONDITION_KEY_FORMAT ":SourceArn"']],
   ['nothing behind it', policy(key('aws:')), ['INVALID_CONDITION_KEY_FORMAT "aws:"']],

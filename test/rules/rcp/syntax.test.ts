@@ -1,5 +1,8 @@
+import { expect, it } from 'vitest';
 import rule from '../../../rules/rcp/syntax.js';
+import { testData } from '../../data/tables.js';
 import { grant, policy, testCheck } from '../../support/check-tester.js';
+import { lintFiles } from '../../support/lint-files.js';
 
 const RCP = 'RESOURCE_CONTROL_POLICY';
 const deny = (elements: object): object => grant({ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', ...elements });
@@ -14,3 +17,8 @@ testCheck(rule, [
   ['another service', policy(deny({ Action: ['s3:*', 'ec2:*', '*'] })), ['RCP_SYNTAX_ERROR_ACTION "ec2:*"'], RCP],
   ['other policies', policy(grant({ Action: 'ec2:*' })), [], 'RESOURCE_POLICY'],
 ]);
+
+it('the name of a folder does not make a topic policy a resource control policy', async () => {
+  const text = JSON.stringify(policy(deny({ Action: 'sns:Publish' })));
+  expect(await lintFiles([{ path: 'resource_control_policies/sns_topic_policy.json', text }], { rules: [rule], data: testData })).toEqual([]);
+});

@@ -10,6 +10,7 @@ testRule(rule, {
   valid: [
     { name: 'on everything', files: bare(allow('kinesis:ListStreams', '*'), allow('s3:ListAllMyBuckets', 'arn:aws:s3:::*'), allow('ec2:DescribeNetworkInterfaces', [STREAM, '*'])) },
     { name: 'actions on resources', files: bare(allow('kinesis:GetRecords', STREAM)) },
+    { name: 'what works, though the list does not say so', files: bare(allow('states:SendTaskSuccess', 'arn:aws:states:*:*:stateMachine:a')) },
     { name: 'patterns', files: bare(allow('kinesis:List*', STREAM)) },
     { name: 'services with lists that have gaps', files: bare(allow('logs:DescribeLogGroups', 'arn:aws:logs:*:*:log-group:a')) },
     { name: 'Deny', files: bare({ Effect: 'Deny', Action: 'kinesis:ListStreams', Resource: STREAM }) },

@@ -8,6 +8,7 @@ testCheck(rule, [
   ['wildcards', on('arn:*:s3::*:a', 'arn:aws:s3:*:*:a', 'arn:aws:iam:*:*:role/a', 'arn:aws:sqs:*:*:a', 'arn:aws:sqs:eu-*:1111*:a', 'arn:aws:kms:*:${aws:PrincipalAccount}:key/*'), []],
   ['what may belong to AWS', on('arn:aws:ssm:eu-west-1::document/a', 'arn:aws:ssm:eu-west-1::parameter/aws/a', 'arn:aws:kms:*::*'), []],
   ['a word of the service in place of the account', on('arn:aws:bedrock-agentcore:eu-west-1:aws:browser/a'), []],
+  ['what is still to be filled in', on('arn:aws:sqs:<region>:<<account>>:a', 'arn:{{partition}}:sqs:eu-west-1:111122223333:a'), []],
   ['no partition', on('arn:aws-china:s3:::a', 'arn:amazon:s3:::a'), ['INVALID_PARTITION "arn:aws-china:s3:::a"', 'INVALID_PARTITION "arn:amazon:s3:::a"']],
   ['no Region', on('arn:aws:sqs:us-est-1:111122223333:a', 'arn:aws:sqs:eu-west-1a:111122223333:a'), ['INVALID_ARN_REGION "arn:aws:sqs:us-est-1:111122223333:a"', 'INVALID_ARN_REGION "arn:aws:sqs:eu-west-1a:111122223333:a"']],
   ['a Region of another partition', on('arn:aws:sqs:cn-north-1:111122223333:a'), ['INVALID_ARN_REGION "arn:aws:sqs:cn-north-1:111122223333:a"']],
