@@ -35,7 +35,7 @@ export default defineRule({
       statement(statement, { kind }) {
         const { action, resource } = statement;
         if (resource?.complete !== true || resource.values.length === 0 || action === undefined) return;
-        if (statement.effect === 'Deny') return checkDeny(action, resource);
+        if (statement.effect === 'Deny') { checkDeny(action, resource); return; }
         if (statement.effect !== 'Allow' || !isIdentityKind(kind)) return;
         checkTypes(action, resource);
         for (const { text } of resource.values) checkName(text);

@@ -41,11 +41,11 @@ export async function buildTables(ifStale: boolean): Promise<boolean> {
   write(folder, 'managed-policies-index.txt', policies.index);
   write(folder, 'managed-policies.txt', policies.documents);
   write(folder, 'feature-policies.json', policies.features);
-  const { services, keyNames } = readActionIndex(actions.index);
+  const listed = readActionIndex(actions.index);
   const isListed = (action: string): boolean => {
     const [prefix = '', name = ''] = action.split(':');
-    const stretch = services.get(prefix);
-    return stretch !== undefined && readService(prefix, actions.services.slice(stretch.offset, stretch.offset + stretch.length), keyNames()).actions.has(name);
+    const stretch = listed.services.get(prefix);
+    return stretch !== undefined && readService(prefix, actions.services.slice(stretch.offset, stretch.offset + stretch.length), listed.keyNames()).actions.has(name);
   };
   write(folder, 'unlisted-actions.txt', policies.actions.filter((action) => !isListed(action)).join('\n'));
   write(folder, 'stamp', now);
