@@ -66,7 +66,10 @@ function readStatements(node: TreeNode, shape: Shape, out: Statement[], sure: bo
       complete = false;
       continue;
     }
-    out.push(readStatement(item.node, shape, out.length, sure && item.sure));
+    const statement = readStatement(item.node, shape, out.length, sure && item.sure);
+    out.push(statement);
+    // a function in the place of a statement may be any statement
+    if (!statement.complete && statement.effectText === undefined) complete = false;
   }
   return complete;
 }

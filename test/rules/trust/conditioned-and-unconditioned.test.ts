@@ -12,6 +12,9 @@ testRule(rule, {
     { name: 'the condition guards another service too', files: bare(LAMBDA, { ...GUARDED, Principal: { Service: ['lambda.amazonaws.com', 's3.amazonaws.com'] } }) },
     { name: 'another principal', files: bare(LAMBDA, trusts({ AWS: '111122223333' }, { Condition: { StringEquals: { 'sts:ExternalId': 'x' } } })) },
     { name: 'a deny', files: bare(LAMBDA, { ...GUARDED, Effect: 'Deny' }) },
+    { name: 'an empty condition', files: bare(GUARDED, { ...LAMBDA, Condition: {} }) },
+    { name: 'an empty condition beside none', files: bare(LAMBDA, { ...LAMBDA, Condition: {} }) },
+    { name: 'one that may be left out', files: linked([GUARDED, { 'Fn::If': ['Open', LAMBDA, { Ref: 'AWS::NoValue' }] }]) },
   ],
   invalid: [
     { name: 'both', files: linked([GUARDED, LAMBDA]), findings: [{ messageId: 'idle', at: 'Condition', level: 'warning', related: [''] }] },

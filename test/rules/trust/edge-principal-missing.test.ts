@@ -16,6 +16,8 @@ testRule(rule, {
     { name: 'a CloudFront function', files: linked([LAMBDA], {}, distribution({ FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'arn:aws:cloudfront::111122223333:function/f' }] })) },
     { name: 'neither is trusted: another rule', files: linked([trusts({ Service: 'ec2.amazonaws.com' })]) },
     { name: 'SAM', files: sam('{Effect: Allow, Principal: {Service: [lambda.amazonaws.com, edgelambda.amazonaws.com]}, Action: sts:AssumeRole}') },
+    { name: 'a role that is not here', files: linked([LAMBDA], {}, distribution(), { Role: 'arn:aws:iam::111122223333:role/elsewhere' }) },
+    { name: 'a function that may be another', files: linked([LAMBDA], {}, distribution({ LambdaFunctionAssociations: [{ EventType: 'viewer-request', LambdaFunctionARN: { 'Fn::Sub': 'arn:aws:lambda:us-east-1:${AWS::AccountId}:function:${AWS::StackName}:1' } }] }), { FunctionName: 'orders' }) },
   ],
   invalid: [
     { name: 'at the edge without its principal', files: linked([LAMBDA], {}, distribution()), findings: [{ messageId: 'edge', at: '', level: 'error', says: 'Orders', related: [''] }] },

@@ -1,6 +1,7 @@
 import rule from '../../../rules/trust/edge-principal-unneeded.js';
 import { testRule } from '../../support/rule-tester.js';
 import { LAMBDA, linked, sam, trusts, unlinked } from '../../support/trust.js';
+import { fn } from '../../support/templates.js';
 
 const BOTH = trusts({ Service: ['lambda.amazonaws.com', 'edgelambda.amazonaws.com'] });
 const distribution = (arn: unknown) => ({
@@ -14,6 +15,7 @@ testRule(rule, {
     { name: 'an association with a function that is not here', files: linked([BOTH], {}, distribution('arn:aws:lambda:us-east-1:111122223333:function:other:1')) },
     { name: 'no edge principal', files: linked([LAMBDA]) },
     { name: 'no function here', files: unlinked(BOTH) },
+    { name: 'one of two functions at the edge', files: linked([BOTH], {}, { ...distribution({ Ref: 'Live' }), Other: fn() }) },
   ],
   invalid: [
     { name: 'no distribution', files: linked([BOTH]), findings: [{ messageId: 'unneeded', at: 'edgelambda', level: 'suggestion', says: 'OrdersRole' }] },

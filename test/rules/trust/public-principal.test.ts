@@ -22,5 +22,6 @@ testRule(rule, {
     { name: 'ForAllValues', files: bare(everybody({ 'ForAllValues:StringEquals': { 'aws:PrincipalOrgPaths': 'o-1/r/*' } })), findings: [{ messageId: 'everybody', at: '*' }] },
     { name: 'a condition that says nothing of who', files: bare(everybody({ Bool: { 'aws:SecureTransport': 'true' } })), findings: [{ messageId: 'everybody', at: '*' }] },
     { name: 'SAM', files: sam('{Effect: Allow, Principal: {AWS: "*"}, Action: sts:AssumeRole}'), findings: [{ messageId: 'everybody', at: '*' }] },
+    { name: 'a star among the values', files: bare(everybody({ StringLike: { 'aws:PrincipalOrgID': ['o-1', '*'] } })), findings: [{ messageId: 'everybody', at: '*' }] },
   ],
 });

@@ -40,6 +40,10 @@ testRule(rule, {
     { name: 'the account with the role as condition', files: role(OWN, [LAMBDA, root({ ArnEquals: { 'aws:PrincipalArn': OWN } })]) },
     { name: 'the role is trusted', files: cli([LAMBDA, trusts({ AWS: ARN })]) },
     { name: 'SAM with the account', files: { 'template.yaml': SAM('{Service: lambda.amazonaws.com, AWS: !Ref AWS::AccountId}') } },
+    {
+      name: 'a policy that may not be there',
+      files: linked([LAMBDA], { RoleName: 'orders' }, { Extra: { Type: 'AWS::IAM::Policy', Condition: 'Prod', Properties: { PolicyName: 'p', Roles: [{ Ref: 'OrdersRole' }], PolicyDocument: { Version: '2012-10-17', Statement: [allow('sts:AssumeRole', OWN)] } } } }),
+    },
   ],
   invalid: [
     { name: 'Lambda alone is trusted', files: role(OWN), findings: [{ messageId: 'dead', at: '', level: 'warning', says: 'aws:PrincipalArn', related: [''] }] },

@@ -19,6 +19,8 @@ testRule(rule, {
     { name: 'it does not trust itself', files: details([LAMBDA], [allow('s3:GetObject')]) },
     { name: 'a policy of it is not here', files: details([LAMBDA, SELF], [allow('s3:GetObject')], [{ PolicyName: 'team', PolicyArn: 'arn:aws:iam::111122223333:policy/team' }]) },
     { name: 'a deny', files: details([LAMBDA, { ...SELF, Effect: 'Deny' }], [allow('s3:GetObject')]) },
+    { name: 'one statement of two needs it', files: details([LAMBDA, SELF], [allow('s3:GetObject'), allow('sts:AssumeRole', ARN)]) },
+    { name: 'one policy of two needs it', files: details([LAMBDA, SELF], [allow('sts:AssumeRole', ARN)], [{ PolicyName: 'ReadOnlyAccess', PolicyArn: 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess' }]) },
   ],
   invalid: [
     { name: 'no policy needs it', files: details([LAMBDA, SELF], [allow('s3:GetObject')]), findings: [{ messageId: 'unneeded', at: ARN, level: 'suggestion', says: 'orders' }] },

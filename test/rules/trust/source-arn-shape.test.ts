@@ -1,7 +1,7 @@
 import rule from '../../../rules/trust/source-arn-shape.js';
 import { testRule } from '../../support/rule-tester.js';
 import { LAMBDA, linked, sam, trusts } from '../../support/trust.js';
-import { arnOf, mapping } from '../../support/templates.js';
+import { arnOf, fn, mapping } from '../../support/templates.js';
 
 const from = (value: unknown, operator = 'ArnLike') => ({ ...LAMBDA, Condition: { [operator]: { 'aws:SourceArn': value } } });
 const FN = 'arn:aws:lambda:eu-central-1:111122223333:function:orders';
@@ -21,6 +21,10 @@ testRule(rule, {
     { name: 'an unknown value', files: { 'template.json': { Parameters: { A: { Type: 'String' } }, ...(linked([from({ Ref: 'A' })])['template.json'] as object) } } },
     { name: 'a wildcard under ArnEquals', files: linked([from('arn:aws:lambda:*:111122223333:function:*', 'ArnEquals')], {}, queue) },
     { name: 'another principal', files: linked([LAMBDA, trusts({ Service: 's3.amazonaws.com' }, { Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::b' } } })]) },
+    { name: 'one function by its whole ARN under StringEquals', files: linked([from(FN, 'StringEquals')], {}, {}, named) },
+    { name: 'a wildcard under StringLike', files: linked([from('arn:aws:lambda:*:111122223333:*', 'StringLike')]) },
+    { name: 'another function of the role', files: linked([from(arnOf('Other'))], {}, { Other: fn() }) },
+    { name: 'a capacity provider', files: linked([from(FN)], {}, { Capacity: { Type: 'AWS::Lambda::CapacityProvider', Properties: { PermissionsConfig: { CapacityProviderOperatorRoleArn: arnOf('OrdersRole') } } } }, named) },
   ],
   invalid: [
     { name: 'a bucket', files: linked([from('arn:aws:s3:::b')]), findings: [{ messageId: 'notLambda', at: 'arn:aws:s3', level: 'error' }] },

@@ -13,6 +13,8 @@ testRule(rule, {
     { name: 'Null true', files: bare(when('Null', 'sts:ExternalId', 'true')) },
     { name: 'another statement is free', files: bare(LAMBDA, when('StringEquals', 'sts:ExternalId')) },
     { name: 'another principal', files: bare(trusts({ AWS: '111122223333' }, { Condition: { StringEquals: { 'sts:ExternalId': 'x' } } })) },
+    { name: 'the policy of a bucket', files: { 'policy.json': { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }] } } },
+    { name: 'statements that are not known', files: linked([when('StringEquals', 'sts:ExternalId'), { 'Fn::ImportValue': 'more' }]) },
   ],
   invalid: [
     ...['sts:ExternalId', 'aws:SourceIp', 'aws:SourceVpc', 'aws:PrincipalArn', 'aws:PrincipalOrgID', 'aws:PrincipalTag/team', 'aws:userid', 'lambda:SourceFunctionArn', 'lambda:FunctionArn', 'aws:RequestTag/team'].map((key) => ({ name: key, files: bare(when('StringEquals', key)), findings: [{ messageId: 'never', at: key, level: 'error' as const, says: 'aws:SourceAccount' }] })),

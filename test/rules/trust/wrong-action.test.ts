@@ -14,6 +14,7 @@ testRule(rule, {
     { name: 'a denied action', files: bare(LAMBDA, acting('sts:GetSessionToken', { Effect: 'Deny' })) },
     { name: 'an unknown action', files: { 'template.json': { Parameters: { A: { Type: 'String' } }, ...(linked([acting({ Ref: 'A' })])['template.json'] as object) } } },
     { name: 'a policy of the function', files: { 'policy.json': { Statement: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: '*' }] } } },
+    { name: 'an administrator', files: { 'policy.json': { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } } },
   ],
   invalid: [
     ...['sts:AssumeRoleWithWebIdentity', 'sts:AssumeRoleWithSAML', 'sts:GetSessionToken'].map((action) => ({ name: action, files: bare(acting(action)), findings: [{ messageId: 'wrong', at: action, level: 'error' as const }] })),
@@ -21,5 +22,8 @@ testRule(rule, {
     { name: 'only sts:TagSession', files: bare(acting('sts:TagSession')), findings: [{ messageId: 'wrong', at: 'sts:TagSession' }] },
     { name: 'a star', files: linked([acting('*')]), findings: [{ messageId: 'everything', at: '*' }] },
     { name: 'SAM', files: sam('{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: lambda:*}'), findings: [{ messageId: 'wrong', at: 'lambda:*' }] },
+    { name: 'one of two actions belongs beside', files: bare(LAMBDA, acting(['sts:TagSession', 'sts:GetSessionToken'])), findings: [{ messageId: 'wrong', at: 'sts:TagSession' }] },
+    { name: 'denied elsewhere', files: bare({ ...LAMBDA, Effect: 'Deny' }, acting('sts:TagSession')), findings: [{ messageId: 'wrong', at: 'sts:TagSession' }] },
+    { name: 'allowed to another service', files: bare(trusts({ Service: 'ec2.amazonaws.com' }), acting('sts:TagSession')), findings: [{ messageId: 'wrong', at: 'sts:TagSession' }] },
   ],
 });
