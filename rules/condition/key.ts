@@ -25,6 +25,7 @@ export default defineRule({
     },
   },
   create(context) {
+    const keys = context.get(conditionKeys);
     return {
       statement({ conditions }) {
         if (conditions.length === 0) return;
@@ -41,7 +42,7 @@ export default defineRule({
     };
 
     function check({ key, keySpan: span }: Condition): void {
-      const found = context.get(conditionKeys).of(key);
+      const found = keys.of(key);
       if (found.is === 'known') return;
       if (found.is === 'malformed') return context.report({ messageId: 'malformed', span, data: { key } });
       if (found.is === 'unnamed-tag') return context.report({ messageId: 'tag', span, data: { key, example: `${key.replace(/\/$/, '')}/team` } });

@@ -24,6 +24,7 @@ export default defineRule({
     },
   },
   create(context) {
+    const keys = context.get(conditionKeys);
     const elsewhere = context.enabled('condition/source-function-arn-operator');
     return {
       statement({ conditions }, document) {
@@ -36,7 +37,7 @@ export default defineRule({
     };
 
     function checkType({ key, operator, operatorSpan: span }: Condition): void {
-      const type = operator.family === 'null' ? undefined : context.get(conditionKeys).known(key)?.type;
+      const type = operator.family === 'null' ? undefined : keys.known(key)?.type;
       const fits = type === undefined ? undefined : FITTING[type];
       if (fits === undefined) return;
       if (type === 'ARN' && (operator.base === 'StringLike' || operator.base === 'StringNotLike')) {

@@ -18,11 +18,12 @@ export default defineRule({
     },
   },
   create(context) {
+    const keys = context.get(conditionKeys);
     return {
       statement({ conditions }) {
         for (const { operator, operatorSpan: span, key, keySpan } of conditions) {
           if (operator.family === 'null' || operator.family === 'unknown') continue;
-          const found = context.get(conditionKeys).known(key);
+          const found = keys.known(key);
           if (found?.type === undefined) continue;
           const data = { key, operator: operator.text, instead: operator.text.replace(/^[^:]*:/, '') };
           if (found.multivalued && operator.set === undefined) context.report({ messageId: 'missing', span: keySpan, data });

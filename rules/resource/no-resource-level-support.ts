@@ -2,6 +2,7 @@ import type { Role, Statement, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
 import { policyScope } from '../../src/facts/policy-scope.js';
 import { speaksOfAction, splitAction } from '../../src/iam/action.js';
+import { memoByText } from '../../src/iam/memo.js';
 import { isIdentityKind } from '../../src/iam/policy-kinds.js';
 import { formatsOf, mayAnyBeEverything } from '../../src/iam/resource-types.js';
 import { literal } from '../../src/iam/text.js';
@@ -22,6 +23,7 @@ export default defineRule({
     },
   },
   create(context) {
+    const actsOnNothing = memoByText(hasNoType);
     return {
       statement(statement, document, owner) {
         const { resource } = statement;
@@ -39,7 +41,7 @@ export default defineRule({
       },
     };
 
-    function actsOnNothing(text: Text): boolean {
+    function hasNoType(text: Text): boolean {
       const split = splitAction(text);
       if (split === undefined || !LISTED.has(split.service)) return false;
       const service = context.data.service(split.service);

@@ -1,7 +1,7 @@
 import type { Condition, ElementValue, Fact, LambdaFunction, PolicyDocument, Role, Statement, Text, Tri } from '../types.js';
 import { actionMatches, speaksOfAction } from '../iam/action.js';
 import { parseArn, parseFunctionArn } from '../iam/arn.js';
-import { memo } from '../iam/memo.js';
+import { memo, memoByText } from '../iam/memo.js';
 import { equal } from '../iam/pattern.js';
 import { isEveryRole, sureAllows, type Grant, type Granting } from '../iam/statements.js';
 import { literal } from '../iam/text.js';
@@ -34,7 +34,9 @@ export interface Escalation {
 export const escalation: Fact<Escalation> = {
   name: 'escalation',
   compute() {
-    const valuesOf = memo(watchedValues);
+    // policies name the same few actions over and over
+    const watched = memoByText(watchedBy);
+    const valuesOf = memo((statement: Statement) => watchedValues(statement, watched));
     return { of: (grants, own) => pathsOf(grants, own, valuesOf) };
   },
 };
@@ -90,12 +92,12 @@ function pathsOf(grants: Granted, own: Own, valuesOf: (statement: Statement) => 
 }
 
 /** Watched actions that a statement surely speaks of, each with the first value that covers it; none where a condition may restrict them. */
-function watchedValues(statement: Statement): Opening['values'] {
+function watchedValues(statement: Statement, watched: (action: Text) => readonly string[]): Opening['values'] {
   const out = new Map<string, ElementValue>();
   if (statement.conditions.some(mayRestrict)) return out;
   for (const value of statement.action?.values ?? []) {
     if (!value.sure) continue;
-    for (const action of watchedBy(value.text)) if (!out.has(action)) out.set(action, value);
+    for (const action of watched(value.text)) if (!out.has(action)) out.set(action, value);
   }
   return out;
 }

@@ -19,9 +19,21 @@ export function splitAction(text: Text | string): { readonly service: string; re
 /** Does one entry of an Action list match the action? Case never counts. */
 export function actionMatches(pattern: Text, action: string): Tri {
   const value = literal(pattern);
-  if (value !== undefined && !value.includes('$') && !/[*?$]/.test(action)) return wildcardMatch(value.toLowerCase(), action.toLowerCase()) ? 'yes' : 'no';
+  if (value !== undefined && !value.includes('$') && !/[*?$]/.test(action)) return namesMeet(value, action) ? 'yes' : 'no';
   return matches(pattern, actionText(action), { ignoreCase: true });
 }
+
+/** Most pairs differ in their length or in their first letter. */
+function namesMeet(pattern: string, action: string): boolean {
+  if (!pattern.includes('*')) return pattern.length === action.length && wildcardMatch(pattern.toLowerCase(), action.toLowerCase());
+  const first = pattern.charCodeAt(0);
+  if (first !== STAR && first !== QUESTION && (first | CASE_BIT) !== (action.charCodeAt(0) | CASE_BIT)) return false;
+  return wildcardMatch(pattern.toLowerCase(), action.toLowerCase());
+}
+
+const STAR = 42;
+const QUESTION = 63;
+const CASE_BIT = 32;
 
 /** Does an element (Action, Resource, ...) match what `ask` asks of each value? */
 export function elementMatches(element: Element, ask: (value: Text) => Tri): Tri {

@@ -5,8 +5,11 @@ import { literal } from './text.js';
 export function memo<A, B>(compute: (of: A) => B): (of: A) => B {
   const known = new Map<A, B>();
   return (of) => {
-    if (!known.has(of)) known.set(of, compute(of));
-    return known.get(of) as B;
+    const before = known.get(of);
+    if (before !== undefined || known.has(of)) return before as B;
+    const answer = compute(of);
+    known.set(of, answer);
+    return answer;
   };
 }
 
