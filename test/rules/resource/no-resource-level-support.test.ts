@@ -14,6 +14,7 @@ testRule(rule, {
     { name: 'patterns', files: bare(allow('kinesis:List*', STREAM)) },
     { name: 'services with lists that have gaps', files: bare(allow('logs:DescribeLogGroups', 'arn:aws:logs:*:*:log-group:a')) },
     { name: 'Deny', files: bare({ Effect: 'Deny', Action: 'kinesis:ListStreams', Resource: STREAM }) },
+    { name: 'a statement that is not known to the end', files: app(fn(), roleAllowing({ ...list, Condition: { 'Fn::Transform': { Name: 'Rest' } } })) },
     { name: 'a parameter', files: app(fn(), roleAllowing(allow('kinesis:ListStreams', { Ref: 'Where' }))) },
     { name: 'service control policies', files: bare(allow('kinesis:ListStreams', STREAM)), policyType: 'scp' },
   ],
@@ -22,6 +23,7 @@ testRule(rule, {
     { name: 'the only grant of a role', files: app(fn(), roleAllowing(list)), findings: [{ messageId: 'only', at: 'kinesis:ListStreams', level: 'error', says: '`OrdersRole`' }] },
     { name: 'granted twice on ARNs', files: app(fn(), roleAllowing(allow('kinesis:List*', STREAM), list)), findings: [{ messageId: 'only', at: 'kinesis:ListStreams' }] },
     { name: 'granted on everything beside it', files: app(fn(), roleAllowing(list, allow('kinesis:List*'))), findings: [{ messageId: 'elsewhere', at: 'kinesis:ListStreams' }] },
+    { name: 'granted by another policy', files: app(fn(), { ...roleAllowing(list), Properties: { ...roleAllowing(list).Properties, ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonKinesisReadOnlyAccess', 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess'] } }), findings: [{ messageId: 'elsewhere', at: 'kinesis:ListStreams' }] },
     { name: 'other policies of the role are not known', files: app(fn(), { ...roleAllowing(list), Properties: { ...roleAllowing(list).Properties, ManagedPolicyArns: [{ Ref: 'Policy' }] } }), findings: [{ messageId: 'elsewhere', at: 'kinesis:ListStreams' }] },
     { name: 'traces, network interfaces', files: bare(allow('xray:PutTraceSegments', STREAM), allow('ec2:DescribeNetworkInterfaces', 'arn:aws:ec2:*:*:network-interface/*')), findings: [{ messageId: 'elsewhere', at: 'xray:PutTraceSegments' }, { messageId: 'elsewhere', at: 'ec2:DescribeNetworkInterfaces' }] },
     { name: 'SAM statement', findings: [{ messageId: 'only', at: 's3:ListAllMyBuckets' }], files: { 'template.yaml': `Transform: AWS::Serverless-2016-10-31

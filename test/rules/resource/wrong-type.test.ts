@@ -23,6 +23,8 @@ testRule(rule, {
     { name: 'attributes of resources', files: within([{ 'Fn::Sub': '${Bucket.Arn}/*' }], 's3:GetObject') },
     { name: 'the log group of the template, whose ARN ends in a star', files: within({ 'Fn::GetAtt': ['Group', 'Arn'] }, 'logs:PutLogEvents') },
     { name: 'resource policies and Deny', files: { 'policy.json': { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 's3:GetObject', Resource: 'arn:aws:s3:::orders' }, { Effect: 'Deny', Action: 's3:*', Resource: ['arn:aws:s3:::orders', 'arn:aws:s3:::orders/*'] }] } } },
+    { name: 'a list that is not known to the end', files: within(['arn:aws:s3:::orders', { 'Fn::Split': [',', { Ref: 'Where' }] }], 's3:GetObject') },
+    { name: 'the policy of a bucket', files: { 'policy.json': { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::orders' }] } }, policyType: 'resource' },
     { name: 'unknown actions', files: bare(allow('s3:Nonsense', 'arn:aws:s3:::orders')) },
   ],
   invalid: [
