@@ -177,7 +177,7 @@ export interface PolicyDocument {
   /** Whose words: rules about spelling and breadth skip what the author did not write. */
   readonly origin: 'author' | 'sam' | 'aws';
   /** Length of JSON that goes to AWS as it is, in characters with and without white space, and in bytes; absent for short documents. */
-  readonly size?: { readonly characters: number; readonly withoutBlanks: number; readonly bytes: number };
+  readonly size?: { readonly characters: number; withoutBlanks(): number; bytes(): number };
 }
 
 /** What stands in a document against its grammar; readers note it, rules judge it. */

@@ -38,7 +38,8 @@ export default defineRule({
     const names = context.get(actionNames);
     return {
       statement(statement, document, owner) {
-        for (const { text } of [...(statement.action?.values ?? []), ...(statement.notAction?.values ?? [])]) check(text, statement, document, owner);
+        for (const { text } of statement.action?.values ?? []) check(text, statement, document, owner);
+        for (const { text } of statement.notAction?.values ?? []) check(text, statement, document, owner);
       },
     };
 

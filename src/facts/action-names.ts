@@ -19,7 +19,7 @@ const MONTHS = 6;
 export const actionNames: Fact<ActionNames> = {
   name: 'action-names',
   compute(_project, _get, data) {
-    const listOf = memo(namesByKey);
+    const listOf = memo(namesOf);
     return {
       date: data.actionsDate,
       fresh: isFresh(data),
@@ -29,18 +29,50 @@ export const actionNames: Fact<ActionNames> = {
   },
 };
 
-type Named = readonly [lower: string, name: string];
+/** Actions of a service in the order of their lower-case names, which stand beside. */
+interface Names {
+  readonly lower: readonly string[];
+  /** "s3:GetObject". */
+  readonly full: readonly string[];
+}
 
-const namesByKey = ({ actionNames: names }: ServiceInfo): readonly Named[] => names.map((name) => [name.toLowerCase(), name]);
+function namesOf({ prefix, actionNames }: ServiceInfo): Names {
+  const sorted = actionNames.map((name) => [name.toLowerCase(), name] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { lower: sorted.map(([lower]) => lower), full: sorted.map(([, name]) => `${prefix}:${name}`) };
+}
 
-function expand(pattern: string, data: Data, listOf: (service: ServiceInfo) => readonly Named[]): readonly string[] | undefined {
+/** The names that a pattern matches: only those that begin as it does are looked at. */
+function namesLike({ lower, full }: Names, pattern: string): readonly string[] {
+  const wanted = pattern.toLowerCase();
+  const head = wanted.slice(0, wanted.search(WILDCARD));
+  const from = firstFrom(lower, head);
+  let to = from;
+  while (lower[to]?.startsWith(head) === true) to++;
+  if (wanted.length === head.length + 1 && wanted.endsWith('*')) return full.slice(from, to);
+  const matches = namePattern(pattern);
+  return full.slice(from, to).filter((_, index) => matches(lower[from + index] ?? ''));
+}
+
+/** Index of the first name that is not before `name`, in an ascending list. */
+function firstFrom(names: readonly string[], name: string): number {
+  let low = 0;
+  let high = names.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((names[middle] ?? '') < name) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function expand(pattern: string, data: Data, listOf: (service: ServiceInfo) => Names): readonly string[] | undefined {
   const [prefix = '', name = '*'] = pattern.split(':');
   const prefixes = WILDCARD.test(prefix) ? data.servicePrefixes().filter(namePattern(prefix)) : [prefix.toLowerCase()];
   const services = prefixes.map((each) => data.service(each)).filter((service) => service !== undefined);
   if (services.length === 0) return undefined;
-  const wanted = WILDCARD.test(name) ? namePattern(name) : undefined;
+  const isPattern = WILDCARD.test(name);
   return services.flatMap((service) => {
-    if (wanted !== undefined) return listOf(service).filter(([lower]) => wanted(lower)).map(([, found]) => `${service.prefix}:${found}`);
+    if (isPattern) return namesLike(listOf(service), name);
     const action = service.actions.get(name.toLowerCase());
     return action === undefined ? [] : [`${service.prefix}:${action.name}`];
   });

@@ -55,7 +55,7 @@ function blanksIn(text: string): number {
   return count;
 }
 
-const sizeOf = (text: string): NonNullable<PolicyDocument['size']> => ({ characters: text.length, withoutBlanks: text.length - blanksIn(text), bytes: Buffer.byteLength(text) });
+const sizeOf = (text: string): NonNullable<PolicyDocument['size']> => ({ characters: text.length, withoutBlanks: () => text.length - blanksIn(text), bytes: () => Buffer.byteLength(text) });
 
 function readStatements(node: TreeNode, shape: Shape, out: Statement[], sure: boolean): boolean {
   const items = shape.reader.items(node);

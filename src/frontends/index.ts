@@ -28,7 +28,7 @@ function load(entry: FrontendEntry): Promise<Frontend> {
 }
 
 /** Does any frontend have a use for this text? */
-export const isMentioned = (text: string): boolean => ENTRIES.some((entry) => entry.mention.test(text));
+export const isMentioned = (text: string): boolean => ENTRIES.toReversed().some((entry) => entry.mention.test(text));
 
 /** Those that may read this text, in the order in which they are asked. */
 export const frontendsFor = (text: string): Promise<readonly Frontend[]> => Promise.all(ENTRIES.filter((entry) => entry.mention.test(text)).map(load));

@@ -60,7 +60,11 @@ const HINTS: readonly (readonly [Hint, RegExp])[] = [
   ['trust', / (?:trust|assume|assumerole|assumed) /],
 ];
 
+/** Part of every hint; the words themselves are looked for in what has one. */
+const MAY_HINT = /scp|rcp|control|boundar|vpce|endpoint|session|trust|assume/i;
+
 function hintOf(path: string): Hint | undefined {
+  if (!MAY_HINT.test(path)) return undefined;
   const parts = path.split('/').reverse().map(wordsOf);
   for (const words of parts) {
     const found = HINTS.find(([, pattern]) => pattern.test(words));

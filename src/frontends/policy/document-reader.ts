@@ -13,7 +13,7 @@ export function documentReader(file: string, problems: Problem[], exact: boolean
       return node.kind === 'scalar' ? withPlaceholders(scalarText(node), plain.span(node)) : plain.text(node);
     },
     variants: (node) => (isIntrinsic(node) ? { variants: [], complete: false } : plain.variants(node)),
-    items: (node) => (isIntrinsic(node) ? { ...plain.items(oneItem(node)), complete: false } : withoutTaggedLists(plain.items(node))),
+    items: (node) => (isIntrinsic(node) ? { ...plain.items(oneItem(node)), complete: false } : exact ? plain.items(node) : withoutTaggedLists(plain.items(node))),
   };
 }
 

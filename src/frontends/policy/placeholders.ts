@@ -20,14 +20,17 @@ interface Place {
 }
 
 /** Most texts, action names above all, can't hold a placeholder. */
-const MAY_HOLD_PLACEHOLDER = /[$<[%]|\{\{|__|^arn:/;
+const MAY_HOLD_PLACEHOLDER = /[$<[%]|\{\{|__/;
 
 /** The text with placeholders as holes; equal placeholders of one file stand for one value. */
 export function withPlaceholders(value: string, span: Span): Text {
-  if (!MAY_HOLD_PLACEHOLDER.test(value)) return known(value, span);
+  const marked = MAY_HOLD_PLACEHOLDER.test(value);
+  if (!marked && !value.startsWith('arn:')) return known(value, span);
+  const places = marked ? placesIn(value) : wordsInArn(value);
+  if (places.length === 0) return known(value, span);
   const pieces: Piece[] = [];
   let at = 0;
-  for (const place of placesIn(value)) {
+  for (const place of places) {
     pieces.push(value.slice(at, place.start), hole(value.slice(place.start, place.end), span.file, place.charset));
     at = place.end;
   }
@@ -37,7 +40,11 @@ export function withPlaceholders(value: string, span: Span): Text {
 function placesIn(value: string): readonly Place[] {
   const places: Place[] = [];
   for (const found of value.matchAll(DELIMITED)) places.push({ start: found.index, end: found.index + found[0].length });
-  if (places.length > 0) return places;
+  return places.length > 0 ? places : wordsInArn(value);
+}
+
+function wordsInArn(value: string): readonly Place[] {
+  const places: Place[] = [];
   const arn = ARN_FIELDS.exec(value);
   if (arn === null) return places;
   const [head, region = '', account = ''] = arn;
