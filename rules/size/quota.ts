@@ -30,7 +30,7 @@ export default defineRule({
       document(document) {
         const quota = document.size === undefined ? undefined : quotaOf(document, document.size);
         // most documents are short enough with all of their white space
-        if (quota === undefined || document.size === undefined || document.size.characters <= quota.max / MOST_BYTES) return;
+        if (quota === undefined || document.size === undefined || document.size.characters * (quota.id === 'resource' ? MOST_BYTES : 1) <= quota.max) return;
         const size = quota.measure();
         if (size > quota.max) context.report({ messageId: quota.id, span: document.span, data: { size: String(size) } });
       },
