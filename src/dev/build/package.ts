@@ -13,5 +13,6 @@ export async function buildPackage(): Promise<void> {
   writeFileSync(join(root, 'dist', 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(metafile));
   writeFileSync(join(root, 'dist', 'pages.json'), rulePages());
   if (existsSync(join(root, 'src/index.ts'))) writeDeclarations('src/index.ts');
-  for (const [file, { bytes }] of Object.entries(metafile.outputs)) process.stdout.write(`${file} ${Math.round(bytes / 1024)} KB\n`);
+  const outputs = Object.values(metafile.outputs);
+  if (process.stdout.isTTY) process.stdout.write(`dist: ${outputs.length} files, ${Math.round(outputs.reduce((sum, { bytes }) => sum + bytes, 0) / 1024)} KB\n`);
 }

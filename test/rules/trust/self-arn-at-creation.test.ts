@@ -15,6 +15,7 @@ testRule(rule, {
     { name: 'the account', files: linked([LAMBDA, trusts({ AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' } })], named) },
     { name: 'a role of that name in an account that may be another', files: linked([LAMBDA, trusts({ AWS: ARN })], named) },
     { name: 'a role that exists', files: cli(ARN) },
+    { name: 'no trust policy', files: { 'template.json': { Resources: { OrdersRole: { Type: 'AWS::IAM::Role', Properties: {} } } } } },
     { name: 'a trust policy that is not known', files: { 'template.json': { Parameters: { T: { Type: 'String' } }, Resources: { OrdersRole: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Ref: 'T' } } } } } } },
   ],
   invalid: [
