@@ -14,14 +14,12 @@ export interface LinkInput {
   readonly problems: readonly FileProblem[];
   readonly settings: Settings;
   readonly data: Data;
-  /** Partition that a template names. */
-  readonly partition?: string;
   /** What the templates of the project export; names that two of them export are left out. */
   readonly exports?: ReadonlyMap<string, Text>;
 }
 
 /** Joins the entities of all files into one project. Makes no findings and guesses no link. */
-export function link({ entities: read, problems, settings, data, partition, exports }: LinkInput): Project {
+export function link({ entities: read, problems, settings, data, exports }: LinkInput): Project {
   const entities = mergeEntities(exports === undefined || exports.size === 0 ? read : read.map((entity) => withImports(entity, exports)));
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const kinds = new Map<EntityKind, Entity[]>();
@@ -54,7 +52,7 @@ export function link({ entities: read, problems, settings, data, partition, expo
   const resourceNamed = (name: Text): Link<CloudResource> | undefined => resources.find(name);
 
   const project: Project = {
-    entities, problems, settings, partition: settings.partition ?? partition, ofKind, roleOf, functionNamed, resourceNamed,
+    entities, problems, settings, partition: settings.partition, ofKind, roleOf, functionNamed, resourceNamed,
     functions: ofKind('function'), roles: ofKind('role'), mappings: ofKind('event-source-mapping'),
     byId: (id) => byId.get(id),
     functionsOf: (role) => rolesWithFunctions().get(role) ?? [],

@@ -33,7 +33,6 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const interesting = new Set<string>();
   const exports: ReadonlyMap<string, Text>[] = [];
   let imports = false;
-  let partition: string | undefined;
   let parsedFiles = 0;
   const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, partition: input.settings.partition, ...input.readOptions };
   for (const file of input.files) {
@@ -52,10 +51,9 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
       for (const entity of reading.entities) entities.push(entity);
       problems.push(...reading.problems.map((problem) => ({ file: file.path, problem })));
       if (reading.exports !== undefined) exports.push(reading.exports);
-      partition ??= reading.partition;
     }
   }
-  const linked = link({ entities, problems, settings: input.settings, data: input.data, partition, exports: imports ? mergeExports(exports) : undefined });
+  const linked = link({ entities, problems, settings: input.settings, data: input.data, exports: imports ? mergeExports(exports) : undefined });
   return { project: linked, comments, interesting, parsed: parsedFiles };
 }
 

@@ -501,8 +501,6 @@ export interface Reading {
   readonly problems: readonly Problem[];
   /** Values that other files import: export name -> value (Fn::ImportValue). */
   readonly exports?: ReadonlyMap<string, Text>;
-  /** Regions, accounts, partitions that the file names: "aws-cn" when the template is made for China. */
-  readonly partition?: string;
 }
 
 export interface ReadContext {
@@ -590,7 +588,7 @@ export interface Project {
   resourcePoliciesOf(name: Text): readonly Link<ResourcePolicy>[];
   /** Every policy document with the entity that holds it, author's and generated ones alike. */
   readonly documents: readonly { readonly document: PolicyDocument; readonly owner: Entity }[];
-  /** Partition that the project is deployed to, as far as settings and templates say. */
+  /** Partition that the project is deployed to, as the settings say: one template for China says nothing of the others. */
   readonly partition: string | undefined;
 }
 

@@ -29,9 +29,8 @@ const isType = (node: TreeNode | undefined): boolean => node?.kind === 'scalar' 
 export function readTemplate(root: TreeNode, { file, options }: ReadContext, resources: ResourceReader): Reading {
   const problems: Problem[] = [];
   const template = createTemplate(root, file, problems);
-  const partition = partitionOf(file.text);
-  const entities = resources(template, { ...options, partition: options.partition ?? partition });
-  return { entities, problems, exports: exportsOf(template), ...(partition === undefined ? {} : { partition }) };
+  const entities = resources(template, { ...options, partition: options.partition ?? partitionOf(file.text) });
+  return { entities, problems, exports: exportsOf(template) };
 }
 
 export const entitiesOf: ResourceReader = (template) => [...template.resources.values()].flatMap((resource) => readResource(resource, template));

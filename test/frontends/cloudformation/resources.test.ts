@@ -287,12 +287,4 @@ describe('sections of a template', () => {
       'template-shape: The `Properties` of `C` are not a map.', 'template-shape: `C` has no `AssumeRolePolicyDocument`.', 'template-shape: `D` has no `AssumeRolePolicyDocument`.',
     ]);
   });
-
-  it('the partition that all ARNs name', async () => {
-    const of = async (value: string) => (await read({ Resources: { T: { Type: 'AWS::SNS::Topic', Properties: { TopicName: value } } } })).partition;
-    expect(await of('arn:aws-cn:s3:::x')).toBe('aws-cn');
-    expect(await of('arn:aws-us-gov:s3:::x')).toBe('aws-us-gov');
-    expect(await of('arn:aws-cn:s3:::x arn:aws:s3:::y')).toBeUndefined();
-    expect(await of('x')).toBeUndefined();
-  });
 });

@@ -18,6 +18,7 @@ testRule(rule, {
     { name: 'a computed name', files: { 'template.json': { Parameters: { Name: { Type: 'String' } }, Resources: { R: role({ ManagedPolicyArns: [{ 'Fn::Sub': 'arn:aws:iam::aws:policy/${Name}' }] }) } } } },
     { name: 'SAM by ARN', files: { 'template.yaml': sam(awsPolicy('service-role/AWSLambdaSQSQueueExecutionRole')) } },
     { name: 'a withdrawn name is another rule', files: attach(awsPolicy('AWSLambdaFullAccess')) },
+    { name: 'a template for China beside one for the rest of the world', files: { ...attach('arn:aws-cn:iam::aws:policy/AWSXRayDaemonWriteAccess'), 'world.json': (attach('arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess') as Record<string, unknown>)['template.json'] } },
     { name: 'the partition of the settings', files: attach('arn:aws-cn:iam::aws:policy/AWSXRayDaemonWriteAccess'), settings: { partition: 'aws-cn' } },
   ],
   invalid: [
