@@ -36,7 +36,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   let parsedFiles = 0;
   const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, partition: input.settings.partition, ...input.readOptions };
   for (const file of input.files) {
-    if (!isMentioned(file.text) && input.named?.has(file.path) !== true) continue;
+    if (input.named?.has(file.path) !== true && (!isMentioned(file.text) || IS_FILLED_IN_LATER.test(file.text))) continue;
     const parsed = await parseFile(file);
     parsedFiles++;
     const readings = await read(file, parsed, options);
@@ -68,3 +68,6 @@ async function read(file: SourceFile, parsed: Parsed, options: ReadOptions): Pro
 /** A broken file that no frontend accepts is ours only when its text leaves no doubt. */
 const wasMeant = (file: SourceFile): boolean =>
   /"?(?:AssumeRolePolicyDocument|AWSTemplateFormatVersion)"?\s*:|\bType["']?\s*:\s*["']?AWS::\w/.test(file.text) || (/"?Statement"?\s*:/.test(file.text) && /"?Effect"?\s*:/.test(file.text));
+
+/** Statements of Jinja, which make the file when they are run: `{% if ... %}`. */
+const IS_FILLED_IN_LATER = /\{%[-+]?\s*\w/;

@@ -20,6 +20,12 @@ describe('which broken files are ours', () => {
     expect(await problemsOf({ 'notes.yaml': 'see: [AWS::IAM::Role\n' })).toEqual([]);
   });
 
+  it('not what Jinja makes a template of', async () => {
+    const text = 'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  {%- for name in names %}\n  {{ name }}:\n    Type: AWS::IAM::Role\n  {%- endfor %}\n';
+    expect(await problemsOf({ 'template.yaml': text })).toEqual([]);
+    expect(await problemsOf({ 'template.yaml': text }, ['template.yaml'])).not.toEqual([]);
+  });
+
   it('unless it was named', async () => {
     expect(await problemsOf({ 'settings.json': '{"a": ' }, ['settings.json'])).not.toEqual([]);
   });

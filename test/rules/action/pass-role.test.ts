@@ -19,5 +19,5 @@ testCheck(rule, [
   ['to a named service', policy(when('StringLike', 'IAM:PassedToService', 'lambda.amazonaws.com', { Action: 'iam:PassRole', Resource: '*' })), []],
   ['to all but a service', policy(when('StringNotEquals', 'iam:PassedToService', 'lambda.amazonaws.com', { Action: 'iam:PassRole', Resource: '*' })), ['PASS_ROLE_WITH_STAR_IN_RESOURCE "*"']],
   ['another condition', policy(when('StringEquals', 'aws:userid', 'a', { Action: 'iam:PassRole', Resource: '*' })), ['PASS_ROLE_WITH_STAR_IN_RESOURCE "*"']],
-  ['service control policies', policy(pass({})), [], 'SERVICE_CONTROL_POLICY'],
+  ...(['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY', 'RESOURCE_POLICY', 'AWS::IAM::AssumeRolePolicyDocument'] as const).map((type) => [`as ${type}`, policy(pass({})), [], type] as const),
 ]);

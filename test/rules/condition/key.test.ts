@@ -1,4 +1,8 @@
 import rule from '../../../rules/condition/key.js';
+import { createData } from '../../../src/data/index.js';
+import { readTable } from '../../data/tables.js';
+import { expect, it } from 'vitest';
+import { lintFiles } from '../../support/lint-files.js';
 import { allow, policy, testCheck, when } from '../../support/check-tester.js';
 
 const key = (name: string): object => when('StringEquals', name, 'x');
@@ -18,3 +22,12 @@ testCheck(rule, [
   ['one key in two cases', policy(allow({ Condition: { StringEquals: { 'aws:SourceAccount': '1', 'aws:sourceaccount': '2' } } })), ['DUPLICATE_KEYS_WITH_DIFFERENT_CASE "aws:sourceaccount"']],
   ['under two operators', policy(allow({ Condition: { StringEquals: { 'aws:SourceAccount': '1' }, StringLike: { 'aws:sourceaccount': '2' } } })), []],
 ]);
+
+it('says nothing of a key that may be newer than the data', async () => {
+  const found = async (name: string, today: string) =>
+    (await lintFiles([{ path: 'policy.json', text: JSON.stringify(policy(key(name))) }], { rules: [rule], data: createData(readTable, new Date(today)) })).map(({ help }) => help);
+  expect(await found('aws:TimeOfDay', '2026-10-01')).toEqual(['Write a key from the Service Authorization Reference: no request carries this key.']);
+  expect(await found('aws:TimeOfDay', '2028-10-01')).toEqual([]);
+  expect(await found('aws:SourceAcount', '2028-10-01')).toEqual(['Write "aws:SourceAccount": no request carries this key.']);
+  expect(await found('dynamdb:LeadingKeys', '2028-10-01')).toEqual(['Write "dynamodb:...": no request carries this key.']);
+});

@@ -13,5 +13,8 @@ testCheck(rule, [
   ['an organization that may be absent', policy(deny({ StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-1' }, Bool: { 'aws:PrincipalIsAWSService': 'true' } })), ['RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK "aws:SourceOrgID"'], RCP],
   ['an organization that is there', policy(...['aws:SourceAccount', 'aws:SourceArn'].map((key) => deny({ StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-1' }, Null: { [key]: 'false' }, Bool: { 'aws:PrincipalIsAWSService': 'true' } }))), [], RCP],
   ['Null the other way', policy(deny({ StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-1' }, Null: { 'aws:SourceArn': 'true' }, Bool: { 'aws:PrincipalIsAWSService': 'true' } })), ['RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK "aws:SourceOrgID"'], RCP],
+  ['both kinds of callers', policy(deny({ StringNotEqualsIfExists: { 'aws:SourceAccount': '1' }, Bool: { 'aws:PrincipalIsAWSService': ['true', 'false'] } })), ['RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY "aws:SourceAccount"'], RCP],
+  ['present or absent', policy(deny({ StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-1' }, Null: { 'aws:SourceArn': ['false', 'true'] }, Bool: { 'aws:PrincipalIsAWSService': 'true' } })), ['RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK "aws:SourceOrgID"'], RCP],
+  ['an Allow', policy({ ...deny({ StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } }), Effect: 'Allow' }), [], RCP],
   ['other policies', policy(deny({ StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } })), [], 'SERVICE_CONTROL_POLICY'],
 ]);
