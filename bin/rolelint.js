@@ -1,12 +1,17 @@
 #!/usr/bin/env node
-let main;
-try {
-  ({ main } = await import('../dist/main.js'));
-} catch (error) {
-  if (error?.code !== 'ERR_MODULE_NOT_FOUND' || !/main\.js' imported from/.test(error.message)) throw error;
+'use strict';
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+const { openChunks } = require('./chunks.js');
+
+const dist = join(__dirname, '../dist');
+if (existsSync(join(dist, 'main.js'))) {
+  const chunks = openChunks(dist);
+  chunks.load('main.js').main(process.argv.slice(2)).then((status) => {
+    process.exitCode = status;
+    chunks.save();
+  });
+} else {
   process.stderr.write('rolelint is not built: run "npm run build" in its folder.\n');
   process.exitCode = 3;
-}
-if (main !== undefined) {
-  process.exitCode = await main(process.argv.slice(2));
 }

@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleOptions, refuseRequire } from '../../src/dev/build/bundle.js';
+import { commonJsOf, toCommonJs } from '../../src/dev/build/commonjs.js';
 import { thirdPartyLicences } from '../../src/dev/build/licences.js';
 import { projectRoot } from '../../src/dev/build/packages.js';
 import { rulePages } from '../../src/dev/build/pages.js';
@@ -29,6 +31,22 @@ describe('bundle', () => {
     const used = await useAll();
     expect(Object.keys(used).sort()).toEqual(PACKAGES);
     expect(Object.entries(used).filter(([, works]) => !works)).toEqual([]);
+  });
+
+  it('works as CommonJS modules as well', async () => {
+    const copy = mkdtempSync(join(tmpdir(), 'rolelint-commonjs-'));
+    cpSync(folder, copy, { recursive: true });
+    toCommonJs(copy);
+    const { useAll } = createRequire(join(copy, 'x.js'))('./all.js') as { useAll: () => Promise<Record<string, boolean>> };
+    expect(Object.entries(await useAll()).filter(([, works]) => !works)).toEqual([]);
+    rmSync(copy, { recursive: true });
+  });
+
+  it('imports configurations of users, and requires files of its own', () => {
+    const code = commonJsOf('export const a = (path) => import(path); export const b = () => import("./b-AAAAAAAA.js"); export const here = import.meta.url;');
+    expect(code).toMatch(/import\(\w+\)/);
+    expect(code).toContain('__later("./b-AAAAAAAA.js")');
+    expect(code).not.toContain('import.meta');
   });
 
   it('keeps what is imported later in files of its own, all in one folder', () => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { toCommonJs } from './commonjs.js';
 import { projectRoot } from './packages.js';
 import { compileValidators, ownSchemas } from './schemas.js';
 
@@ -67,9 +68,9 @@ export const bundleOptions = (root: string, entryPoints: Record<string, string>,
   plugins: [compiledSchemas, coreInOneFile],
 });
 
-/** Bundles of earlier builds; the tables and declarations beside them stay. */
+/** Bundles of earlier builds and code compiled from them; the tables and declarations beside them stay. */
 function removeOld(dist: string): void {
-  for (const name of readdirSync(dist)) if (name.endsWith('.js')) rmSync(join(dist, name));
+  for (const name of readdirSync(dist)) if (/\.js$|^compiled-/.test(name)) rmSync(join(dist, name));
 }
 
 /** Writes the bundle straight into `dist`, so that "../dist/tables/" means the same from `src` and from there. */
@@ -83,6 +84,7 @@ export async function bundle(): Promise<Metafile> {
   const present = Object.fromEntries(entries.filter(([, source]) => existsSync(join(root, source))));
   const { metafile } = await build(bundleOptions(root, present, dist));
   refuseRequire(dist);
+  toCommonJs(dist);
   return metafile;
 }
 

@@ -1,0 +1,76 @@
+'use strict';
+const { readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { Script, constants } = require('node:vm');
+
+/** Their names say what is in them; all others may change under their name. */
+const HASHED = /-[A-Z0-9]{8}\.js$/;
+
+/**
+ * Loads the files of the bundle with the code that an earlier run compiled: parsing and compiling is most of what a
+ * start costs. Compiled code is kept beside the bundle, for each version of V8; where nothing can be written there,
+ * every start compiles anew. A build removes what was kept.
+ * @param {string} folder the bundle's
+ */
+exports.openChunks = function openChunks(folder) {
+  const cacheFile = join(folder, `compiled-${process.versions.v8}-${process.arch}.bin`);
+  const kept = readCache(cacheFile);
+  const scripts = new Map();
+  const modules = new Map();
+  let complete = true;
+
+  function load(name) {
+    const loaded = modules.get(name);
+    if (loaded !== undefined) return loaded.exports;
+    const filename = join(folder, name);
+    const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(filename, 'utf8')}\n})`;
+    const cachedData = kept.get(name);
+    const script = new Script(source, { filename, cachedData, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER });
+    if (HASHED.test(name)) {
+      scripts.set(name, script);
+      if (cachedData === undefined || script.cachedDataRejected === true) complete = false;
+    }
+    const module = { exports: {} };
+    modules.set(name, module);
+    script.runInThisContext().call(module.exports, module.exports, (path) => (path.startsWith('./') ? load(path.slice(2)) : require(path)), module, filename, folder);
+    return module.exports;
+  }
+
+  return {
+    load,
+    /** Keeps what this run has compiled and no earlier one has. */
+    save() {
+      if (complete) return;
+      for (const [name, script] of scripts) kept.set(name, script.createCachedData());
+      writeCache(cacheFile, kept);
+    },
+  };
+};
+
+/** A line of JSON with names and lengths, then the compiled code of each. */
+function readCache(file) {
+  const out = new Map();
+  try {
+    const bytes = readFileSync(file);
+    let at = bytes.indexOf(10) + 1;
+    for (const [name, length] of JSON.parse(bytes.toString('latin1', 0, at))) {
+      out.set(name, bytes.subarray(at, at + length));
+      at += length;
+    }
+  } catch {
+    // none yet, or damaged: it is made anew
+  }
+  return out;
+}
+
+/** Under another name first: runs side by side see a whole file or none. */
+function writeCache(file, kept) {
+  const part = `${file}.${process.pid}`;
+  try {
+    const head = JSON.stringify([...kept].map(([name, code]) => [name, code.length]));
+    writeFileSync(part, Buffer.concat([Buffer.from(`${head}\n`, 'latin1'), ...kept.values()]));
+    renameSync(part, file);
+  } catch {
+    rmSync(part, { force: true });
+  }
+}

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const CHUNKS = fileURLToPath(new URL('../../bin/chunks.js', import.meta.url));
+
+let folder: string;
+const write = (files: Record<string, string>): void => { for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text); };
+const compiled = (): readonly string[] => readdirSync(folder).filter((name) => name.startsWith('compiled-'));
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rolelint-chunks-'));
+  write({
+    'main.js': 'const {part}=require("./part-AAAAAAAA.js");const path=require("node:path");exports.answer=()=>part()+path.sep+__filename.length',
+    'part-AAAAAAAA.js': 'exports.part=()=>40+2',
+  });
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What a process of its own says: one process compiles equal text once. */
+function answer(between = ''): unknown {
+  const code = `const chunks = require(${JSON.stringify(CHUNKS)}).openChunks(${JSON.stringify(folder)}); const found = chunks.load('main.js').answer(); ${between}; chunks.save(); process.stdout.write(JSON.stringify(found));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', code], { encoding: 'utf8' });
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+describe('compiled code', () => {
+  const expected = (): string => `42/${join(folder, 'main.js').length}`;
+
+  it('is kept beside the files, and used by the next run', () => {
+    expect(answer()).toBe(expected());
+    expect(compiled()).toHaveLength(1);
+    const [name = ''] = compiled();
+    const before = readFileSync(join(folder, name));
+    expect(answer()).toBe(expected());
+    expect(readFileSync(join(folder, name)).equals(before)).toBe(true);
+  });
+  it('of files with a name of their own alone: others may change', () => {
+    answer();
+    write({ 'main.js': 'const {part}=require("./part-AAAAAAAA.js");exports.answer=()=>part()+1' });
+    expect(answer()).toBe(43);
+  });
+  it('grows with what a later run loads', () => {
+    answer();
+    const [name = ''] = compiled();
+    const before = readFileSync(join(folder, name)).length;
+    write({ 'main.js': 'exports.answer=()=>require("./more-BBBBBBBB.js").more', 'more-BBBBBBBB.js': 'exports.more=7' });
+    expect(answer()).toBe(7);
+    expect(readFileSync(join(folder, name)).length).toBeGreaterThan(before);
+  });
+  it.each([['nothing', ''], ['no JSON', 'x\n'], ['something else', '[["part-AAAAAAAA.js",9]]\n123456789'], ['less than it says', '[["part-AAAAAAAA.js",900]]\n1']])('that is damaged (%s) is made anew', (_, text) => {
+    answer();
+    const [name = ''] = compiled();
+    writeFileSync(join(folder, name), text);
+    expect(answer()).toBe(expected());
+    expect(readFileSync(join(folder, name)).length).toBeGreaterThan(100);
+  });
+  it('is done without where nothing can be written', () => {
+    expect(answer(`require('node:fs').rmSync(${JSON.stringify(folder)}, { recursive: true })`)).toBe(expected());
+  });
+});
