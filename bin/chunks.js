@@ -1,7 +1,7 @@
 'use strict';
 const { readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { Script, constants } = require('node:vm');
+const { Script } = require('node:vm');
 
 /** Their names say what is in them; all others may change under their name. */
 const HASHED = /-[A-Z0-9]{8}\.js$/;
@@ -25,12 +25,12 @@ exports.openChunks = function openChunks(folder) {
     const filename = join(folder, name);
     const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(filename, 'utf8')}\n})`;
     const cachedData = kept.get(name);
-    const script = new Script(source, { filename, cachedData, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER });
+    const script = new Script(source, { filename, cachedData });
     if (HASHED.test(name)) {
       scripts.set(name, script);
       if (cachedData === undefined || script.cachedDataRejected === true) complete = false;
     }
-    const module = { exports: {} };
+    const module = { exports: {}, importModule };
     modules.set(name, module);
     script.runInThisContext().call(module.exports, module.exports, (path) => (path.startsWith('./') ? load(path.slice(2)) : require(path)), module, filename, folder);
     return module.exports;
@@ -46,6 +46,9 @@ exports.openChunks = function openChunks(folder) {
     },
   };
 };
+
+/** Configurations of users are ES modules. */
+const importModule = (url) => import(url);
 
 /** A line of JSON with names and lengths, then the compiled code of each. */
 function readCache(file) {

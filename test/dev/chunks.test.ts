@@ -24,11 +24,13 @@ afterEach(() => {
 });
 
 /** What a process of its own says: one process compiles equal text once. */
-function answer(between = ''): unknown {
+const answer = (between = ''): unknown => JSON.parse(said(between)) as unknown;
+
+function said(between = ''): string {
   const code = `const chunks = require(${JSON.stringify(CHUNKS)}).openChunks(${JSON.stringify(folder)}); const found = chunks.load('main.js').answer(); ${between}; chunks.save(); process.stdout.write(JSON.stringify(found));`;
   const { stdout, stderr } = spawnSync(process.execPath, ['-e', code], { encoding: 'utf8' });
   if (stdout === '') throw new Error(stderr);
-  return JSON.parse(stdout);
+  return stdout;
 }
 
 describe('compiled code', () => {
@@ -41,6 +43,10 @@ describe('compiled code', () => {
     const before = readFileSync(join(folder, name));
     expect(answer()).toBe(expected());
     expect(readFileSync(join(folder, name)).equals(before)).toBe(true);
+  });
+  it('imports modules of users in each run', () => {
+    write({ 'user.mjs': 'export default 5;', 'main.js': 'const {part}=require("./user-DDDDDDDD.js");exports.answer=()=>part', 'user-DDDDDDDD.js': `exports.part=1;module.importModule(${JSON.stringify(join(folder, 'user.mjs'))}).then((user)=>process.stdout.write(" "+user.default))` });
+    expect([said(), said()]).toEqual(['1 5', '1 5']);
   });
   it('of files with a name of their own alone: others may change', () => {
     answer();

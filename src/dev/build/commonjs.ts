@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 
 const URL_HEAD = 'const __url=require("node:url").pathToFileURL(__filename).href;';
+/** bin/chunks.js hands in an import of its own: code that was compiled in an earlier run has none. */
+const IMPORT_HEAD = 'const __import=module.importModule??(url=>import(url));';
 const LATER_HEAD = 'const __later=path=>Promise.resolve().then(()=>require(path));';
 
 /** A chunk of the bundle as a CommonJS module; what it imports later it requires later, configurations of users stay imports. */
 export function commonJsOf(code: string): string {
   const transformed = transformSync(code, { format: 'cjs', platform: 'node', target: 'node20.19', minify: true, legalComments: 'none', define: { 'import.meta.url': '__url' } }).code;
   const later = transformed.replace(/\bimport\("\.\//g, '__later("./');
-  return `${transformed.includes('__url') ? URL_HEAD : ''}${later === transformed ? '' : LATER_HEAD}${later}`;
+  const imported = later.replace(/\bimport\(/g, '__import(');
+  return [transformed.includes('__url') ? URL_HEAD : '', later === transformed ? '' : LATER_HEAD, imported === later ? '' : IMPORT_HEAD, imported].join('');
 }
 
 /**
