@@ -17,5 +17,6 @@ testCheck(rule, [
   ['a variable that is not read', policy(when('NumericLessThan', 'aws:MultiFactorAuthAge', '${aws:PrincipalTag/age}')), ['INVALID_VARIABLE_FOR_OPERATOR "${aws:PrincipalTag/age}"']],
   ['a variable that is', policy(when('StringEquals', 'aws:username', '${aws:userid}'), when('ArnLike', 'aws:SourceArn', 'arn:aws:s3:::${aws:userid}')), []],
   ['no variables before 2012', { Version: '2008-10-17', Statement: [when('Bool', 'aws:SecureTransport', '${aws:a}')] }, []],
+  ['operators that do not exist have a finding of their own', policy(when('Sounds', 'aws:SecureTransport', ['a*', '${aws:userid}'])), []],
   ['keys without a type', policy(when('Bool', 'accounts.google.com:aud', 'true'), allow()), []],
 ]);

@@ -8,6 +8,8 @@ testCheck(rule, [
   ['patterns that may hold the rest', on('arn:aws:s3*', 'arn:aws:lambda:*', 'a*'), []],
   ['what AWS owns', on('arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31'), []],
   ['what is still to be filled in', on('arn:aws:<service>:us-east-1:111122223333:a', 'arn:aws:iam::111122223333:<kind>/a'), []],
+  ['a variable that may hold the whole ARN', on('${aws:PrincipalTag/bucket}'), []],
+  ['a wildcard for the head', on('*:aws:s3:::a', 'ar?:aws:s3:::a'), []],
   ['a name', on('orders'), ['MISSING_ARN_FIELD "orders"']],
   ['too few fields', on('arn:aws:s3:::', 'arn:aws:s3::orders'), ['MISSING_ARN_FIELD "arn:aws:s3::orders"']],
   ['no arn in front', on('aws:s3:::a', 'ARN:aws:s3:::a', 'https://sqs.eu-west-1.amazonaws.com/1/a'), ['INVALID_ARN_PREFIX "aws:s3:::a"', 'INVALID_ARN_PREFIX "ARN:aws:s3:::a"', 'INVALID_ARN_PREFIX "https://sqs.eu-west-1.amazonaws.com/1/a"']],
