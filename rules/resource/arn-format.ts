@@ -1,10 +1,10 @@
-import type { Element, Statement, Text } from '../../src/types.js';
+import type { Text } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
+import { checkResources, type ReportResource } from '../../src/define-rule/resources.js';
 import { actionNames } from '../../src/facts/action-names.js';
-import { arnFormats } from '../../src/facts/arn-formats.js';
+import { arnFormats, type ArnFormat } from '../../src/facts/arn-formats.js';
 import { arnFields } from '../../src/iam/arn.js';
 import { closest } from '../../src/iam/closest.js';
-import { memoByText } from '../../src/iam/memo.js';
 import { literal, show } from '../../src/iam/text.js';
 
 export default defineRule({
@@ -29,23 +29,9 @@ export default defineRule({
     },
   },
   create(context) {
-    // policies name the same resources over and over
-    const faultsIn = memoByText((text) => {
-      const faults: Fault[] = [];
-      check(text, (messageId, data = {}) => faults.push({ messageId, data: { arn: show(text), ...data } }));
-      return faults;
-    });
-    const report = ({ values }: Element): void => {
-      for (const { text } of values) for (const fault of faultsIn(text)) context.report({ ...fault, span: text.span });
-    };
-    return {
-      statement({ resource, notResource }: Statement) {
-        if (resource !== undefined) report(resource);
-        if (notResource !== undefined) report(notResource);
-      },
-    };
+    return checkResources(context, check);
 
-    function check(text: Text, report: Reporter): void {
+    function check(text: Text, report: ReportResource): void {
       if (/^\*+$/.test(literal(text) ?? '')) return;
       const fields = arnFields(text);
       const head = literal(fields?.[0]);
@@ -56,7 +42,7 @@ export default defineRule({
       checkService(fields, report);
     }
 
-    function checkService(fields: readonly Text[], report: Reporter): void {
+    function checkService(fields: readonly Text[], report: ReportResource): void {
       const service = literal(fields[2]);
       if (service === undefined || /[$<>{}]/.test(service)) return;
       if (service === '') return report('noService');
@@ -68,13 +54,13 @@ export default defineRule({
         if (near !== undefined || context.get(actionNames).fresh) report('service', { service, near: near === undefined ? 'the name from the Service Authorization Reference' : `"${near}"` });
       } else if (service !== service.toLowerCase()) report('case', { service, near: service.toLowerCase() });
       // what AWS itself owns is in no list: arn:aws:cloudformation:<region>:aws:transform/<name>
-      else if (literal(fields[4]) !== 'aws') checkResource(service, fields[5], report);
+      else if (literal(fields[4]) !== 'aws') checkResource(service, known, fields[5], report);
     }
 
     /** Lists of resource types have gaps: only a first word that begins no ARN of the service is wrong for certain. */
-    function checkResource(service: string, text: Text | undefined, report: Reporter): void {
+    function checkResource(service: string, formats: readonly ArnFormat[], text: Text | undefined, report: ReportResource): void {
       const resource = literal(text);
-      const heads = context.get(arnFormats).ofService(service)?.map((format) => format.resource.slice(0, (format.resource + '*').indexOf('*'))) ?? [];
+      const heads = formats.map((format) => format.resource.slice(0, (format.resource + '*').indexOf('*')));
       if (resource === undefined || resource === '' || /[*?$<>{}]|^\//.test(resource) || resource === 'root' || heads.length === 0) return;
       if (heads.some((head) => resource.startsWith(head) || head.startsWith(resource))) return;
       const word = resource.split(/[:/]/)[0] ?? resource;
@@ -83,13 +69,6 @@ export default defineRule({
     }
   },
 });
-
-type Reporter = (messageId: string, data?: Readonly<Record<string, string>>) => void;
-
-interface Fault {
-  readonly messageId: string;
-  readonly data: Readonly<Record<string, string>>;
-}
 
 /** A variable that may hold the whole ARN. */
 const isOpen = (text: Text): boolean => text.pieces.length === 1 && typeof text.pieces[0] === 'string' && /^\$\{[^}]*\}$/.test(text.pieces[0]);

@@ -1,12 +1,12 @@
-import type { Element, Statement, Text } from '../../src/types.js';
+import type { Text } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
+import { checkResources, type ReportResource } from '../../src/define-rule/resources.js';
 import { actionNames } from '../../src/facts/action-names.js';
 import { arnFormats, type ArnFormat } from '../../src/facts/arn-formats.js';
 import { arnFields } from '../../src/iam/arn.js';
 import { closest } from '../../src/iam/closest.js';
-import { memoByText } from '../../src/iam/memo.js';
 import { ALL_REGIONS, partitionOfRegion, PARTITIONS } from '../../src/iam/regions.js';
-import { literal, show } from '../../src/iam/text.js';
+import { literal } from '../../src/iam/text.js';
 
 export default defineRule({
   meta: {
@@ -36,23 +36,9 @@ export default defineRule({
     },
   },
   create(context) {
-    // policies name the same resources over and over
-    const faultsIn = memoByText((text) => {
-      const faults: Fault[] = [];
-      check(text, (messageId, data = {}) => faults.push({ messageId, data: { arn: show(text), ...data } }));
-      return faults;
-    });
-    const report = ({ values }: Element): void => {
-      for (const { text } of values) for (const fault of faultsIn(text)) context.report({ ...fault, span: text.span });
-    };
-    return {
-      statement({ resource, notResource }: Statement) {
-        if (resource !== undefined) report(resource);
-        if (notResource !== undefined) report(notResource);
-      },
-    };
+    return checkResources(context, check);
 
-    function check(text: Text, report: Reporter): void {
+    function check(text: Text, report: ReportResource): void {
       if (literal(text) === '*') return;
       const fields = arnFields(text);
       const [head, partition, service, region, account, resource] = fields ?? [];
@@ -64,14 +50,14 @@ export default defineRule({
       checkFormat({ service, region, account, resource }, report);
     }
 
-    function checkPartition(value: string | undefined, report: Reporter): void {
+    function checkPartition(value: string | undefined, report: ReportResource): void {
       if (value === undefined || value === '') return;
       const deployed = context.project.partition;
       if (!PARTITIONS.includes(value)) report('partition', { value, near: closest(value, PARTITIONS) ?? deployed ?? 'aws' });
       else if (deployed !== undefined && deployed !== value) report('deployment', { value, near: deployed });
     }
 
-    function checkRegion(value: string | undefined, partition: string | undefined, report: Reporter): void {
+    function checkRegion(value: string | undefined, partition: string | undefined, report: ReportResource): void {
       if (value === undefined || value === '') return;
       const owner = partitionOfRegion(value);
       if (owner === undefined) {
@@ -80,7 +66,7 @@ export default defineRule({
       } else if (partition !== undefined && PARTITIONS.includes(partition) && owner !== partition) report('regionOfOther', { value, partition, near: owner });
     }
 
-    function checkFormat({ service, region, account, resource }: Readonly<Record<'service' | 'region' | 'account' | 'resource', Text>>, report: Reporter): void {
+    function checkFormat({ service, region, account, resource }: Readonly<Record<'service' | 'region' | 'account' | 'resource', Text>>, report: ReportResource): void {
       const name = literal(service);
       if (name === undefined || /[*?$]/.test(name)) return;
       // most ARNs have both, and most formats ask for both
@@ -103,13 +89,6 @@ export default defineRule({
     }
   },
 });
-
-type Reporter = (messageId: string, data?: Readonly<Record<string, string>>) => void;
-
-interface Fault {
-  readonly messageId: string;
-  readonly data: Readonly<Record<string, string>>;
-}
 
 /** A field that is known to the end and holds neither wildcard nor variable, nor what is still to be filled in. */
 function plain(field: Text): string | undefined {
