@@ -2,7 +2,7 @@ import type { Condition, Text } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { parseArn } from '../../src/iam/arn.js';
 import { isKey } from '../../src/iam/source-function-arn.js';
-import { sweepOf } from '../../src/iam/sweeping-action.js';
+import { sweepOf, type Swept } from '../../src/iam/sweeping-action.js';
 import { literal } from '../../src/iam/text.js';
 
 export default defineRule({
@@ -30,16 +30,9 @@ export default defineRule({
     // an administrator's policy has findings of its own
     const elsewhere = context.enabled('policy/admin-on-execution-role') && context.enabled('policy/action-wildcard');
     return {
-      statement(statement, { kind }) {
-        if (statement.effect !== 'Allow' || kind === 'trust' || kind === 'resource' || kind === 'scp' || kind === 'rcp' || !statement.complete) return;
-        const resource = statement.resource?.values.find(({ text }) => isEveryService(text))?.text;
-        if ((resource === undefined && statement.notResource === undefined) || statement.conditions.some(namesService)) return;
-        const sweep = sweepOf(statement, 'iam:CreateServiceLinkedRole');
-        if (sweep === undefined || (elsewhere && /^\*+$/.test(sweep.actionText))) return;
-        context.report({
-          messageId: `${sweep.action}${resource === undefined ? 'NotResource' : 'Star'}`, span: resource === undefined || sweep.action !== 'exact' ? sweep.actionSpan : resource.span,
-          data: { action: sweep.actionText, resource: literal(resource) ?? 'every role' },
-        });
+      statement(statement, document) {
+        const sweep = sweepOf(statement, document, CREATE_ROLE);
+        if (sweep !== undefined && !(elsewhere && /^\*+$/.test(sweep.data.action))) context.report(sweep);
       },
     };
   },
@@ -58,3 +51,5 @@ function isEveryService(text: Text): boolean {
 
 const namesService = (condition: Condition): boolean =>
   isKey(condition, 'iam:AWSServiceName') && !condition.operator.negated && condition.values.every((value) => !/^[*?]/.test(literal(value) ?? ''));
+
+const CREATE_ROLE: Swept = { action: 'iam:CreateServiceLinkedRole', isEverything: isEveryService, narrows: namesService };

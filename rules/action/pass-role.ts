@@ -2,8 +2,7 @@ import type { Condition } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { isKey } from '../../src/iam/source-function-arn.js';
 import { isEveryRole } from '../../src/iam/statements.js';
-import { sweepOf } from '../../src/iam/sweeping-action.js';
-import { literal } from '../../src/iam/text.js';
+import { sweepOf, type Swept } from '../../src/iam/sweeping-action.js';
 
 /** The check as AWS has it, for policies of every kind of caller; `policy/pass-role-star` looks closer at those of functions. */
 export default defineRule({
@@ -30,22 +29,15 @@ export default defineRule({
   create(context) {
     const elsewhere = context.enabled('policy/pass-role-star');
     return {
-      statement(statement, { kind }) {
-        if (statement.effect !== 'Allow' || kind === 'trust' || kind === 'resource' || kind === 'scp' || kind === 'rcp') return;
-        if (statement.conditions.some(isPinned) || !statement.complete) return;
-        const resource = statement.resource?.values.find(({ text }) => isEveryRole(text))?.text;
-        if (resource === undefined && statement.notResource === undefined) return;
+      statement(statement, document) {
+        const sweep = sweepOf(statement, document, PASS_ROLE);
         // that rule speaks of wildcards in Action and Resource alone
-        if (elsewhere && resource !== undefined && statement.action !== undefined) return;
-        const sweep = sweepOf(statement, 'iam:PassRole');
-        if (sweep === undefined) return;
-        context.report({
-          messageId: `${sweep.action}${resource === undefined ? 'NotResource' : 'Star'}`, span: resource === undefined || sweep.action !== 'exact' ? sweep.actionSpan : resource.span,
-          data: { action: sweep.actionText, resource: literal(resource) ?? 'every role' },
-        });
+        if (sweep !== undefined && !(elsewhere && statement.action !== undefined && sweep.messageId.endsWith('Star'))) context.report(sweep);
       },
     };
   },
 });
 
 const isPinned = (condition: Condition): boolean => isKey(condition, 'iam:PassedToService') && !condition.operator.negated;
+
+const PASS_ROLE: Swept = { action: 'iam:PassRole', isEverything: isEveryRole, narrows: isPinned };

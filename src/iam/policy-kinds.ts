@@ -5,6 +5,9 @@ const WITHOUT_PRINCIPAL: ReadonlySet<PolicyKind> = new Set<PolicyKind>(['identit
 
 export const isIdentityKind = (kind: PolicyKind): boolean => WITHOUT_PRINCIPAL.has(kind);
 
+/** May its Allow statements give something to whoever carries it, or passes through it? Control policies only limit. */
+export const grantsToCaller = (kind: PolicyKind): boolean => !isResourceKind(kind) && kind !== 'scp' && kind !== 'rcp';
+
 /** Kinds that say of whom they speak. */
 export const isResourceKind = (kind: PolicyKind): boolean => kind === 'resource' || kind === 'trust';
 
