@@ -8,9 +8,9 @@ import { literal } from './text.js';
 export interface Swept {
   readonly action: string;
   /** Does the resource reach all that the action acts on? */
-  isEverything(resource: Text): boolean;
+  readonly isEverything: (resource: Text) => boolean;
   /** Does the condition name what the resource does not? */
-  narrows(condition: Condition): boolean;
+  readonly narrows: (condition: Condition) => boolean;
 }
 
 /** How an Allow statement holds such an action; rules have a message for each way, with `action` and `resource` in it. */
