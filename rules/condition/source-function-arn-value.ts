@@ -1,6 +1,6 @@
 import type { LambdaFunction, Project, Span, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
-import { wildcardMatch } from '../../src/iam/action.js';
+import { wildcardMatch } from '../../src/iam/glob.js';
 import { keyOf, parseArn, splitText, type Arn } from '../../src/iam/arn.js';
 import { closest } from '../../src/iam/closest.js';
 import { matches } from '../../src/iam/pattern.js';

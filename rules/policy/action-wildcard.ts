@@ -2,7 +2,7 @@ import type { Entity, PolicyDocument, Statement, Text } from '../../src/types.js
 import { defineRule } from '../../src/define-rule.js';
 import { actionNames } from '../../src/facts/action-names.js';
 import { policyScope } from '../../src/facts/policy-scope.js';
-import { wildcardMatch } from '../../src/iam/action.js';
+import { wildcardMatch } from '../../src/iam/glob.js';
 import { closest } from '../../src/iam/closest.js';
 import { literal } from '../../src/iam/text.js';
 

@@ -2,7 +2,7 @@ import { defineRule } from '../../src/define-rule.js';
 import { actionNames } from '../../src/facts/action-names.js';
 import { needs } from '../../src/facts/needs.js';
 import { policyScope, type Scoped } from '../../src/facts/policy-scope.js';
-import { wildcardMatch } from '../../src/iam/action.js';
+import { wildcardMatch } from '../../src/iam/glob.js';
 import { literal } from '../../src/iam/text.js';
 
 /** All actions of a service, those that AWS will add tomorrow among them. */

@@ -2,7 +2,7 @@ import type { Statement } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
 import { sourceFunctionDenies } from '../../src/facts/source-function-denies.js';
 import { serviceCalls } from '../../src/facts/service-calls.js';
-import { wildcardMatch } from '../../src/iam/action.js';
+import { wildcardMatch } from '../../src/iam/glob.js';
 import { effectWithoutKey, isResourceSide, sourceFunctionConditions } from '../../src/iam/source-function-arn.js';
 import { literal } from '../../src/iam/text.js';
 

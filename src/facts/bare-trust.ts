@@ -1,5 +1,5 @@
 import type { Fact, Project, StandalonePolicy, Tri } from '../types.js';
-import { wildcardMatch } from '../iam/action.js';
+import { wildcardMatch } from '../iam/glob.js';
 
 export interface BareTrust {
   /** Does a bare trust document belong to a Lambda role? "yes" when the user says so, "maybe" when a file or folder name does. */

@@ -1,5 +1,5 @@
 import type { Entity, Fact, LambdaFunction, PolicyDocument, Project, Related, Role, Tri } from '../types.js';
-import { wildcardMatch } from '../iam/action.js';
+import { wildcardMatch } from '../iam/glob.js';
 import { LAMBDA_PRINCIPAL } from '../iam/principal.js';
 import { literal } from '../iam/text.js';
 import { parseAwsManagedArn } from '../link/aws-managed.js';

@@ -1,4 +1,5 @@
 import type { Element, Span, Statement, Text, Tri } from '../types.js';
+import { QUESTION, STAR, wildcardMatch } from './glob.js';
 import { matches } from './pattern.js';
 import { known, literal } from './text.js';
 import { given, not, some, unless } from './tri.js';
@@ -31,8 +32,6 @@ function namesMeet(pattern: string, action: string): boolean {
   return wildcardMatch(pattern.toLowerCase(), action.toLowerCase());
 }
 
-const STAR = 42;
-const QUESTION = 63;
 const CASE_BIT = 32;
 
 /** Does an element (Action, Resource, ...) match what `ask` asks of each value? */
@@ -54,26 +53,4 @@ export function namePattern(pattern: string): (name: string) => boolean {
   const head = lower.slice(0, -1);
   if (lower.indexOf('*') === head.length && !head.includes('?')) return (name) => name.toLowerCase().startsWith(head);
   return (name) => wildcardMatch(lower, name.toLowerCase());
-}
-
-/** Glob match with `*` and `?` only, in time proportional to the product of the lengths at worst. */
-export function wildcardMatch(pattern: string, text: string): boolean {
-  let p = 0;
-  let t = 0;
-  let star = -1;
-  let mark = 0;
-  while (t < text.length) {
-    if (pattern[p] === '*') {
-      star = p++;
-      mark = t;
-    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[t])) {
-      p++;
-      t++;
-    } else if (star >= 0) {
-      p = star + 1;
-      t = ++mark;
-    } else return false;
-  }
-  while (pattern[p] === '*') p++;
-  return p === pattern.length;
 }

@@ -1,27 +1,34 @@
-const STAR = 42;
-const QUESTION = 63;
+/** Character codes of the wildcards. */
+export const STAR = 42;
+export const QUESTION = 63;
+
+/** Does the pattern match the text? Wildcards of the text are plain characters, and case counts. */
+export const wildcardMatch = (pattern: string, text: string): boolean => matchesAll(pattern, text, undefined);
 
 /** Is every string that `narrow` matches also matched by `wide`? Both may hold `*` and `?`; partial overlap is no cover. */
-export function globCovers(wide: string, narrow: string): boolean {
-  let w = 0;
-  let n = 0;
+export const globCovers = (wide: string, narrow: string): boolean => matchesAll(wide, narrow, STAR);
+
+/** `open` is the character of the text that only a star matches. In time proportional to the product of the lengths at worst. */
+function matchesAll(pattern: string, text: string, open: number | undefined): boolean {
+  let p = 0;
+  let t = 0;
   let star = -1;
   let mark = 0;
-  while (n < narrow.length) {
-    const code = narrow.charCodeAt(n);
-    if (wide.charCodeAt(w) === STAR) {
-      star = w++;
-      mark = n;
-    } else if (w < wide.length && code !== STAR && (wide.charCodeAt(w) === code || wide.charCodeAt(w) === QUESTION)) {
-      w++;
-      n++;
+  while (t < text.length) {
+    const code = text.charCodeAt(t);
+    if (pattern.charCodeAt(p) === STAR) {
+      star = p++;
+      mark = t;
+    } else if (p < pattern.length && code !== open && (pattern.charCodeAt(p) === code || pattern.charCodeAt(p) === QUESTION)) {
+      p++;
+      t++;
     } else if (star >= 0) {
-      w = star + 1;
-      n = ++mark;
+      p = star + 1;
+      t = ++mark;
     } else return false;
   }
-  while (wide.charCodeAt(w) === STAR) w++;
-  return w === wide.length;
+  while (pattern.charCodeAt(p) === STAR) p++;
+  return p === pattern.length;
 }
 
 /** Is there a string that both patterns match? */

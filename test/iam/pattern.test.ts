@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Charset, Hole, Piece, Text } from '../../src/types.js';
-import { wildcardMatch } from '../../src/iam/action.js';
+import { wildcardMatch } from '../../src/iam/glob.js';
 import { arnMatches, equal, matches } from '../../src/iam/pattern.js';
 
 const span = { file: 'f', start: 0, end: 0 };
