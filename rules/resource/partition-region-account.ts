@@ -5,6 +5,7 @@ import { actionNames } from '../../src/facts/action-names.js';
 import { arnFormats, type ArnFormat } from '../../src/facts/arn-formats.js';
 import { arnFields } from '../../src/iam/arn.js';
 import { closest } from '../../src/iam/closest.js';
+import { globOf } from '../../src/iam/glob.js';
 import { ALL_REGIONS, partitionOfRegion, PARTITIONS } from '../../src/iam/regions.js';
 import { literal } from '../../src/iam/text.js';
 
@@ -73,7 +74,7 @@ export default defineRule({
       const hasRegion = isSet(region);
       const hasAccount = isSet(account);
       if (hasRegion === undefined && hasAccount === undefined) return;
-      const formats = context.get(arnFormats).fitting(name, patternOf(resource));
+      const formats = context.get(arnFormats).fitting(name, globOf(resource));
       if (formats.length === 0) return;
       const type = formats.length === 1 ? `${name} ${formats[0]?.type ?? ''}` : name;
       if (hasRegion === true && formats.every((format) => format.region === 'empty')) report('noRegion', { type });
@@ -102,9 +103,6 @@ function isSet(field: Text): boolean | undefined {
   if (field.pieces.some((piece) => (typeof piece === 'string' ? /[*?<>{}]/.test(piece) : piece.charset !== 'region' && piece.charset !== 'account'))) return undefined;
   return true;
 }
-
-/** The resource as a pattern: what is not known may be anything. */
-const patternOf = (resource: Text): string => resource.pieces.map((piece) => (typeof piece === 'string' ? piece.replace(/\$\{[^}]*\}?/g, '*') : '*')).join('');
 
 /** Types of which AWS itself owns some, in ARNs without an account. */
 const OF_AWS: ReadonlySet<string> = new Set(['ssm document', 'ssm automation-definition', 'ssm parameter', 'resource-explorer-2 view', 'resource-explorer-2 managed-view']);

@@ -1,4 +1,5 @@
 import type { Data, Fact } from '../types.js';
+import { parseArnFormat } from '../iam/arn-format.js';
 import { globsMeet } from '../iam/glob.js';
 import { memo } from '../iam/memo.js';
 import { RETIRED_SERVICES } from '../iam/retired-services.js';
@@ -31,17 +32,15 @@ export const arnFormats: Fact<ArnFormats> = {
     const everywhere = (): ReadonlyMap<string, readonly ArnFormat[]> => (all ??= readAll(data));
     const own = memo((service: string) => readService(data, service).get(service));
     const ofService = (service: string): readonly ArnFormat[] | undefined => own(service) ?? everywhere().get(service) ?? (isKnown(service, data) ? [] : undefined);
-    const fitting = memo((key: string) => {
-      const [service, resource] = split(key);
+    const fitting = memo((service: string) => memo((resource: string) => {
+      const among = (formats: readonly ArnFormat[] = []): readonly ArnFormat[] => formats.filter((format) => globsMeet(format.resource, resource));
+      const near = among(own(service));
       // formats of one service may stand in the list of another
-      const near = (own(service) ?? []).filter((format) => globsMeet(format.resource, resource));
-      return near.length > 0 ? near : (everywhere().get(service) ?? []).filter((format) => globsMeet(format.resource, resource));
-    });
-    return { ofService, fitting: (service, resource) => fitting(`${service}:${resource}`), services: () => [...everywhere().keys(), ...data.servicePrefixes()] };
+      return near.length > 0 ? near : among(everywhere().get(service));
+    }));
+    return { ofService, fitting: (service, resource) => fitting(service)(resource), services: () => [...everywhere().keys(), ...data.servicePrefixes()] };
   },
 };
-
-const split = (key: string): readonly [string, string] => [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
 
 const isKnown = (service: string, data: Data): boolean => data.service(service) !== undefined || data.conditionKeyServices(service).length > 0 || RETIRED_SERVICES.has(service);
 
@@ -51,10 +50,9 @@ const CLOSED: ReadonlySet<string> = new Set(['elastic-inference']);
 function readService(data: Data, prefix: string): Map<string, ArnFormat[]> {
   const out = new Map<string, ArnFormat[]>();
   for (const [type, { arn }] of data.service(prefix)?.resourceTypes ?? []) {
-    const fields = arn.replace(/\$\{[^}]*\}/g, '*').split(':');
-    const [, , service = '', region = '', account = ''] = fields;
+    const { service, region, account, resource } = parseArnFormat(arn);
     if (CLOSED.has(service)) continue;
-    const format: ArnFormat = { type, region: region === '' ? 'empty' : 'set', account: account === '' ? 'empty' : 'set', owner: account === '' || account === '*' ? undefined : account, resource: fields.slice(5).join(':') };
+    const format: ArnFormat = { type, region: region === '' ? 'empty' : 'set', account: account === '' ? 'empty' : 'set', owner: account === '' || account === '*' ? undefined : account, resource };
     const list = out.get(service);
     if (list === undefined) out.set(service, [format]);
     else list.push(format);

@@ -1,3 +1,9 @@
+import type { Hole, Text } from '../types.js';
+
+/** A text as a pattern: policy variables may be anything, and so may what is not known unless `ofHole` says less. */
+export const globOf = (text: Text, ofHole: (hole: Hole) => string = () => '*'): string =>
+  text.pieces.map((piece) => (typeof piece === 'string' ? piece.replace(/\$\{[^}]*\}?/g, '*') : ofHole(piece))).join('');
+
 /** Character codes of the wildcards. */
 export const STAR = 42;
 export const QUESTION = 63;

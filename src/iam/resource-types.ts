@@ -1,18 +1,16 @@
 import type { ActionInfo, ServiceInfo, Text } from '../types.js';
 import { arnFields } from './arn.js';
-import { globsMeet } from './glob.js';
+import { parseArnFormat, type ArnPattern } from './arn-format.js';
+import { globOf, globsMeet } from './glob.js';
 import { literal } from './text.js';
 
 /** A stretch without "/" and ":" that is not known: matched by wildcards alone. */
 const NAME = '\u0001';
 
-/** Service and resource of an ARN as patterns; undefined when an unknown piece could hide a colon, or it is no ARN. */
-interface ArnPattern {
-  readonly service: string;
-  readonly resource: string;
-}
+type Pattern = Pick<ArnPattern, 'service' | 'resource'>;
 
-function patternOf(text: Text): ArnPattern | undefined {
+/** Service and resource of an ARN as patterns; undefined when an unknown piece could hide a colon, or it is no ARN. */
+function patternOf(text: Text): Pattern | undefined {
   if (/^\*+$/.test(literal(text) ?? '')) return { service: '*', resource: '*' };
   const fields = arnFields(text);
   const head = literal(fields?.[0]);
@@ -22,21 +20,17 @@ function patternOf(text: Text): ArnPattern | undefined {
   return head === 'arn' ? { service: glob(fields[2]), resource: glob(fields[5]) } : undefined;
 }
 
-const glob = (text: Text | undefined): string =>
-  (text?.pieces ?? []).map((piece) => (typeof piece === 'string' ? piece.replace(/\$\{[^}]*\}?/g, '*') : piece.charset === 'any' || piece.choices !== undefined ? '*' : NAME)).join('');
+const glob = (text: Text | undefined): string => (text === undefined ? '' : globOf(text, ({ charset, choices }) => (charset === 'any' || choices !== undefined ? '*' : NAME)));
 
 /** Names of buckets, tables and keys hold no slash; names of objects, parameters and groups do. */
 const ONE_WORD = /\$\{(BucketName|TableName|KeyId)\}$/;
 
 /** Can the resource be of the type, by what its ARN looks like? Region and account are looked at elsewhere. */
-function isOfType(pattern: ArnPattern, arn: string): boolean {
-  const fields = arn.split(':');
-  const [, , service = '*'] = fields;
-  const written = fields.slice(5).join(':');
-  const resource = written.replace(/\$\{[^}]*\}/g, '*');
-  if (!globsMeet(service.startsWith('$') ? '*' : service, pattern.service) || !globsMeet(resource, pattern.resource)) return false;
+function isOfType(pattern: Pattern, arn: string): boolean {
+  const { service, resource } = parseArnFormat(arn);
+  if (!globsMeet(service, pattern.service) || !globsMeet(resource, pattern.resource)) return false;
   const head = resource.slice(0, -1);
-  return !ONE_WORD.test(written) || !pattern.resource.startsWith(head) || !pattern.resource.slice(head.length).includes('/');
+  return !ONE_WORD.test(arn) || !pattern.resource.startsWith(head) || !pattern.resource.slice(head.length).includes('/');
 }
 
 /** ARN formats of the types that an action acts on; empty for actions that act on nothing in particular. */
