@@ -1,7 +1,7 @@
 import type { Condition, Text } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { parseArn } from '../../src/iam/arn.js';
-import { isKey } from '../../src/iam/source-function-arn.js';
+import { isKey } from '../../src/iam/condition.js';
 import { sweepOf, type Swept } from '../../src/iam/sweeping-action.js';
 import { literal } from '../../src/iam/text.js';
 

@@ -1,6 +1,6 @@
 import type { Condition } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
-import { isKey } from '../../src/iam/source-function-arn.js';
+import { isKey } from '../../src/iam/condition.js';
 import { isEveryRole } from '../../src/iam/statements.js';
 import { sweepOf, type Swept } from '../../src/iam/sweeping-action.js';
 

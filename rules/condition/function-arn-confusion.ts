@@ -4,7 +4,8 @@ import { policyScope } from '../../src/facts/policy-scope.js';
 import { elementMatches, actionMatches } from '../../src/iam/action.js';
 import { parseArn, parseFunctionArn } from '../../src/iam/arn.js';
 import { accountOfRoot } from '../../src/iam/principal.js';
-import { EFFECT_WORDS, SOURCE_FUNCTION_ARN, effectWithoutKey, isKey } from '../../src/iam/source-function-arn.js';
+import { isKey } from '../../src/iam/condition.js';
+import { EFFECT_WORDS, SOURCE_FUNCTION_ARN, effectWithoutKey } from '../../src/iam/source-function-arn.js';
 import { literal } from '../../src/iam/text.js';
 import { some } from '../../src/iam/tri.js';
 

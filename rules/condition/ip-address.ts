@@ -1,7 +1,7 @@
 import type { Condition, Text } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { isPrivate, maskedRange, parseRange, type IpRange } from '../../src/iam/ip-range.js';
-import { isKey } from '../../src/iam/source-function-arn.js';
+import { isKey } from '../../src/iam/condition.js';
 import { literal } from '../../src/iam/text.js';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
-import { isKey } from '../../src/iam/source-function-arn.js';
+import { isKey } from '../../src/iam/condition.js';
 
 export default defineRule({
   meta: {

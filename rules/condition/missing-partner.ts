@@ -1,6 +1,6 @@
 import type { Condition } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
-import { isKey } from '../../src/iam/source-function-arn.js';
+import { isKey } from '../../src/iam/condition.js';
 import { literal } from '../../src/iam/text.js';
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import type { Condition, Operator } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { conditionKeys } from '../../src/facts/condition-keys.js';
-import { takesWildcards, withBase, withoutVariables } from '../../src/iam/condition.js';
-import { isKey, SOURCE_FUNCTION_ARN } from '../../src/iam/source-function-arn.js';
+import { isKey, takesWildcards, withBase, withoutVariables } from '../../src/iam/condition.js';
+import { SOURCE_FUNCTION_ARN } from '../../src/iam/source-function-arn.js';
 import { literal, show } from '../../src/iam/text.js';
 
 export default defineRule({

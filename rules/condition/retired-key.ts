@@ -1,5 +1,5 @@
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
-import { isKey } from '../../src/iam/source-function-arn.js';
+import { isKey } from '../../src/iam/condition.js';
 
 /** AWS has two codes for the one key and does not say which holds when: Deny is refused, Allow is warned of. */
 export default defineRule({

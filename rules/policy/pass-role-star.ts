@@ -2,7 +2,7 @@ import type { Condition, Statement, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
 import { policyScope } from '../../src/facts/policy-scope.js';
 import { actionMatches } from '../../src/iam/action.js';
-import { isKey } from '../../src/iam/source-function-arn.js';
+import { isKey } from '../../src/iam/condition.js';
 import { isEveryRole } from '../../src/iam/statements.js';
 import { literal } from '../../src/iam/text.js';
 

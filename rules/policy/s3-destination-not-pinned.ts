@@ -1,7 +1,7 @@
 import type { Destination, LambdaFunction, Statement } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
 import { matches } from '../../src/iam/pattern.js';
-import { isKey } from '../../src/iam/source-function-arn.js';
+import { isKey } from '../../src/iam/condition.js';
 import { actionValue, isSweeping, sureAllows } from '../../src/iam/statements.js';
 import { join } from '../../src/iam/text.js';
 

@@ -1,7 +1,7 @@
 import type { PrincipalEntry, Statement } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { serviceEntries } from '../../src/iam/principal.js';
-import { isKey } from '../../src/iam/source-function-arn.js';
+import { isKey } from '../../src/iam/condition.js';
 import { literal } from '../../src/iam/text.js';
 
 /** A service works for all of its customers: the policy says for which of them. */

@@ -1,7 +1,7 @@
 import type { Condition } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { isKindSure } from '../../src/iam/policy-kinds.js';
-import { isKey } from '../../src/iam/source-function-arn.js';
+import { isKey } from '../../src/iam/condition.js';
 import { literal } from '../../src/iam/text.js';
 
 /** A Deny on keys that only some requests carry hits the others too, unless it says that it does not mean them. */

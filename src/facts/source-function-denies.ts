@@ -1,6 +1,7 @@
 import type { Condition, Fact, PolicyDocument, Statement } from '../types.js';
 import { keyOf } from '../iam/arn.js';
-import { isKey, sourceFunctionConditions } from '../iam/source-function-arn.js';
+import { isKey } from '../iam/condition.js';
+import { sourceFunctionConditions } from '../iam/source-function-arn.js';
 import type { Element } from '../types.js';
 
 export interface SplitPair {

@@ -1,4 +1,7 @@
-import type { Operator } from '../types.js';
+import type { Condition, Operator } from '../types.js';
+
+/** Names of keys are compared without case. */
+export const isKey = ({ key }: Condition, name: string): boolean => key.toLowerCase() === name.toLowerCase();
 
 type Family = Operator['family'];
 

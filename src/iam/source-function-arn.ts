@@ -1,10 +1,9 @@
 import type { Condition, PolicyKind, Statement } from '../types.js';
+import { isKey } from './condition.js';
 import { ABSENT, UNKNOWN, conditionHolds, type RequestContext } from './evaluate.js';
 
 /** Names the function whose code makes a call ("Using source function ARN to control function access behavior"). */
 export const SOURCE_FUNCTION_ARN = 'lambda:SourceFunctionArn';
-
-export const isKey = (condition: Condition, key: string): boolean => condition.key.toLowerCase() === key.toLowerCase();
 
 export const sourceFunctionConditions = (statement: Statement): readonly Condition[] => statement.conditions.filter((condition) => isKey(condition, SOURCE_FUNCTION_ARN));
 
