@@ -1,7 +1,7 @@
-import type { Condition, Operator } from '../../src/types.js';
+import type { Condition, Operator, Text } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { conditionKeys } from '../../src/facts/condition-keys.js';
-import { isKey, takesWildcards, withBase, withoutVariables } from '../../src/iam/condition.js';
+import { hasWildcard, isKey, takesWildcards, withBase } from '../../src/iam/condition.js';
 import { SOURCE_FUNCTION_ARN } from '../../src/iam/source-function-arn.js';
 import { literal, show } from '../../src/iam/text.js';
 
@@ -51,14 +51,15 @@ export default defineRule({
       const strings = operator.family === 'string' && !takesWildcards(operator);
       const typed = variables && operator.family !== 'string' && operator.family !== 'arn';
       if (!strings && !typed) return;
-      for (const text of values) {
-        const data = { operator: operator.text, value: show(text), instead: withBase(operator, operator.negated ? 'StringNotLike' : 'StringLike') };
-        if (strings && text.pieces.some((piece) => typeof piece === 'string' && /[*?]/.test(withoutVariables(piece)))) context.report({ messageId: 'wildcard', span: text.span, data });
-        if (typed && /\$\{[^}*?$]+\}/.test(literal(text) ?? '')) context.report({ messageId: 'variable', span: text.span, data });
+      for (const text of values.filter(strings ? hasWildcard : hasVariable)) {
+        const instead = withBase(operator, operator.negated ? 'StringNotLike' : 'StringLike');
+        context.report({ messageId: strings ? 'wildcard' : 'variable', span: text.span, data: { operator: operator.text, value: show(text), instead } });
       }
     }
   },
 });
+
+const hasVariable = (text: Text): boolean => /\$\{[^}*?$]+\}/.test(literal(text) ?? '');
 
 interface Fit {
   readonly families: readonly Operator['family'][];

@@ -1,6 +1,6 @@
-import type { Condition, Operator } from '../../src/types.js';
+import type { Operator } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
-import { takesWildcards } from '../../src/iam/condition.js';
+import { hasWildcard, takesWildcards, withBase } from '../../src/iam/condition.js';
 import { isResourceSide, sourceFunctionConditions } from '../../src/iam/source-function-arn.js';
 import { show } from '../../src/iam/text.js';
 
@@ -31,13 +31,12 @@ export default defineRule({
     return {
       statement(statement, document) {
         if (isResourceSide(document.kind) && context.enabled('condition/source-function-arn-in-resource-policy')) return;
-        for (const condition of sourceFunctionConditions(statement)) {
-          const messageId = faultOf(condition);
+        for (const { operator, operatorSpan: span, values } of sourceFunctionConditions(statement)) {
+          const wildcard = values.find(hasWildcard);
+          const messageId = faultOf(operator, wildcard !== undefined);
           if (messageId === undefined) continue;
-          context.report({
-            messageId, span: condition.operatorSpan,
-            data: { operator: condition.operator.text, value: wildcardValue(condition) ?? '', instead: arnOperator(condition) },
-          });
+          const instead = withBase(operator, `Arn${operator.negated ? 'Not' : ''}${wildcard === undefined ? 'Equals' : 'Like'}`);
+          context.report({ messageId, span, data: { operator: operator.text, value: wildcard === undefined ? '' : show(wildcard), instead } });
         }
       },
     };
@@ -46,23 +45,8 @@ export default defineRule({
 
 const TYPED: ReadonlySet<Operator['family']> = new Set(['bool', 'numeric', 'date', 'ip', 'binary']);
 
-function faultOf(condition: Condition): 'type' | 'wildcard' | 'string' | undefined {
-  const { operator } = condition;
+function faultOf(operator: Operator, wildcard: boolean): 'type' | 'wildcard' | 'string' | undefined {
   if (TYPED.has(operator.family)) return 'type';
   if (operator.family !== 'string') return undefined;
-  return !takesWildcards(operator) && wildcardValue(condition) !== undefined ? 'wildcard' : 'string';
-}
-
-/** The first value with a wildcard in its known part; `${*}` is how a literal asterisk is written. */
-function wildcardValue(condition: Condition): string | undefined {
-  const found = condition.values.find((value) => value.pieces.some((piece) => typeof piece === 'string' && /[*?]/.test(piece.replace(/\$\{[^}]*\}/g, ''))));
-  return found === undefined ? undefined : show(found);
-}
-
-/** The ARN operator with the same quantifier, sign and suffix. */
-function arnOperator(condition: Condition): string {
-  const { operator } = condition;
-  const set = operator.set === undefined ? '' : `${operator.set}:`;
-  const kind = wildcardValue(condition) === undefined ? 'Equals' : 'Like';
-  return `${set}Arn${operator.negated ? 'Not' : ''}${kind}${operator.ifExists ? 'IfExists' : ''}`;
+  return wildcard && !takesWildcards(operator) ? 'wildcard' : 'string';
 }

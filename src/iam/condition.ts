@@ -1,4 +1,4 @@
-import type { Condition, Operator } from '../types.js';
+import type { Condition, Operator, Text } from '../types.js';
 
 /** Names of keys are compared without case. */
 export const isKey = ({ key }: Condition, name: string): boolean => key.toLowerCase() === name.toLowerCase();
@@ -56,3 +56,6 @@ export const withBase = ({ set, ifExists }: Operator, base: string): string => `
 
 /** A value as IAM compares it, policy variables and escapes such as `${*}` taken out. */
 export const withoutVariables = (value: string): string => value.replace(/\$\{[^}]*\}/g, '');
+
+/** Does a known part of the value hold `*` or `?`? `${*}` is how a literal asterisk is written. */
+export const hasWildcard = (value: Text): boolean => value.pieces.some((piece) => typeof piece === 'string' && /[*?]/.test(withoutVariables(piece)));
