@@ -1,7 +1,7 @@
 import type { ActionInfo, Condition, ServiceInfo, Statement } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { splitAction } from '../../src/iam/action.js';
-import { carriesEndpointKey } from '../../src/iam/endpoint-keys.js';
+import { endpointKeyServices } from '../../src/iam/endpoint-keys.js';
 import { literal } from '../../src/iam/text.js';
 
 export default defineRule({
@@ -28,19 +28,19 @@ export default defineRule({
     return {
       statement(statement, { kind }) {
         for (const condition of statement.conditions) {
-          if (/^aws:vpce(account|orgid|orgpaths)$/i.test(condition.key)) checkEndpoint(statement, condition);
+          const services = endpointKeyServices(condition.key);
+          if (services !== undefined) checkEndpoint(statement, condition, services);
           else if (kind === 'resource' || kind === 'trust') checkActions(statement, condition);
         }
       },
     };
 
-    function checkEndpoint({ action, notAction }: Statement, { key, keySpan }: Condition): void {
+    function checkEndpoint({ action, notAction }: Statement, { key, keySpan }: Condition, services: ReadonlySet<string>): void {
       if (notAction !== undefined) return;
       for (const { text } of action?.values ?? []) {
         const value = literal(text);
         const service = splitAction(text)?.service;
-        const carried = value === undefined || value.includes('${') || (service === undefined ? value !== '*' : /[*?]/.test(service) || carriesEndpointKey(key, service));
-        if (carried && !(value === '*')) continue;
+        if (value !== '*' && (value === undefined || value.includes('${') || service === undefined || /[*?]/.test(service) || services.has(service))) continue;
         return context.report({ messageId: 'endpoint', span: keySpan, data: { key, what: service === undefined ? 'all services' : `\`${service}\`` }, related: [{ span: text.span, message: 'The action is here' }] });
       }
     }
