@@ -1,6 +1,7 @@
 import type { ActionInfo, Condition, ServiceInfo, Statement } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { splitAction } from '../../src/iam/action.js';
+import { ownNameAt } from '../../src/iam/condition.js';
 import { endpointKeyServices } from '../../src/iam/endpoint-keys.js';
 import { literal } from '../../src/iam/text.js';
 
@@ -66,7 +67,7 @@ function knowsKey(service: ServiceInfo, action: ActionInfo, key: string): boolea
   const keys = [...action.conditionKeys, ...action.resourceTypes.flatMap(({ name }) => service.resourceTypes.get(name)?.conditionKeys ?? [])];
   return keys.some((each) => {
     const lower = each.toLowerCase();
-    const at = lower.search(/\$\{|<|tag-?key$/);
+    const at = ownNameAt(lower);
     return at < 0 ? lower === key : key.startsWith(lower.slice(0, at));
   });
 }

@@ -3,6 +3,9 @@ import type { Condition, Operator, Text } from '../types.js';
 /** Names of keys are compared without case. */
 export const isKey = ({ key }: Condition, name: string): boolean => key.toLowerCase() === name.toLowerCase();
 
+/** Where a published key goes on with a name of one's own: `${TagKey}`, `<key>` or the words "tag-key"; -1 for other keys. */
+export const ownNameAt = (key: string): number => key.search(/\$\{|<|tag-?key$/i);
+
 type Family = Operator['family'];
 
 /** Every base operator of IAM ("IAM JSON policy elements: Condition operators"), by lower-case name. */
@@ -54,8 +57,5 @@ export const takesWildcards = (operator: Operator): boolean =>
 /** The same operator with another base: "ForAnyValue:StringLikeIfExists" on "ArnLike" is "ForAnyValue:ArnLikeIfExists". */
 export const withBase = ({ set, ifExists }: Operator, base: string): string => `${set === undefined ? '' : `${set}:`}${base}${ifExists && base !== 'Null' ? 'IfExists' : ''}`;
 
-/** A value as IAM compares it, policy variables and escapes such as `${*}` taken out. */
-export const withoutVariables = (value: string): string => value.replace(/\$\{[^}]*\}/g, '');
-
 /** Does a known part of the value hold `*` or `?`? `${*}` is how a literal asterisk is written. */
-export const hasWildcard = (value: Text): boolean => value.pieces.some((piece) => typeof piece === 'string' && /[*?]/.test(withoutVariables(piece)));
+export const hasWildcard = (value: Text): boolean => value.pieces.some((piece) => typeof piece === 'string' && /[*?]/.test(piece.replace(/\$\{[^}]*\}/g, '')));
