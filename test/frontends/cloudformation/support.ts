@@ -79,7 +79,7 @@ export const source = (reading: Read, span: { readonly start: number; readonly e
 export function withoutPlaces(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPlaces);
   if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value.replace(/template\.(json|yaml)/g, 'template').replace(/[@#]\d+/g, '@') : value;
-  const entries = Object.entries(value).filter(([key]) => !/^(span|keySpan|operatorSpan|conditionSpan|nameSpan|body)$/.test(key));
+  const entries = Object.entries(value).filter(([key]) => !/^(span|keySpan|operatorSpan|conditionSpan|nameSpan|body|offsets)$/.test(key));
   return Object.fromEntries(entries.map(([key, each]) => [key, key === 'at' ? Object.keys(each as object) : withoutPlaces(each)]));
 }
 

@@ -1,9 +1,11 @@
-import type { EdgeAssociation, EnvironmentVariable, FunctionAlias, LambdaFunction, OperatorRoleUse, Text, Tri } from '../../../types.js';
+import type { EdgeAssociation, EnvironmentVariable, FunctionAlias, LambdaFunction, LambdaLayer, OperatorRoleUse, Text, TreeNode, Tri } from '../../../types.js';
+import { offsetsOf } from '../../../formats/index.js';
 import { literal } from '../../../iam/text.js';
 import { entry } from '../../reader.js';
 import { doubtful } from '../holes.js';
 import { intrinsicOf } from '../intrinsic.js';
 import { destination, type Section } from '../section.js';
+import type { TemplateResource } from '../types.js';
 import { attributeOf, base, nameOf, type ResourceContext, type ResourceReader } from './context.js';
 
 /** AWS::Lambda::Function. */
@@ -92,15 +94,29 @@ function fileSystems({ properties, reader }: ResourceContext): readonly Text[] {
 }
 
 /** Inline text, a place in S3 or a registry, or the local path that `cloudformation package` replaces. */
-function codeOf({ properties, reader }: ResourceContext): LambdaFunction['code'] {
+function codeOf({ properties, reader, resource, template }: ResourceContext): LambdaFunction['code'] {
   const node = properties.node('Code');
   if (node === undefined) return undefined;
-  if (node.kind === 'scalar' && intrinsicOf(node) === undefined) return { kind: 'path', text: reader.text(node) };
+  if (node.kind === 'scalar' && intrinsicOf(node) === undefined) return { kind: 'path', text: reader.text(node), ...defined('entryPoints', entryPointsOf(resource)) };
   const code = properties.section('Code');
   const inline = code?.text('ZipFile');
-  if (inline !== undefined) return { kind: 'inline', text: inline };
+  if (inline !== undefined) return { kind: 'inline', text: inline, offsets: () => inlineOffsets(inline, code?.node('ZipFile'), template.file.text) };
   const remote = code?.text('ImageUri') ?? code?.text('S3Key');
   return remote === undefined ? undefined : { kind: 'remote', text: remote };
+}
+
+/** The script as it stands in the template; one that is put together by intrinsics has one place. */
+function inlineOffsets(text: Text, node: TreeNode | undefined, source: string): readonly number[] {
+  const length = literal(text)?.length ?? 0;
+  if (node?.kind !== 'scalar' || node.text.length !== length) return [text.span.start];
+  const at = offsetsOf(source, node);
+  return Array.from({ length: length + 1 }, (_, index) => at(index));
+}
+
+/** `Metadata.BuildProperties.EntryPoints` ("Building Node.js Lambda functions with esbuild"). */
+function entryPointsOf({ metadata }: TemplateResource): readonly string[] | undefined {
+  const points = entry(entry(metadata, 'BuildProperties'), 'EntryPoints');
+  return points?.kind === 'seq' ? points.items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : [])) : undefined;
 }
 
 const missing = (context: ResourceContext): Text => ({ pieces: [{ id: `${context.resource.id}#FunctionName`, charset: 'any', show: 'FunctionName', why: 'the property is missing' }], span: context.resource.span });
@@ -112,6 +128,14 @@ export const functionOf = (context: ResourceContext, property = 'FunctionName'):
 export const readAlias: ResourceReader = (context) => {
   const alias: FunctionAlias = { ...base(context), kind: 'function-alias', type: context.resource.type === 'AWS::Lambda::Alias' ? 'alias' : 'version', function: functionOf(context) };
   return [alias];
+};
+
+/** AWS::Lambda::LayerVersion: its content is a folder where a package command, or SAM, takes it from one. */
+export const readLayer: ResourceReader = (context) => {
+  const { properties, reader } = context;
+  const node = properties.node('Content') ?? properties.node('ContentUri');
+  const layer: LambdaLayer = { ...base(context, 'layer'), kind: 'layer', ...(node?.kind === 'scalar' && intrinsicOf(node) === undefined ? { content: reader.text(node) } : {}) };
+  return [layer];
 };
 
 /** AWS::Lambda::CapacityProvider and AWS::Lambda::NetworkConnector: roles that Lambda works with, not functions. */

@@ -1,7 +1,7 @@
 import type { Entity } from '../../../types.js';
 import type { Template, TemplateResource } from '../types.js';
 import { contextOf, type OriginOf, type ResourceReader } from './context.js';
-import { readAlias, readDistribution, readFunction, readOperator } from './functions.js';
+import { readAlias, readDistribution, readFunction, readLayer, readOperator } from './functions.js';
 import { readInvokeConfig, readMapping, readPermission } from './invocation.js';
 import { policyTypes, readOrganizationPolicy, readResourcePolicy } from './policies.js';
 import { readManagedPolicy, readPrincipalPolicy, readRole, readRolePolicy } from './roles.js';
@@ -20,6 +20,7 @@ const READERS: ReadonlyMap<string, readonly ResourceReader[]> = readersByType([
   ['AWS::Lambda::Function', readFunction],
   ['AWS::Lambda::Version', readAlias],
   ['AWS::Lambda::Alias', readAlias],
+  ['AWS::Lambda::LayerVersion', readLayer],
   ['AWS::Lambda::EventSourceMapping', readMapping],
   ['AWS::Lambda::EventInvokeConfig', readInvokeConfig],
   ['AWS::Lambda::Permission', readPermission],
