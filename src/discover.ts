@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import type { Problem, SourceFile } from './types.js';
+import type { Problem, ProjectFiles, SourceFile } from './types.js';
 import { decodeText, MAX_BYTES } from './formats/index.js';
 import { failed, type Failure, type Host } from './host.js';
 import type { Matcher } from './config/globs.js';
@@ -29,6 +29,8 @@ export interface Discovered {
   readonly files: readonly SourceFile[];
   /** Files that were named, or surely hold policies; what else could not be read is in `notes`. */
   readonly unreadable: readonly { readonly path: string; readonly problem: Problem }[];
+  /** The files above, and the code that lies beside them. */
+  readonly code: ProjectFiles & { /** Is there any code? */ some(): boolean };
   /** Files that the user named one by one. */
   readonly named: ReadonlySet<string>;
   /** Is the file among, or below, the paths given? */
@@ -56,7 +58,7 @@ export async function discover(input: DiscoverInput): Promise<Discovered> {
   const globs = targets.flatMap((target) => (target.kind === 'glob' ? [target.matcher] : []));
   let folders = 0;
   const state: Walk = {
-    host, folders: new Set(), files: new Set(), links: new Set(), notes: [],
+    host, folders: new Set(), files: new Set(), code: new Set(), links: new Set(), notes: [],
     alsoWanted: globs.length === 0 ? undefined : (path) => globs.some((glob) => glob.matches(path)),
     tick: input.progress === undefined ? undefined : () => {
       if (++folders % 64 === 0) input.progress?.(state.files.size);
@@ -74,10 +76,29 @@ export async function discover(input: DiscoverInput): Promise<Discovered> {
     return named.has(absolute) || targets.some((target) => (target.kind === 'folder' && isWithin(absolute, target.path)) || (target.kind === 'glob' && target.matcher.matches(absolute)));
   };
   return {
-    ...contents, base, isReported: remembered(reports), named: new Set([...named].map((path) => relativeTo(base, path))),
+    ...contents, base, code: codeFiles(state, base, contents.files, input), isReported: remembered(reports), named: new Set([...named].map((path) => relativeTo(base, path))),
     failures: [...failuresOf(targets, state), ...contents.failures],
     unmatched: unmatchedOf(targets, state),
     notes: [...state.notes, ...contents.notes].filter((note) => !targets.some((target) => isFolder(target, note.path))).map((note) => ({ ...note, path: relativeTo(base, note.path) })),
+  };
+}
+
+/** Files of code that are larger are not of a handler that somebody wrote. */
+const MAX_CODE_BYTES = 8 * 1024 * 1024;
+
+function codeFiles({ host, code }: Walk, base: string, files: readonly SourceFile[], { given }: DiscoverInput): Discovered['code'] {
+  const texts = new Map(files.map((file) => [file.path, file.text]));
+  const absolute = (path: string): string => slashed(resolve(base, path));
+  return {
+    some: () => code.size > 0,
+    has: (path) => texts.has(path) || code.has(absolute(path)),
+    read(path) {
+      const text = texts.get(path);
+      if (text !== undefined || !code.has(absolute(path))) return text;
+      const bytes = given !== undefined && slashed(given.path) === absolute(path) ? given.bytes : host.read(absolute(path), MAX_CODE_BYTES);
+      const decoded = failed(bytes) ? undefined : decodeText(bytes);
+      return decoded !== undefined && 'text' in decoded ? decoded.text : undefined;
+    },
   };
 }
 

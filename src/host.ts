@@ -1,10 +1,10 @@
 import type { Dirent, Stats } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ReadTable } from './data/index.js';
 
 // an import of it would load Node's streams too, which most runs never need
-const { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync, writeFileSync, writeSync } = process.getBuiltinModule('node:fs');
+const { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } = process.getBuiltinModule('node:fs');
 
 export type EntryKind = 'file' | 'folder' | 'link' | 'special';
 
@@ -40,6 +40,10 @@ export interface Host {
   read(path: string, maxBytes: number): Uint8Array | Failure;
   /** Makes the folder if need be. */
   write(path: string, text: string): Failure | undefined;
+  /** Writes under another name and moves the file into its place; makes the folder if need be. */
+  replace(path: string, text: string): Failure | undefined;
+  /** The user's folder for what can be made anew, with a name of ours; undefined where the environment names none. */
+  cacheFolder(): string | undefined;
   /** Runs a module of the user's. @throws whatever it throws */
   importModule(path: string): Promise<unknown>;
   /** A generated table of the package. @throws Error when the tables were not built */
@@ -84,6 +88,19 @@ export function nodeHost(): Host {
       });
       return answer === true ? undefined : answer;
     },
+    replace(path, text) {
+      const part = `${path}.${process.pid}`;
+      const answer = attempt(() => {
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(part, text);
+        renameSync(part, path);
+        return true as const;
+      });
+      if (answer === true) return undefined;
+      attempt(() => rmSync(part, { force: true }));
+      return answer;
+    },
+    cacheFolder,
     importModule: (path) => import(pathToFileURL(path).href),
     readTable,
     readPackaged(path) {
@@ -91,6 +108,14 @@ export function nodeHost(): Host {
       return typeof text === 'string' ? text : undefined;
     },
   };
+}
+
+/** Where the systems keep such files; a relative path in the environment counts as none ("XDG Base Directory Specification"). */
+function cacheFolder(): string | undefined {
+  const { HOME, LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
+  const below = (folder: string | undefined, ...parts: string[]): string | undefined => (folder === undefined || !isAbsolute(folder) ? undefined : join(folder, ...parts, 'rolelint'));
+  if (process.platform === 'win32') return below(LOCALAPPDATA);
+  return below(XDG_CACHE_HOME) ?? (process.platform === 'darwin' ? below(HOME, 'Library', 'Caches') : below(HOME, '.cache'));
 }
 
 /** Node's streams take time to load: a plain look at the descriptor comes first. */

@@ -6,6 +6,7 @@ import { memo } from './iam/memo.js';
 import { literal } from './iam/text.js';
 import { awsManagedDocument } from './link/aws-managed.js';
 import { withImports } from './link/imports.js';
+import { noCode } from './link/no-code.js';
 import { mergeEntities } from './link/merge.js';
 import { indexByName, type NameIndex } from './link/names.js';
 
@@ -52,7 +53,7 @@ export function link({ entities: read, problems, settings, data, exports }: Link
   const resourceNamed = (name: Text): Link<CloudResource> | undefined => resources.find(name);
 
   const project: Project = {
-    entities, problems, settings, partition: settings.partition, ofKind, roleOf, functionNamed, resourceNamed,
+    entities, problems, settings, code: noCode, partition: settings.partition, ofKind, roleOf, functionNamed, resourceNamed,
     functions: ofKind('function'), roles: ofKind('role'), mappings: ofKind('event-source-mapping'),
     byId: (id) => byId.get(id),
     functionsOf: (role) => rolesWithFunctions().get(role) ?? [],

@@ -1,5 +1,6 @@
 import type { Data, Diagnostic, FileProblem, Problem, ReadOptions, Rule, Settings, Severity, SourceFile } from './types.js';
 import { buildProject, type BuiltProject } from './project.js';
+import type { CodeInput } from './project/codebase.js';
 import { check, isOn, type CheckResult, type Crash, type RuleRun } from './rule-engine.js';
 import type { ResolvedConfig, RuleSetting } from './settle/config-types.js';
 import { settle } from './settle/settle.js';
@@ -14,15 +15,17 @@ export interface FindInput {
   readonly runs: readonly RuleRun[];
   enabled(rule: string): boolean;
   readonly timed?: boolean;
+  /** Code of functions, read when one of the rules asks for it. */
+  readonly code?: CodeInput;
 }
 
-export type Found = CheckResult & Pick<BuiltProject, 'project' | 'comments' | 'interesting' | 'parsed'> & { readonly milliseconds: { readonly read: number; readonly check: number } };
+export type Found = CheckResult & Pick<BuiltProject, 'project' | 'code' | 'comments' | 'interesting' | 'parsed'> & { readonly milliseconds: { readonly read: number; readonly check: number } };
 
 /** From files to raw findings: what rules say before configuration and comments have their word. */
 export async function findProblems(input: FindInput): Promise<Found> {
   const clock = clockOf(input.timed);
   const started = clock();
-  const built = await buildProject(input);
+  const built = await buildProject({ ...input, code: input.runs.some(({ rule }) => rule.meta.readsCode === true) ? input.code : undefined });
   const read = clock();
   const checked = check(built.project, input.runs, input.data, (rule) => input.enabled(rule), input.timed);
   return { ...checked, ...built, milliseconds: { read: read - started, check: clock() - read } };
@@ -49,6 +52,7 @@ export interface LintInput {
   /** Severity of disable comments that silence nothing. */
   readonly reportUnused: Severity;
   readonly timings?: boolean;
+  readonly code?: CodeInput;
 }
 
 export interface LintOutput {
@@ -56,6 +60,8 @@ export interface LintOutput {
   readonly diagnostics: readonly Diagnostic[];
   /** Files that were parsed or hold policies, roles or functions. */
   readonly interesting: ReadonlySet<string>;
+  /** Code that functions may run, by path. */
+  readonly code: ReadonlyMap<string, string>;
   readonly crashes: readonly Crash[];
   readonly stats: {
     readonly files: number;
@@ -85,11 +91,11 @@ export async function lint(input: LintInput): Promise<LintOutput> {
   const before = clock();
   const diagnostics = settle(found.diagnostics, {
     config: input.config, rules: input.rules, comments: found.comments, entities: found.project.entities,
-    texts: new Map(input.files.map((file) => [file.path, file.text])),
+    texts: new Map([...input.files.map((file) => [file.path, file.text] as const), ...found.code]),
     inlineConfig: input.inlineConfig, reportUnused: input.reportUnused, isReported: (path) => input.isReported(path),
   });
   return {
-    diagnostics, interesting: found.interesting, crashes: found.crashes,
+    diagnostics, code: found.code, interesting: found.interesting, crashes: found.crashes,
     stats: {
       files: input.files.length, parsed: found.parsed, entities: found.project.entities.length,
       milliseconds: { ...found.milliseconds, settle: clock() - before }, rules: found.timings,

@@ -3,6 +3,7 @@ import { parseFile } from './formats/index.js';
 import { frontendsFor, isMentioned } from './frontends/index.js';
 import { link } from './link.js';
 import { mergeExports } from './link/imports.js';
+import type { CodeInput } from './project/codebase.js';
 
 export interface ProjectInput {
   readonly files: readonly SourceFile[];
@@ -13,6 +14,8 @@ export interface ProjectInput {
   readonly readOptions: ReadOptions;
   /** Paths that the user named one by one: their syntax errors count even if nothing else shows what they are. */
   readonly named?: ReadonlySet<string>;
+  /** Code of functions; absent: nobody asks for it. */
+  readonly code?: CodeInput;
 }
 
 export interface BuiltProject {
@@ -21,6 +24,8 @@ export interface BuiltProject {
   readonly comments: ReadonlyMap<string, readonly Comment[]>;
   /** Files that hold policies, roles or functions. */
   readonly interesting: ReadonlySet<string>;
+  /** Code that functions may run, by path. */
+  readonly code: ReadonlyMap<string, string>;
   /** Files that were parsed. */
   readonly parsed: number;
 }
@@ -36,6 +41,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   let parsedFiles = 0;
   const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, partition: input.settings.partition, ...input.readOptions };
   for (const file of input.files) {
+    if (IS_CODE.test(file.path)) continue;
     if (input.named?.has(file.path) !== true && (!isMentioned(file.text) || IS_FILLED_IN_LATER.test(file.text))) continue;
     const parsed = await parseFile(file);
     parsedFiles++;
@@ -54,7 +60,14 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     }
   }
   const linked = link({ entities, problems, settings: input.settings, data: input.data, exports: imports ? mergeExports(exports) : undefined });
-  return { project: linked, comments, interesting, parsed: parsedFiles };
+  const code = input.code === undefined || linked.functions.length === 0 ? undefined : await (await import('./project/codebase.js')).readCode(linked, input.code);
+  for (const [path, text] of code?.texts ?? []) {
+    interesting.add(path);
+    const found = code?.comments(text) ?? [];
+    if (found.length > 0) comments.set(path, found);
+  }
+  problems.push(...(code?.problems ?? []));
+  return { project: { ...linked, code: code?.codebase ?? linked.code }, code: code?.texts ?? NO_TEXTS, comments, interesting, parsed: parsedFiles };
 }
 
 async function read(file: SourceFile, parsed: Parsed, options: ReadOptions): Promise<readonly Reading[]> {
@@ -68,6 +81,11 @@ async function read(file: SourceFile, parsed: Parsed, options: ReadOptions): Pro
 /** A broken file that no frontend accepts is ours only when its text leaves no doubt. */
 const wasMeant = (file: SourceFile): boolean =>
   /"?(?:AssumeRolePolicyDocument|AWSTemplateFormatVersion)"?\s*:|\bType["']?\s*:\s*["']?AWS::\w/.test(file.text) || (/"?Statement"?\s*:/.test(file.text) && /"?Effect"?\s*:/.test(file.text));
+
+const NO_TEXTS: ReadonlyMap<string, string> = new Map();
+
+/** Code is read through the functions that it belongs to. */
+const IS_CODE = /\.(?:[cm]?[jt]sx?|py)$/;
 
 /** Statements of Jinja, which make the file when they are run: `{% if ... %}`. */
 const IS_FILLED_IN_LATER = /\{%[-+]?\s*\w/;

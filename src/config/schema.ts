@@ -19,6 +19,13 @@ const entry = {
         organizationId: { type: 'string', pattern: '^o-[a-z0-9]{10,32}$' },
         trustedPrincipals: { type: 'array', items: { type: 'string' } },
         executionRoles: { type: 'array', items: { type: 'string' } },
+        code: {
+          type: 'array',
+          items: {
+            type: 'object', additionalProperties: false, required: ['file'],
+            properties: { function: { type: 'string' }, role: { type: 'string' }, file: { type: 'string' }, root: { type: 'string' }, handler: { type: 'string' } },
+          },
+        },
       },
     },
     plugins: { type: 'object', additionalProperties: { type: 'object', required: ['rules'], properties: { rules: { type: 'object' } } } },

@@ -4,6 +4,9 @@ import { isIgnored, withGitIgnore, type Ignores } from './ignore.js';
 /** Names of files that may hold policies; the text decides. */
 const WANTED = /\.(?:jsonc?|ya?ml|template)$/i;
 
+/** Names of files with code: they are read when a function leads to them. */
+const CODE = /\.(?:[cm]?[jt]sx?|py)$/;
+
 const MAX_GITIGNORE_BYTES = 1024 * 1024;
 
 export interface Walk {
@@ -12,6 +15,8 @@ export interface Walk {
   readonly folders: Set<string>;
   /** Files to read, absolute with "/". */
   readonly files: Set<string>;
+  /** Files of code, absolute with "/". */
+  readonly code: Set<string>;
   /** Those of them that are symbolic links. */
   readonly links: Set<string>;
   /** Sentences on what was skipped and shouldn't go unnoticed. */
@@ -41,6 +46,8 @@ export async function walk(state: Walk, folder: string, above: Ignores): Promise
         if (!isIgnored(ignores, path, name, true)) pending.push({ folder: path, above: ignores });
       } else if ((WANTED.test(name) || state.alsoWanted?.(path) === true) && !isIgnored(ignores, path, name, false)) {
         addFile(state, path, kind);
+      } else if (kind === 'file' && CODE.test(name) && !isIgnored(ignores, path, name, false)) {
+        state.code.add(path);
       }
     }
   }

@@ -12,7 +12,9 @@ export interface Trust {
   assumableBy(role: Role, service: string): Tri;
   /** The same of a trust document without a role. */
   documentAllows(document: PolicyDocument, service: string): Tri;
-  /** May the role assume itself, by its own ARN or its account in the trust policy? */
+  /** Does the trust policy let the other role (or the role itself) assume the role, by its ARN or its account? */
+  assumableByRole(role: Role, caller: Role): Tri;
+  /** May the role assume itself? */
   assumableByItself(role: Role): Tri;
 }
 
@@ -28,7 +30,8 @@ export const trust: Fact<Trust> = {
   compute: () => ({
     assumableBy: (role, service) => (role.trust === undefined ? 'maybe' : documentAllows(role.trust, service)),
     documentAllows,
-    assumableByItself,
+    assumableByRole,
+    assumableByItself: (role) => assumableByRole(role, role),
   }),
 };
 
@@ -58,16 +61,16 @@ export function placeOfTrust(document: PolicyDocument): Span {
 }
 
 /** "Roles: a role must be named in its own trust policy to assume itself" (announced 2022-09-21); the account's root stands for all of its roles. */
-function assumableByItself(role: Role): Tri {
+function assumableByRole(role: Role, caller: Role): Tri {
   if (role.trust === undefined) return 'maybe';
-  const home = parseArn(role.arn)?.account;
-  const caller: RequestContext = (key) => (key === 'aws:principalarn' ? { state: 'present', values: [role.arn] } : UNKNOWN);
+  const home = parseArn(caller.arn)?.account;
+  const context: RequestContext = (key) => (key === 'aws:principalarn' ? { state: 'present', values: [caller.arn] } : UNKNOWN);
   const namesRole = (entry: PrincipalEntry): Tri => {
     if (isEverybody(entry)) return 'yes';
     if (entry.type !== 'AWS') return 'no';
     const account = accountOfRoot(entry.text);
     if (account !== undefined) return home === undefined ? 'maybe' : equal(account, home);
-    return parseArn(entry.text) === undefined ? 'maybe' : equal(entry.text, role.arn);
+    return parseArn(entry.text) === undefined ? 'maybe' : equal(entry.text, caller.arn);
   };
   const allowed = role.trust.statements
     .filter((statement) => statement.effect !== 'Deny')
@@ -75,7 +78,7 @@ function assumableByItself(role: Role): Tri {
       const { principal } = statement;
       if (principal === undefined) return 'maybe';
       const named = given(principal.complete, some(principal.entries.map(namesRole)));
-      return unless(statement.sure && statement.complete && statement.effect === 'Allow', every([named, speaksOfAction(statement, 'sts:AssumeRole'), conditionsHold(statement, caller)]));
+      return unless(statement.sure && statement.complete && statement.effect === 'Allow', every([named, speaksOfAction(statement, 'sts:AssumeRole'), conditionsHold(statement, context)]));
     });
   return given(role.trust.complete, some(allowed));
 }

@@ -104,6 +104,10 @@ export function memoryHost({ nodes, cwd = '/project', tty = false, env = {}, std
       if (typeof node === 'object' && 'is' in node && node.is === 'denied') return DENIED;
       return typeof node === 'object' && 'is' in node && node.is === 'special' ? SPECIAL : { failure: 'folder', message: 'is a folder' };
     },
+    cacheFolder: () => (env.HOME === undefined ? undefined : posix.join(env.HOME, '.cache/rolelint')),
+    replace(path, text) {
+      return this.write(path, text);
+    },
     write(path, text) {
       if (kindAt(path) === 'folder') return { failure: 'folder', message: 'is a folder' };
       state.written.set(path, text);

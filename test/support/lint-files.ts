@@ -1,5 +1,7 @@
 import type { Data, Level, PolicyKind, Rule, Settings, SourceFile } from '../../src/types.js';
 import { findProblems } from '../../src/lint.js';
+import type { CodeInput } from '../../src/project/codebase.js';
+import { readTable } from '../data/tables.js';
 
 export interface PlainFinding {
   readonly rule: string;
@@ -22,11 +24,17 @@ export interface LintFilesOptions {
   readonly named?: boolean;
 }
 
+/** The files as those of a project on disk: scripts are read when a function leads to them. */
+export function codeIn(files: readonly SourceFile[]): CodeInput {
+  const texts = new Map(files.map((file) => [file.path, file.text]));
+  return { files: { has: (path) => texts.has(path), read: (path) => texts.get(path) }, readTable };
+}
+
 /** The whole way from text to findings, configuration left aside. */
 export async function lintFiles(files: readonly SourceFile[], options: LintFilesOptions): Promise<readonly PlainFinding[]> {
   const ids = new Set(options.rules.map((rule) => rule.meta.id));
   const result = await findProblems({
-    files, settings: options.settings ?? {}, data: options.data, readOptions: { policyType: options.policyType },
+    files, code: codeIn(files), settings: options.settings ?? {}, data: options.data, readOptions: { policyType: options.policyType },
     named: options.named === true ? new Set(files.map((file) => file.path)) : undefined,
     runs: options.rules.map((rule) => ({ rule, options: { ...rule.meta.defaultOptions, ...options.options } })),
     enabled: (rule) => ids.has(rule),

@@ -1,0 +1,157 @@
+import { escape, escapeArguments, runFunction, runMethodsNamed, runSpecialMethods } from './escape.js';
+import { callExternal, construct } from './libraries/index.js';
+import { classOf } from './lookup.js';
+import { callClient, callOperation } from './libraries/client.js';
+import { callCollection, callResource } from './libraries/boto3-resource.js';
+import { callSession } from './libraries/boto3.js';
+import { classMember, exportOf, itemOf, mayBeAccessor, memberOf, returnsOf, wholeOf } from './members.js';
+import { give, reach, reachOf, type Given, type Site } from './machine.js';
+import { UNKNOWN, either, identityOf, literalOf, variants, type ClassValue, type FunctionValue, type Value } from './value.js';
+
+/** A call of a value. */
+export function invokeValue(site: Site, callee: Value): Value {
+  switch (callee.kind) {
+    case 'function': return invoke(site, callee, site.given);
+    case 'class': return make(site, callee);
+    case 'external': return callExternal(site, callee);
+    case 'operation': return callOperation(site, callee);
+    case 'either': return either(callee.of.map((each) => invokeValue(site, each)));
+    case 'module': return invokeValue(site, wholeOf(site.machine, callee.file));
+    case 'instance': {
+      const call = classMember(site.machine, callee.of, '__call__');
+      return call === undefined ? strange(site) : invokeValue(site, call);
+    }
+    default: return strange(site);
+  }
+}
+
+/** Code that is not seen: it may call what it is given. */
+function strange(site: Site): Value {
+  escapeArguments(site);
+  return UNKNOWN;
+}
+
+/** A function of the project runs with these arguments. */
+export function invoke({ machine, frame, call }: Site, callee: FunctionValue, given: Given): Value {
+  const certain = reachOf(machine, frame)?.certain;
+  if (certain === undefined) return UNKNOWN;
+  const inside = { file: callee.file, scope: callee.scope };
+  give(machine, inside, call, given);
+  reach(machine, inside, certain);
+  return returnsOf(machine, callee);
+}
+
+/** An instance of a class of the project; its constructor and those that it inherits run. */
+export function make(site: Site, of: ClassValue): Value {
+  const key = identityOf(of) ?? '';
+  if (!site.machine.made.has(key)) {
+    site.machine.made.set(key, of);
+    site.machine.changed = true;
+  }
+  runSpecialMethods(site, of);
+  const constructor = classMember(site.machine, of, 'constructor');
+  if (constructor?.kind === 'function') invoke(site, constructor, site.given);
+  const clients = (classOf(of)?.bases ?? []).flatMap((base) => variants(site.machine.evaluate(base, { file: of.file, scope: 0 }))).flatMap((base) => (base.kind === 'external' ? (construct(site, base) ?? []) : [])).filter((each) => each.kind === 'client');
+  if (constructor === undefined && clients.length === 0) escapeArguments(site);
+  return either([{ kind: 'instance', of }, ...clients]);
+}
+
+/** `receiver.name(...)`. */
+export function invokeMethod(site: Site, receiver: Value, name: string): Value {
+  if (name === 'then' && receiver.kind !== 'unknown' && receiver.kind !== 'external' && receiver.kind !== 'either' && receiver.kind !== 'answer') return whenDone(site, receiver);
+  switch (receiver.kind) {
+    case 'client': return callClient(site, receiver, name);
+    case 'operation': return callOperation(site, receiver, name);
+    case 'resource': return callResource(site, receiver, name);
+    case 'collection': return callCollection(site, receiver, name);
+    case 'session': return callSession(site, receiver, name);
+    case 'function': return ofFunction(site, receiver, name);
+    case 'either': return either(receiver.of.map((each) => invokeMethod(site, each, name)));
+    case 'instance': {
+      const method = classMember(site.machine, receiver.of, name);
+      if (method !== undefined) return either(variants(method).map((each) => invokeValue(site, each)));
+      runMethodsNamed(site, name);
+      return strange(site);
+    }
+    case 'module': return known(site, exportOf(site.machine, receiver.file, name), name);
+    case 'class': return known(site, classMember(site.machine, receiver, name) ?? UNKNOWN, name);
+    case 'object': return receiver.entries.has(name) ? known(site, receiver.entries.get(name) ?? UNKNOWN, name) : onData(site, receiver, name);
+    case 'external': return callExternal(site, { ...receiver, path: [...receiver.path, name] }, memberOf(site.machine, receiver, name, site.frame));
+    case 'environment': return environmentCall(site, name);
+    case 'list':
+    case 'text':
+    case 'literal': return onData(site, receiver, name);
+    case 'answer': {
+      escapeArguments(site);
+      return receiver;
+    }
+    default: {
+      runMethodsNamed(site, name);
+      return strange(site);
+    }
+  }
+}
+
+/** `promise.then(callback)`: the callback runs with the value itself. */
+function whenDone(site: Site, value: Value): Value {
+  const given: Given = { positional: [value], named: new Map(), complete: true };
+  return either(site.given.positional.flatMap(variants).map((each) => (each.kind === 'function' ? invoke(site, each, given) : UNKNOWN)));
+}
+
+function known(site: Site, callee: Value, name: string): Value {
+  if (callee.kind === 'unknown') runMethodsNamed(site, name);
+  return either(variants(callee).map((each) => invokeValue(site, each)));
+}
+
+/** `f.call(self, ...)`, `f.apply(...)`, `f.bind(...)`; a getter is called for what it gives. */
+function ofFunction(site: Site, callee: FunctionValue, name: string): Value {
+  switch (name) {
+    case 'bind': return callee;
+    case 'call': return invoke(site, callee, { ...site.given, positional: site.given.positional.slice(1) });
+    case 'apply': return invoke(site, callee, { positional: [], named: new Map(), complete: false });
+    default: {
+      const held = mayBeAccessor(callee) ? returnsOf(site.machine, callee) : UNKNOWN;
+      if (mayBeAccessor(callee)) reachGetter(site, callee);
+      if (held.kind !== 'unknown' && held.kind !== 'function') return invokeMethod(site, held, name);
+      // `middy(handler).use(...)` stands for the handler
+      strange(site);
+      return callee;
+    }
+  }
+}
+
+function reachGetter({ machine, frame }: Site, callee: FunctionValue): void {
+  const certain = reachOf(machine, frame)?.certain;
+  if (certain !== undefined) runFunction(machine, callee, { positional: [], named: new Map(), complete: true }, certain, 'getter');
+}
+
+/** `os.environ.get('TABLE', 'default')`. */
+function environmentCall(site: Site, name: string): Value {
+  const [variable, otherwise] = site.given.positional;
+  if (name !== 'get' || variable?.kind !== 'text') return UNKNOWN;
+  const value = site.machine.environment(literalOf(variable) ?? '');
+  return value.kind === 'literal' && value.value === null && otherwise !== undefined ? otherwise : value;
+}
+
+const SAME = /^(?:filter|reverse|sort|slice|concat|flat|values|copy|strip|trim|rstrip|lstrip)$/;
+
+/** Methods of lists, dictionaries and texts: what they are given runs with the elements. */
+function onData(site: Site, receiver: Value, name: string): Value {
+  if (receiver.kind === 'object' && name === 'get') {
+    const [key, otherwise] = site.given.positional;
+    const found = key?.kind === 'text' ? receiver.entries.get(literalOf(key) ?? '') : undefined;
+    return found ?? either([...receiver.entries.values(), otherwise ?? UNKNOWN]);
+  }
+  const element = receiver.kind === 'list' ? itemOf(receiver) : receiver.kind === 'object' ? either([...receiver.entries.values()]) : UNKNOWN;
+  const results = site.given.positional.flatMap((each) => variants(each)).flatMap((each): Value[] => (each.kind === 'function' ? [invoke(site, each, { positional: [element], named: new Map(), complete: false })] : []));
+  for (const each of site.given.positional) if (each.kind !== 'function') escapeData(site, each);
+  if (SAME.test(name)) return receiver;
+  if (name === 'map' || name === 'flatMap') return { kind: 'list', items: results, complete: false };
+  return name === 'find' || name === 'pop' || name === 'shift' || name === 'at' ? element : UNKNOWN;
+}
+
+/** What is put into a list or dictionary may come out of it anywhere. */
+function escapeData(site: Site, value: Value): void {
+  if (value.kind === 'client' || value.kind === 'resource' || value.kind === 'function') escape(site, value);
+}
+

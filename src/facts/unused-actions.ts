@@ -1,0 +1,92 @@
+import type { Data, Fact, GetFact, LambdaFunction, PolicyDocument, Project, Role, Statement, Text } from '../types.js';
+import { splitAction } from '../iam/action.js';
+import { literal, show } from '../iam/text.js';
+import { needs } from './needs.js';
+import { actionsOf, usedActions } from './used-actions.js';
+
+/** An action that the role allows by its full name and that none of its functions needs. */
+export interface UnusedAction {
+  readonly action: string;
+  readonly text: Text;
+  readonly statement: Statement;
+  readonly document: PolicyDocument;
+}
+
+export interface UnusedActions {
+  /** Empty unless everything is known: all code of all functions that run with the role. */
+  of(role: Role): readonly UnusedAction[];
+  /** Why nothing can be called unused; empty when it can. */
+  gapsOf(role: Role): readonly string[];
+}
+
+/** `unused actions`: what a role allows and nobody who runs with it ever calls. */
+export const unusedActions: Fact<UnusedActions> = {
+  name: 'unused-actions',
+  compute: (project, get, data) => ({
+    of: (role) => (gapsOf(project, role, get).length > 0 ? [] : unusedOf(project, role, get, data)),
+    gapsOf: (role) => gapsOf(project, role, get),
+  }),
+};
+
+function gapsOf(project: Project, role: Role, get: GetFact): readonly string[] {
+  const functions = project.functionsOf(role);
+  if (functions.length === 0) return ['no function of the project runs with it'];
+  const out = new Set<string>();
+  if (functions.some(({ sure }) => sure !== 'yes')) out.add('it is not certain which functions run with it');
+  if (role.deployed) out.add('functions that run with it may be declared elsewhere');
+  if (trustsOthers(role)) out.add('others than Lambda may assume it');
+  for (const { to } of functions) {
+    const use = get(usedActions).of(to);
+    for (const gap of use.gaps) out.add(`${to.label}: ${gap}`);
+    for (const { prefix, why } of use.open) if (prefix === '*') out.add(`${to.label}: ${why}`);
+    if (!to.layers.every((layer) => KNOWN_LAYER.test(show(layer)) || isOwnLayer(project, layer))) out.add(`${to.label}: the code of its layers is not known`);
+    if (to.durable !== undefined) out.add(`${to.label}: durable functions call themselves`);
+  }
+  return [...out];
+}
+
+function unusedOf(project: Project, role: Role, get: GetFact, data: Data): readonly UnusedAction[] {
+  const functions = project.functionsOf(role).map(({ to }) => to);
+  return project.grantsOf(role).documents.flatMap(({ document, from }) => {
+    // a policy of its own may be attached to other roles, too
+    if (document.origin !== 'author' || from.kind === 'managed-policy' || from.kind === 'aws-managed-policy' || (from.kind === 'role-policy' && (from.roles.length > 1 || from.otherPrincipals))) return [];
+    return document.statements.flatMap((statement) => {
+      if (statement.effect !== 'Allow' || statement.action === undefined) return [];
+      const unused = statement.action.values.flatMap(({ text, sure }): UnusedAction[] => {
+        const action = literal(text);
+        return sure && action !== undefined && isUnused(action, functions, get, data) ? [{ action, text, statement, document }] : [];
+      });
+      // what one of CDK's grants writes belongs together
+      return DEFAULT_POLICY.test(from.label) && unused.length < statement.action.values.length ? [] : unused;
+    });
+  });
+}
+
+function isUnused(action: string, functions: readonly LambdaFunction[], get: GetFact, data: Data): boolean {
+  const split = /[*?]/.test(action) ? undefined : splitAction(action.toLowerCase());
+  if (split === undefined || NOT_JUDGED.has(split.service) || data.service(split.service)?.actions.has(split.name) !== true) return false;
+  return functions.every((fn) => {
+    const use = get(usedActions).of(fn);
+    const needed = get(needs).of(fn).some((need) => need.anyOf.some((each) => each.toLowerCase() === action.toLowerCase()));
+    return !needed && !actionsOf(use).has(action.toLowerCase()) && !use.open.some(({ prefix }) => prefix === split.service) && !use.loose.has(split.name);
+  });
+}
+
+/** Lambda writes logs and traces itself, and keys are used by services on behalf of the caller. */
+const NOT_JUDGED: ReadonlySet<string> = new Set(['logs', 'xray', 'kms']);
+
+/** Code of a layer that the project makes is followed where the function imports it. */
+function isOwnLayer(project: Project, text: Text): boolean {
+  const layer = text.target === undefined ? undefined : project.byId(`${text.target}#layer`);
+  return layer?.kind === 'layer' && layer.content !== undefined;
+}
+
+/** Layers of AWS that call nothing by themselves, or what the features of a function need. */
+const KNOWN_LAYER = /:layer:(?:AWSLambdaPowertools|LambdaInsightsExtension|AWSSDKPandas|AWS-Parameters-and-Secrets-Lambda-Extension|AWS-AppConfig-Extension)/;
+
+/** Name that CDK gives to the policies of its grants. */
+const DEFAULT_POLICY = /DefaultPolicy[0-9A-F]{8}$/;
+
+/** Others that may assume the role use its permissions too. */
+const trustsOthers = ({ trust }: Role): boolean =>
+  trust?.complete !== true || trust.statements.some(({ effect, principal, complete }) => effect !== 'Deny' && (!complete || principal?.complete !== true || principal.entries.some((entry) => entry.type !== 'Service' || !/^(?:edge)?lambda\./.test(literal(entry.text) ?? ''))));

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import type { Codebase, CodeFile, Comment, FileProblem, FoundCode, FunctionCode, LambdaFunction, Project, ProjectFiles, Role, Settings } from '../types.js';
+import type { CodeLanguage, CodeModule, CodeProblem } from '../types/code.js';
+import { literal } from '../iam/text.js';
+import { noCode } from '../link/no-code.js';
+import { codeProblem, disableComments } from './code-comments.js';
+import { handlerOf, languageOf } from './handler.js';
+import { importsOf, mentionsAws } from './imports.js';
+import { createResolver, type Resolver } from './resolve.js';
+
+/** What scripts were taken apart to, by a hash of their text; kept from run to run. */
+export interface CodeCache {
+  get(key: string): CodeModule | CodeProblem | undefined;
+  set(key: string, value: CodeModule | CodeProblem): void;
+}
+
+export interface CodeInput {
+  readonly files: ProjectFiles;
+  /** Text of a generated table of the package. */
+  readonly readTable: (name: string) => string;
+  readonly cache?: CodeCache;
+}
+
+/** Larger scripts are made by bundlers, not written: to read them takes long and tells little. */
+export const MOST_CHARACTERS = 1_000_000;
+
+/** Files that one function may lead to; more are not followed. */
+const MOST_FILES = 500;
+
+export interface ReadCode {
+  readonly codebase: Codebase;
+  /** By path: what the functions may load. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Scripts that could not be taken apart. */
+  readonly problems: readonly FileProblem[];
+  readonly comments: (text: string) => readonly Comment[];
+}
+
+interface Source {
+  readonly text: string;
+  readonly holder?: string;
+  readonly offsets?: readonly number[];
+}
+
+interface State {
+  readonly input: CodeInput;
+  readonly resolver: Resolver;
+  readonly inline: Map<string, Source>;
+  readonly files: Map<string, CodeFile>;
+  readonly imports: Map<string, readonly string[]>;
+  readonly sources: Map<string, Source | undefined>;
+}
+
+/** Finds the code of the functions, follows its imports, and takes apart what may have to do with AWS. */
+export async function readCode(project: Pick<Project, 'functions' | 'roleOf' | 'byId' | 'settings'>, input: CodeInput): Promise<ReadCode> {
+  const state: State = { input, resolver: createResolver(input.files), inline: new Map(), files: new Map(), imports: new Map(), sources: new Map() };
+  const found = new Map(project.functions.map((fn) => [fn, withLayers(linkedCode(fn, project.roleOf(fn)?.to, project.settings, input.files) ?? inlineCode(fn, state) ?? handlerOf(fn, input.files), fn, project)]));
+  const closures = new Map<string, readonly string[]>();
+  for (const [, code] of found) {
+    if (code.state !== 'found' || closures.has(closureKey(code))) continue;
+    const paths = closureOf(state, code);
+    closures.set(closureKey(code), paths);
+    const relevant = paths.some((path) => mentionsAws(sourceOf(state, path)?.text ?? ''));
+    for (const path of paths) await readFile(state, path, relevant);
+  }
+  const codebase: Codebase = {
+    of: (fn) => found.get(fn) ?? noCode.of(fn),
+    file: (path) => state.files.get(path),
+    imported: (code, from, specifier) => importedFile(state, code, from, specifier),
+    filesOf: (code) => (closures.get(closureKey(code)) ?? []).flatMap((path) => state.files.get(path) ?? []),
+  };
+  const paths = [...state.files.values()].filter((file) => file.holder === undefined).map(({ path }) => path);
+  const problems = [...state.files.values()].flatMap((file) => (file.problem === undefined ? [] : [problemIn(file, file.problem)]));
+  return { codebase, problems, comments: disableComments, texts: new Map(paths.flatMap((path) => (state.sources.get(path) === undefined ? [] : [[path, state.sources.get(path)?.text ?? ''] as const]))) };
+}
+
+/** In a script inside another file, at its place there. */
+function problemIn(file: CodeFile, problem: CodeProblem): FileProblem {
+  const at = (offset: number): number => file.offsets?.[Math.min(offset, file.offsets.length - 1)] ?? offset;
+  const start = at(problem.start);
+  return { file: file.holder ?? file.path, problem: codeProblem(file.path, { ...problem, start, end: Math.max(at(problem.end), start + 1) }) };
+}
+
+const closureKey = ({ path, roots }: FoundCode): string => [path, ...roots].join('\u0000');
+
+/** A layer's content is unpacked to "/opt": Python looks in its folder "python", which SAM's build makes ("Working with layers for Python Lambda functions"). */
+function withLayers(code: FunctionCode, fn: LambdaFunction, project: Pick<Project, 'byId'>): FunctionCode {
+  if (code.state !== 'found') return code;
+  const folders = fn.layers.flatMap((text) => {
+    const layer = text.target === undefined ? undefined : project.byId(`${text.target}#layer`);
+    const content = layer?.kind === 'layer' ? literal(layer.content) : undefined;
+    return layer === undefined || content === undefined ? [] : [posix.join(posix.dirname(layer.span.file), content)];
+  });
+  return folders.length === 0 ? code : { ...code, roots: [...code.roots, ...folders.flatMap((folder) => [posix.join(folder, 'python'), folder])] };
+}
+
+/** A link by hand in the settings. */
+function linkedCode(fn: LambdaFunction, role: Role | undefined, settings: Settings, files: ProjectFiles): FunctionCode | undefined {
+  const names = (entity: LambdaFunction | Role | undefined): readonly (string | undefined)[] => (entity === undefined ? [] : [entity.label, literal(entity.name)]);
+  const link = settings.code?.find((each) => (each.function !== undefined && names(fn).includes(each.function)) || (each.role !== undefined && names(role).includes(each.role)));
+  if (link === undefined) return undefined;
+  const path = posix.join(link.file);
+  if (!files.has(path)) return { state: 'unknown', why: `\`${link.file}\` of the settings is not in the project` };
+  const name = literal(fn.handler)?.split('.').at(-1) ?? 'handler';
+  return { state: 'found', path, handler: link.handler ?? name, roots: [posix.join(link.root ?? posix.dirname(path))] };
+}
+
+/** Inline code has the module name "index" ("AWS::Lambda::Function Code": ZipFile). */
+function inlineCode(fn: LambdaFunction, state: State): FunctionCode | undefined {
+  const text = fn.code?.kind === 'inline' ? literal(fn.code.text) : undefined;
+  const language = languageOf(fn);
+  if (fn.code === undefined || text === undefined || language === undefined) return undefined;
+  const path = `${fn.span.file}#${fn.id}${language === 'python' ? '.py' : '.js'}`;
+  state.inline.set(path, { text, holder: fn.span.file, ...(fn.code.offsets === undefined ? {} : { offsets: fn.code.offsets() }) });
+  const handler = literal(fn.handler) ?? 'index.handler';
+  return { state: 'found', path, handler: handler.slice(handler.indexOf('.') + 1), roots: [] };
+}
+
+function sourceOf(state: State, path: string): Source | undefined {
+  if (!state.sources.has(path)) {
+    const text = state.input.files.read(path);
+    state.sources.set(path, state.inline.get(path) ?? (text === undefined ? undefined : { text }));
+  }
+  return state.sources.get(path);
+}
+
+const languageAt = (path: string): CodeLanguage | undefined => (/\.py$/.test(path) ? 'python' : /\.[cm]?[jt]sx?$/.test(path) ? 'javascript' : undefined);
+
+function importsIn(state: State, path: string): readonly string[] {
+  const known = state.imports.get(path);
+  if (known !== undefined) return known;
+  const language = languageAt(path);
+  const found = language === undefined ? [] : importsOf(sourceOf(state, path)?.text ?? '', language);
+  state.imports.set(path, found);
+  return found;
+}
+
+function importedFile(state: State, { roots }: FoundCode, from: string, specifier: string): string | undefined {
+  return languageAt(from) === 'python' ? state.resolver.python(roots, from, specifier) : state.resolver.javascript(roots, from, specifier);
+}
+
+/** The handler's file and all that it may load. Packages of Python run their `__init__.py` on the way. */
+function closureOf(state: State, code: FoundCode): readonly string[] {
+  const seen = new Set([code.path]);
+  for (const path of seen) {
+    if (seen.size > MOST_FILES) break;
+    for (const specifier of importsIn(state, path)) {
+      for (const each of [specifier, ...packagesAround(path, specifier)]) {
+        const target = importedFile(state, code, path, each);
+        if (target !== undefined) seen.add(target);
+      }
+    }
+  }
+  return [...seen];
+}
+
+/** "lib.store.table" -> "lib", "lib.store". */
+function packagesAround(path: string, specifier: string): readonly string[] {
+  if (!path.endsWith('.py') || specifier.startsWith('.')) return [];
+  const parts = specifier.split('.');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('.'));
+}
+
+async function readFile(state: State, path: string, relevant: boolean): Promise<void> {
+  const known = state.files.get(path);
+  if (known !== undefined && (known.module !== undefined || !relevant || known.problem !== undefined || known.skipped !== undefined)) return;
+  const source = sourceOf(state, path);
+  const base: CodeFile = { path, imports: importsIn(state, path), ...(source?.holder === undefined ? {} : { holder: source.holder }), ...(source?.offsets === undefined ? {} : { offsets: source.offsets }) };
+  if (source === undefined) state.files.set(path, { ...base, skipped: 'it can not be read' });
+  else if (!relevant) state.files.set(path, base);
+  else if (source.text.length > MOST_CHARACTERS) state.files.set(path, { ...base, skipped: `it has more than ${MOST_CHARACTERS / 1_000_000} MB` });
+  else {
+    const result = await takeApart(state, path, source.text);
+    state.files.set(path, 'scopes' in result ? { ...base, module: result } : { ...base, problem: result });
+  }
+}
+
+async function takeApart(state: State, path: string, text: string): Promise<CodeModule | CodeProblem> {
+  const { cache, readTable } = state.input;
+  const key = cache === undefined ? '' : createHash('sha256').update(`${posix.extname(path)}\n${text}`).digest('base64url');
+  const kept = cache?.get(key);
+  if (kept !== undefined) return kept;
+  const result = languageAt(path) === 'python' ? await (await import('../frontends/code/python.js')).readPython(text, path, readTable) : await (await import('../frontends/code/script.js')).readScript(text, path);
+  cache?.set(key, result);
+  return result;
+}
