@@ -3,7 +3,14 @@ import type { Rule } from '../src/types.js';
 import actionCreateServiceLinkedRole from './action/create-service-linked-role.js';
 import actionPassRole from './action/pass-role.js';
 import actionUnsupportedInPolicy from './action/unsupported-in-policy.js';
+import codeAssumeRoleNotGranted from './code/assume-role-not-granted.js';
+import codeExplicitCredentials from './code/explicit-credentials.js';
+import codeHardcodedCredentials from './code/hardcoded-credentials.js';
+import codeMissingPermission from './code/missing-permission.js';
+import codeNeedlessAssumeRole from './code/needless-assume-role.js';
+import codeParseError from './code/parse-error.js';
 import codeReservedCredentialEnv from './code/reserved-credential-env.js';
+import codeUnusedPermission from './code/unused-permission.js';
 import conditionFunctionArnConfusion from './condition/function-arn-confusion.js';
 import conditionIpAddress from './condition/ip-address.js';
 import conditionIrrelevantKey from './condition/irrelevant-key.js';
@@ -21,6 +28,7 @@ import conditionS3PrefixNegated from './condition/s3-prefix-negated.js';
 import conditionSourceFunctionArnBreaksServiceCall from './condition/source-function-arn-breaks-service-call.js';
 import conditionSourceFunctionArnIfExistsAllow from './condition/source-function-arn-if-exists-allow.js';
 import conditionSourceFunctionArnInResourcePolicy from './condition/source-function-arn-in-resource-policy.js';
+import conditionSourceFunctionArnMissesRoleUsers from './condition/source-function-arn-misses-role-users.js';
 import conditionSourceFunctionArnOperator from './condition/source-function-arn-operator.js';
 import conditionSourceFunctionArnValue from './condition/source-function-arn-value.js';
 import conditionTooPermissiveValue from './condition/too-permissive-value.js';
@@ -67,6 +75,8 @@ import scpIfExistsMisread from './scp/if-exists-misread.js';
 import scpSourceFunctionArnDenyHitsEveryone from './scp/source-function-arn-deny-hits-everyone.js';
 import scpSplitOrConditions from './scp/split-or-conditions.js';
 import sessionMaxSessionDurationNoEffect from './session/max-session-duration-no-effect.js';
+import sessionPresignedUrlOutlivesCredentials from './session/presigned-url-outlives-credentials.js';
+import sessionRoleChainingDuration from './session/role-chaining-duration.js';
 import sizeQuota from './size/quota.js';
 import syntaxDataType from './syntax/data-type.js';
 import syntaxDuplicateKey from './syntax/duplicate-key.js';
@@ -111,7 +121,14 @@ export const rules: readonly Rule[] = [
   actionCreateServiceLinkedRole,
   actionPassRole,
   actionUnsupportedInPolicy,
+  codeAssumeRoleNotGranted,
+  codeExplicitCredentials,
+  codeHardcodedCredentials,
+  codeMissingPermission,
+  codeNeedlessAssumeRole,
+  codeParseError,
   codeReservedCredentialEnv,
+  codeUnusedPermission,
   conditionFunctionArnConfusion,
   conditionIpAddress,
   conditionIrrelevantKey,
@@ -129,6 +146,7 @@ export const rules: readonly Rule[] = [
   conditionSourceFunctionArnBreaksServiceCall,
   conditionSourceFunctionArnIfExistsAllow,
   conditionSourceFunctionArnInResourcePolicy,
+  conditionSourceFunctionArnMissesRoleUsers,
   conditionSourceFunctionArnOperator,
   conditionSourceFunctionArnValue,
   conditionTooPermissiveValue,
@@ -175,6 +193,8 @@ export const rules: readonly Rule[] = [
   scpSourceFunctionArnDenyHitsEveryone,
   scpSplitOrConditions,
   sessionMaxSessionDurationNoEffect,
+  sessionPresignedUrlOutlivesCredentials,
+  sessionRoleChainingDuration,
   sizeQuota,
   syntaxDataType,
   syntaxDuplicateKey,

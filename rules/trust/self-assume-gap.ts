@@ -1,5 +1,6 @@
 import type { Role, Statement, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { assumedRoles } from '../../src/facts/assumed-roles.js';
 import { trust } from '../../src/facts/trust.js';
 import { speaksOfAction } from '../../src/iam/action.js';
 import { arnMatches } from '../../src/iam/pattern.js';
@@ -24,10 +25,26 @@ export default defineRule({
         help: 'Add to the trust policy: {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::<account id>:root"}, "Action": "sts:AssumeRole", "Condition": {"ArnEquals": {"aws:PrincipalArn": "{{arn}}"}}}; or remove this grant.',
         level: 'warning',
       },
+      assumes: {
+        text: '`{{fn}}` assumes its own role `{{role}}`, whose trust policy does not let it',
+        help: 'Use the credentials that the function already has; or add to the trust policy: {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::<account id>:root"}, "Action": "sts:AssumeRole", "Condition": {"ArnEquals": {"aws:PrincipalArn": "{{arn}}"}}}.',
+      },
     },
+    readsCode: true,
   },
   create(context) {
     return {
+      function(fn) {
+        const role = context.project.roleOf(fn)?.to;
+        if (role?.trust === undefined || context.get(trust).assumableByItself(role) !== 'no') return;
+        for (const { call, own } of context.get(assumedRoles).of(fn)) {
+          if (!own || !call.certain) continue;
+          context.report({
+            messageId: 'assumes', span: call.span, data: { fn: fn.label, role: role.label, arn: show(role.arn) },
+            related: [{ span: role.trust.span, message: `trust policy of ${role.label}` }],
+          });
+        }
+      },
       role(role) {
         if (role.trust === undefined || context.get(trust).assumableByItself(role) !== 'no') return;
         for (const { document, sure } of context.project.grantsOf(role).documents) {
