@@ -33,6 +33,10 @@ const json = (cwd: string): Command => ({ args: [join(root, 'test/bench/parse-js
 const eslint = (cwd: string): Command => ({ args: [join(root, 'node_modules/eslint/bin/eslint.js'), '--no-config-lookup', '--config', corpus.eslint, '--no-ignore', '.'], cwd, ok: [0, 1] });
 const yaml = (file: string): Command => ({ args: [join(root, 'test/bench/parse-yaml.mjs'), file], cwd: root });
 
+/** Without a cache folder every script is taken apart anew. */
+const NO_CACHE = { HOME: '', XDG_CACHE_HOME: '', LOCALAPPDATA: '' };
+const CACHE = { XDG_CACHE_HOME: join(folder, 'cache') };
+
 function against(subject: Command, yardstick: Command, fewer = 1): Case['measure'] {
   return (runs) => {
     if (!existsSync(join(root, 'dist/main.js'))) throw new Error('dist/main.js is missing: npm run build');
@@ -57,6 +61,10 @@ function loading(part: 'one' | 'all'): Case['measure'] {
 const cases: readonly Case[] = [
   { name: 'one policy', unit: 'N', must: 2.2, aim: 1.7, measure: against(rolelint(corpus.policy, 'policy.json'), bare) },
   { name: 'one template', unit: 'N', must: 3, aim: 2.2, measure: against(rolelint(corpus.template, 'template.yaml'), bare) },
+  { name: 'template and TypeScript, cold', unit: 'N', must: 16, aim: 9, measure: against({ ...rolelint(corpus.script, '.'), env: NO_CACHE }, bare, 2) },
+  { name: 'the same, warm', unit: 'N', must: 4, aim: 3, measure: against({ ...rolelint(corpus.script, '.'), env: CACHE }, bare) },
+  { name: 'template and Python, cold', unit: 'N', must: 16, aim: 9, measure: against({ ...rolelint(corpus.python, '.'), env: NO_CACHE }, bare, 2) },
+  { name: 'the same in Python, warm', unit: 'N', must: 4, aim: 3, measure: against({ ...rolelint(corpus.python, '.'), env: CACHE }, bare) },
   { name: '--version', unit: 'N', must: 1.6, aim: 1.4, measure: against(rolelint(folder, '--version'), bare) },
   { name: '--help', unit: 'N', must: 1.6, aim: 1.4, measure: against(rolelint(folder, '--help'), bare) },
   {

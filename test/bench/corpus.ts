@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createData } from '../../src/data/index.js';
 import { readTable } from '../data/tables.js';
 
@@ -55,6 +55,40 @@ const pair = (n: number): string => `  Role${n}:
           STAGE: !Ref Stage
 `;
 
+const withHandler = (runtime: string): string => `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: src/
+      Handler: orders.handler
+      Runtime: ${runtime}
+      Environment: { Variables: { TABLE: orders } }
+      Policies:
+        - Version: "2012-10-17"
+          Statement: [{ Effect: Allow, Action: dynamodb:PutItem, Resource: "*" }]
+`;
+
+const SCRIPT = `import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+
+export const handler = async (order: { id: string }): Promise<void> => {
+  await client.send(new PutCommand({ TableName: process.env.TABLE, Item: order }));
+};
+`;
+
+const PYTHON = `import os
+import boto3
+
+table = boto3.resource("dynamodb").Table(os.environ["TABLE"])
+
+
+def handler(order, context):
+    table.put_item(Item=order)
+`;
+
 /** A template with that many roles and as many functions. */
 export function template(pairs: number): string {
   const head = 'AWSTemplateFormatVersion: "2010-09-09"\nParameters:\n  Stage:\n    Type: String\nResources:\n';
@@ -65,6 +99,9 @@ export interface Corpus {
   /** Folders with one policy, one template, all AWS managed policies. */
   readonly policy: string;
   readonly template: string;
+  /** Folders with a template and the handler of its function. */
+  readonly script: string;
+  readonly python: string;
   readonly managed: string;
   /** Folders with one large template each, and the number of its lines. */
   readonly big: { readonly folder: string; readonly file: string; readonly lines: number };
@@ -82,7 +119,10 @@ export function writeCorpus(folder: string): Corpus {
   const at = (name: string, files: Readonly<Record<string, string>>): string => {
     const path = join(folder, name);
     mkdirSync(path, { recursive: true });
-    for (const [file, text] of Object.entries(files)) writeFileSync(join(path, file), text);
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(path, file)), { recursive: true });
+      writeFileSync(join(path, file), text);
+    }
     return path;
   };
   const large = (name: string, pairs: number): Corpus['big'] => {
@@ -101,6 +141,8 @@ export function writeCorpus(folder: string): Corpus {
   return {
     policy: at('policy', { 'policy.json': `${JSON.stringify(IDENTITY, null, 2)}\n` }),
     template: at('template', { 'template.yaml': template(1) }),
+    script: at('script', { 'template.yaml': withHandler('nodejs22.x'), 'src/orders.ts': SCRIPT }),
+    python: at('python', { 'template.yaml': withHandler('python3.13'), 'src/orders.py': PYTHON }),
     managed: at('managed', managed),
     big: large('big', 500),
     bigger: large('bigger', 1000),

@@ -6,6 +6,8 @@ export interface Command {
   readonly cwd: string;
   /** Exit statuses that are no failure; default: 0. */
   readonly ok?: readonly number[];
+  /** Changes to the environment; an empty value takes a variable out. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Wall clock milliseconds and standard output of one run. */
@@ -15,8 +17,8 @@ export interface Run {
 }
 
 /** @throws Error with what the command wrote to stderr when it ends with another status than expected */
-export function run({ args, cwd, ok = [0] }: Command): Run {
-  const env = { ...process.env };
+export function run({ args, cwd, ok = [0], env: changes = {} }: Command): Run {
+  const env: NodeJS.ProcessEnv = Object.fromEntries(Object.entries({ ...process.env, ...changes }).filter(([name, value]) => !(name in changes) || value !== ''));
   // With this set, node itself starts 2.5 times slower.
   delete env['NODE_EXTRA_CA_CERTS'];
   delete env['NODE_OPTIONS'];
