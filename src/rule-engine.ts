@@ -89,7 +89,8 @@ function fill(text: string, data: Readonly<Record<string, string>> = {}): string
   });
 }
 
-function factCache(project: Project, data: Data): GetFact {
+/** Facts of a project, each computed when it is first asked for. */
+export function factCache(project: Project, data: Data): GetFact {
   const values = new Map<Fact<unknown>, unknown>();
   const get: GetFact = <T>(fact: Fact<T>): T => {
     if (!values.has(fact)) values.set(fact, fact.compute(project, get, data));

@@ -21,7 +21,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['settle'],
   ['lint'],
   ['report'],
-  ['validate'],
+  ['validate', 'generate', 'inspect'],
   ['host'],
   ['config'],
   ['discover'],

@@ -29,5 +29,9 @@ export async function runCommand(argv: readonly string[], host: Host): Promise<n
       return (await import('./explain.js')).explainCommand(call, host);
     case 'validate-policy':
       return (await import('./validate-policy.js')).validatePolicyCommand(call, host);
+    case 'generate':
+      return (await import('./generate.js')).generateCommand(call, host);
+    case 'inspect':
+      return (await import('./inspect.js')).inspectCommand(call, host);
   }
 }

@@ -8,10 +8,10 @@ const STATUS = 'Exit status: 0 no errors, 1 findings, 2 wrong use (option, confi
 export function helpText(command: Command | undefined): string {
   const own = command ?? 'lint';
   const names = OPTION_NAMES.filter((name) => belongsTo(name, own) && OPTIONS[name].description !== '');
-  const labels = new Map(names.map((name) => [name, labelOf(name)]));
+  const labels = new Map(names.map((name) => [name, labelOf(name, own)]));
   const width = Math.max(...[...labels.values()].map((label) => label.length));
   const groups = GROUPS.map((group) => ({ group, names: names.filter((name) => OPTIONS[name].group === group) })).filter((each) => each.names.length > 0);
-  const options = groups.map((each) => `${each.group}:\n${each.names.map((name) => `  ${(labels.get(name) ?? '').padEnd(width)}  ${OPTIONS[name].description}`).join('\n')}`);
+  const options = groups.map((each) => `${each.group}:\n${each.names.map((name) => `  ${(labels.get(name) ?? '').padEnd(width)}  ${OPTIONS[name].about?.[own]?.description ?? OPTIONS[name].description}`).join('\n')}`);
   return [usage(command), ...options, STATUS].join('\n\n').concat('\n');
 }
 
@@ -22,7 +22,8 @@ function usage(command: Command | undefined): string {
   return `Usage: rolelint [path...]\n\nCommands:\n${rows.map(([call, description]) => `  ${call.padEnd(width)}  ${description}`).join('\n')}`;
 }
 
-function labelOf(name: OptionName): string {
-  const { alias, value } = OPTIONS[name];
+function labelOf(name: OptionName, command: Command): string {
+  const { alias, about } = OPTIONS[name];
+  const value = about?.[command]?.value ?? OPTIONS[name].value;
   return `${alias === undefined ? '    ' : `-${alias}, `}--${name}${value === undefined ? '' : ` <${value}>`}`;
 }

@@ -8,6 +8,8 @@ export interface Option {
   /** Commands that check the value themselves. */
   readonly freeFor?: readonly Command[];
   readonly description: string;
+  /** What it is for another command. */
+  readonly about?: Partial<Record<Command, { readonly value?: string; readonly description: string }>>;
   readonly group: 'Configuration' | 'Files' | 'Findings' | 'Output' | 'Other';
   readonly commands?: readonly Command[];
 }
@@ -17,18 +19,22 @@ export const COMMANDS = {
   rules: { usage: '', description: 'prints the table of all rules' },
   explain: { usage: '<rule>', description: 'prints the page of a rule' },
   'validate-policy': { usage: '', description: 'prints what `aws accessanalyzer validate-policy` would say of a policy' },
+  generate: { usage: '<function>', description: 'prints the least that the role of a function must allow; with --code for code without a template' },
+  inspect: { usage: '[name...]', description: 'prints who may assume the roles of functions, what they may do, and what is needed, missing and unused' },
 } as const;
 
 export type Command = keyof typeof COMMANDS;
 
 export const POLICY_TYPES = ['execution-role-trust', 'trust', 'identity', 'resource', 'scp', 'rcp', 'boundary', 'session', 'endpoint'] as const;
 
-const ALL: readonly Command[] = ['lint', 'rules', 'explain', 'validate-policy'];
+const ALL: readonly Command[] = ['lint', 'rules', 'explain', 'validate-policy', 'generate', 'inspect'];
 const VALIDATE: readonly Command[] = ['validate-policy'];
+const GENERATE: readonly Command[] = ['generate'];
+const READING: readonly Command[] = ['lint', 'inspect'];
 
 const table = {
-  config: { kind: 'text', alias: 'c', value: 'file', group: 'Configuration', description: 'use this configuration instead of looking for one' },
-  'no-config-lookup': { kind: 'flag', group: 'Configuration', description: 'look for no configuration: `recommended` holds' },
+  config: { kind: 'text', alias: 'c', value: 'file', group: 'Configuration', description: 'use this configuration instead of looking for one', commands: ['lint', 'generate', 'inspect'] },
+  'no-config-lookup': { kind: 'flag', group: 'Configuration', description: 'look for no configuration: `recommended` holds', about: { inspect: { description: 'look for no configuration' } }, commands: READING },
   rule: { kind: 'list', value: 'rule', group: 'Configuration', description: '`name: severity`, `name: [severity, {options}]` or a JSON object of rules' },
   'no-inline-config': { kind: 'flag', group: 'Configuration', description: 'let comments and metadata disable nothing' },
   'report-unused-disable-directives': { kind: 'flag', group: 'Configuration', description: 'report disable comments that silence nothing' },
@@ -36,10 +42,12 @@ const table = {
   'policy-type': { kind: 'text', value: 'type', choices: POLICY_TYPES, freeFor: VALIDATE, group: 'Files', description: 'what a bare policy document is', commands: ['lint', 'validate-policy'] },
   'policy-document': { kind: 'text', value: 'json', group: 'Files', description: 'the policy, or `file://` and its path', commands: VALIDATE },
   'validate-policy-resource-type': { kind: 'text', value: 'type', group: 'Files', description: 'what a resource policy is attached to', commands: VALIDATE },
+  code: { kind: 'list', value: 'file', group: 'Files', description: 'TypeScript, JavaScript or Python in the place of a function; further files may follow', commands: GENERATE },
+  handler: { kind: 'text', value: 'name', group: 'Files', description: 'what the handler in those files is called', commands: GENERATE },
   stdin: { kind: 'flag', group: 'Files', description: 'lint what comes on standard input' },
   'stdin-filename': { kind: 'text', value: 'file', group: 'Files', description: 'file that standard input stands for' },
-  'ignore-pattern': { kind: 'list', value: 'glob', group: 'Files', description: 'leave out these files' },
-  'no-ignore': { kind: 'flag', group: 'Files', description: 'leave out nothing for .gitignore, `ignores` and --ignore-pattern' },
+  'ignore-pattern': { kind: 'list', value: 'glob', group: 'Files', description: 'leave out these files', commands: READING },
+  'no-ignore': { kind: 'flag', group: 'Files', description: 'leave out nothing for .gitignore, `ignores` and --ignore-pattern', commands: READING },
   'no-error-on-unmatched-pattern': { kind: 'flag', group: 'Files', description: 'a path or glob under which there is nothing is no error' },
   'pass-on-no-policies': { kind: 'flag', group: 'Files', description: 'finding no policy, role or function is no error' },
   quiet: { kind: 'flag', group: 'Findings', description: 'report errors only' },
@@ -49,8 +57,8 @@ const table = {
   locale: { kind: 'text', value: 'locale', group: 'Other', description: 'taken for the sake of scripts: findings are in English', commands: VALIDATE },
   region: { kind: 'text', value: 'region', group: 'Other', description: 'taken for the sake of scripts: no network is used', commands: VALIDATE },
   profile: { kind: 'text', value: 'profile', group: 'Other', description: 'taken for the sake of scripts: no credentials are used', commands: VALIDATE },
-  format: { kind: 'list', alias: 'f', value: 'name[:file]', group: 'Output', description: 'stylish, compact, json, sarif, github or access-analyzer; repeatable', commands: ['lint', 'rules'] },
-  'output-file': { kind: 'text', alias: 'o', value: 'file', group: 'Output', description: 'write the report to a file' },
+  format: { kind: 'list', alias: 'f', value: 'name[:file]', group: 'Output', description: 'stylish, compact, json, sarif, github or access-analyzer; repeatable', commands: ['lint', 'rules', 'generate', 'inspect'], about: { inspect: { value: 'name', description: 'text or json' }, generate: { value: 'name', description: 'json (an identity policy alone), cloudformation or terraform' } } },
+  'output-file': { kind: 'text', alias: 'o', value: 'file', group: 'Output', description: 'write the report to a file', commands: ['lint', 'generate', 'inspect'] },
   color: { kind: 'flag', group: 'Output', description: 'colour the output; --no-color does not', commands: ALL },
   'no-color': { kind: 'flag', group: 'Output', description: '', commands: ALL },
   stats: { kind: 'flag', group: 'Other', description: 'print counts and times to standard error' },

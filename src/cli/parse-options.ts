@@ -11,7 +11,7 @@ export function parseOptions(argv: readonly string[]): Call | undefined {
     narg: Object.fromEntries(valued.map((name) => [name, 1])),
     alias: Object.fromEntries(OPTION_NAMES.flatMap((name) => (OPTIONS[name].alias === undefined ? [] : [[name, [OPTIONS[name].alias]]]))),
     configuration: {
-      'boolean-negation': false, 'camel-case-expansion': false, 'dot-notation': false, 'duplicate-arguments-array': false, 'greedy-arrays': false,
+      'boolean-negation': false, 'camel-case-expansion': false, 'dot-notation': false, 'greedy-arrays': false,
       'parse-numbers': false, 'parse-positional-numbers': false, 'populate--': true, 'strip-aliased': true, 'unknown-options-as-args': true,
     },
   });
@@ -20,8 +20,9 @@ export function parseOptions(argv: readonly string[]): Call | undefined {
   const { command, rest } = callOf(words);
   const values: Record<string, unknown> = {};
   for (const name of OPTION_NAMES) {
-    const value = parsed[name] as boolean | string | readonly string[] | undefined;
-    if (value === undefined) continue;
+    const given = parsed[name] as boolean | string | readonly (string | boolean)[] | undefined;
+    if (given === undefined) continue;
+    const value = OPTIONS[name].kind !== 'list' && typeof given === 'object' ? given.at(-1) : given;
     const choices = choicesOf(name, command);
     if (!belongsTo(name, command) || value === '' || (choices !== undefined && typeof value === 'string' && !choices.includes(value))) return undefined;
     values[name] = value;

@@ -1,5 +1,6 @@
 import { rules as builtIn } from '../../rules/index.js';
 import { loadConfig, type LoadedConfig } from '../config/load.js';
+import type { OpenCache } from './code-cache.js';
 import { createData } from '../data/index.js';
 import { discover, type Discovered } from '../discover.js';
 import type { Host } from '../host.js';
@@ -43,18 +44,27 @@ export async function run(options: RunOptions, host: Host): Promise<Run> {
     ignorePatterns: [...config.ignorePatterns, ...(options.ignorePatterns ?? []).map((pattern) => ({ pattern, base: host.cwd }))],
     given: options.given, progress: options.progress,
   });
+  const cache = await cacheOf(found, host);
   const output = await lint({
     files: found.files, unreadable: found.unreadable, named: found.named, isReported: (path) => found.isReported(path),
     rules: config.rules, config: config.config, data: createData((table, stretch) => host.readTable(table, stretch), host.now()),
     readOptions: options.policyType === undefined ? {} : { policyType: options.policyType },
+    code: { files: found.code, readTable: (table) => host.readTable(table), ...(cache === undefined ? {} : { cache }) },
     inlineConfig: options.inlineConfig ?? true, reportUnused: options.reportUnused ?? 'off', timings: options.timings,
   });
+  cache?.save();
   const linted = [...output.interesting].filter((path) => found.isReported(path)).sort();
   const crashes = output.crashes.map(({ rule, error }) => crashFinding(rule, error, placeOfCrash(linted, found.files)));
   return {
-    config, found, output, linted, texts: new Map(found.files.map((file) => [file.path, file.text])),
+    config, found, output, linted, texts: new Map([...found.files.map((file) => [file.path, file.text] as const), ...output.code]),
     diagnostics: crashes.length === 0 ? output.diagnostics : [...output.diagnostics, ...crashes].sort(byPlace),
   };
+}
+
+/** Where scripts are kept from run to run: only builds know what takes them apart, and only where there is code. */
+export async function cacheOf({ code, base }: Pick<Discovered, 'code' | 'base'>, host: Host): Promise<OpenCache | undefined> {
+  const version = code.some() ? host.readPackaged('dist/code-version') : undefined;
+  return version === undefined ? undefined : (await import('./code-cache.js')).openCodeCache(host, base, version);
 }
 
 export const configOf = (options: RunOptions, host: Host): Promise<LoadedConfig> =>

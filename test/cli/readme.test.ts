@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { memoryHost } from './memory-host.js';
@@ -12,4 +13,24 @@ it('the README shows what validate-policy prints', async () => {
   expect(await main(block(/sh/).trim().split(' ').slice(1), host)).toBe(0);
   expect(host.stdout).toBe(block(/json/));
   expect(host.stdout).toContain('"issueCode": "PASS_ROLE_WITH_STAR_IN_RESOURCE"');
+});
+
+it('the README shows what generate prints', async () => {
+  const section = readme.slice(readme.indexOf('## Generating a policy'));
+  const block = (start: string): string => new RegExp(`^\`\`\`${start}\\n([^]*?)^\`\`\`$`, 'm').exec(section)?.[1] ?? '';
+  const nodes = { '/project/template.yaml': block('yaml template\\.yaml'), '/project/src/uploads.ts': block('ts src/uploads\\.ts') };
+  const [ofTemplate, ofCode] = [memoryHost({ nodes }), memoryHost({ nodes })];
+  expect(await main(block('sh').trim().split(' ').slice(1), ofTemplate)).toBe(0);
+  expect(ofTemplate.stdout).toBe(block('yaml'));
+  expect(await main(['generate', '--code', 'src/uploads.ts'], ofCode)).toBe(0);
+  expect(ofCode.stdout).toBe(block('json'));
+});
+
+it('the README shows what inspect prints of an example', async () => {
+  const section = readme.slice(readme.indexOf('## Inspecting'));
+  const [, folder = '', command = '', text] = /^```sh\ncd (\S+) && (.*)\n```$[^]*?^```text\n([^]*?)^```$/m.exec(section) ?? [];
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(folder, path)).isFile());
+  const host = memoryHost({ nodes: Object.fromEntries(files.map((path) => [join('/project', path), readFileSync(join(folder, path), 'utf8')])) });
+  expect(await main(command.split(' ').slice(1), host)).toBe(0);
+  expect(host.stdout).toBe(text);
 });
