@@ -60,7 +60,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     }
   }
   const linked = link({ entities, problems, settings: input.settings, data: input.data, exports: imports ? mergeExports(exports) : undefined });
-  const code = input.code === undefined || linked.functions.length === 0 ? undefined : await (await import('./project/codebase.js')).readCode(linked, input.code);
+  const code = input.code === undefined || linked.functions.length === 0 ? undefined : await (await import('./project/codebase.js')).readCode(linked, input.code, input.data);
   for (const [path, text] of code?.texts ?? []) {
     interesting.add(path);
     const found = code?.comments(text) ?? [];

@@ -551,12 +551,68 @@ export interface FoundCode {
   readonly roots: readonly string[];
 }
 
+/** What a call of an operation needs. */
+export interface CallNeed {
+  /** One of these must be allowed; mostly one. As AWS writes them (S3's PutBucketCORS). */
+  readonly anyOf: readonly string[];
+  /** ARN that it is needed on as far as the arguments tell; undefined: not known. */
+  readonly resource?: Text;
+  /** False when it depends on what is not known (a possible companion permission). Only sure ones may be reported as missing. */
+  readonly sure: boolean;
+  /** A clause after "needs" where the need is not the operation itself: "because the role is passed to the service". */
+  readonly because?: string;
+}
+
+/** Whose credentials a client signs with: the execution role's, those of somebody else, or it can't be told. */
+export type Identity = 'role' | 'other' | 'unknown';
+
+export type CredentialsKind = 'environment' | 'provider' | 'profile' | 'access-key' | 'secret-key';
+
+/** One call of an AWS operation in the code of a function. */
+export interface SdkCall {
+  /** What to underline: the class of the command, or the method. */
+  readonly span: Span;
+  /** Canonical client, "dynamodb", and operation as the API names it. */
+  readonly client: string;
+  readonly operation: string;
+  readonly input: CodeValue;
+  /** What it needs; undefined: that is not known. */
+  readonly needs?: readonly CallNeed[];
+  /** Does the handler surely make it, with a client of the role's own credentials? */
+  readonly certain: boolean;
+  readonly identity: Identity;
+  /** True for links that somebody else uses, with the role's permissions. */
+  readonly presigned: boolean;
+}
+
+/** Use of a service that can't be told apart: nothing of it is called unused. */
+export interface OpenUse {
+  /** IAM prefix, "*" for all services. */
+  readonly prefix: string;
+  readonly why: string;
+  readonly span: Span;
+}
+
+/** What the code of a function does with AWS. */
+export interface FunctionUse {
+  readonly calls: readonly SdkCall[];
+  readonly open: readonly OpenUse[];
+  /** Why the code is not understood as a whole; empty when it is. */
+  readonly gaps: readonly string[];
+  /** Names of methods of unknown things, in lower case without underscores. */
+  readonly loose: ReadonlySet<string>;
+  readonly presigned: readonly { readonly seconds: CodeValue; readonly span: Span; readonly identity: Identity }[];
+  readonly credentials: readonly { readonly kind: CredentialsKind; readonly name: string; readonly span: Span }[];
+}
+
 /** The code of the functions; files are those that a handler may lead to. */
 export interface Codebase {
   of(fn: LambdaFunction): FunctionCode;
   file(path: string): CodeFile | undefined;
   /** The project's file that an import means; undefined for packages. */
   imported(code: FoundCode, from: string, specifier: string): string | undefined;
+  /** What the code of the function does, worked out when first asked for. */
+  useOf(fn: LambdaFunction): FunctionUse;
   /** Every file that the function's code may load, the handler's first. */
   filesOf(code: FoundCode): readonly CodeFile[];
 }

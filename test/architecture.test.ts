@@ -13,6 +13,8 @@ const LAYERS: readonly (readonly string[])[] = [
   ['data', 'formats'],
   ['frontends'],
   ['link'],
+  ['sdk'],
+  ['calls'],
   ['project'],
   ['facts'],
   ['define-rule'],

@@ -1,6 +1,6 @@
-import type { CodeValue, Fact, LambdaFunction, Link, Role, Text, Tri } from '../types.js';
+import type { CodeValue, Fact, LambdaFunction, Link, Role, SdkCall, Text, Tri } from '../types.js';
 import { equal } from '../iam/pattern.js';
-import { usedActions, type SdkCall } from './used-actions.js';
+import { usedActions } from './used-actions.js';
 
 /** A call of AssumeRole in the code of a function. */
 export interface AssumedRole {

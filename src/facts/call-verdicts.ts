@@ -1,9 +1,8 @@
-import type { Fact, LambdaFunction, Role } from '../types.js';
+import type { CallNeed, Fact, LambdaFunction, Role, SdkCall } from '../types.js';
 import type { Verdict } from '../iam/evaluate.js';
 import { grantedSomewhere } from '../iam/evaluate.js';
 import { grants } from './grants.js';
-import type { CallNeed } from './sdk/index.js';
-import { usedActions, type SdkCall } from './used-actions.js';
+import { usedActions } from './used-actions.js';
 
 /** Something that a call needs and the role does not have. */
 export interface Lack {

@@ -1,6 +1,6 @@
-import type { Data, GetFact, LambdaFunction, Text } from '../types.js';
+import type { Data, GetFact, LambdaFunction, SdkCall, Text } from '../types.js';
 import { needs, type Need } from '../facts/needs.js';
-import { usedActions, type SdkCall } from '../facts/used-actions.js';
+import { usedActions } from '../facts/used-actions.js';
 import { keyOf, parseFunctionArn } from '../iam/arn.js';
 import { doubtsOf, isOnKey, placeOf, type DoubtInput } from './doubts.js';
 import { encryptionOf } from './keys.js';

@@ -1,6 +1,4 @@
-import type { LambdaFunction, Project, Span } from '../types.js';
-import type { CallNeed } from '../facts/sdk/index.js';
-import type { FunctionUse, SdkCall } from '../facts/used-actions.js';
+import type { CallNeed, FunctionUse, LambdaFunction, Project, SdkCall, Span } from '../types.js';
 import { groupBy } from '../iam/group-by.js';
 import { encryptionOf } from './keys.js';
 

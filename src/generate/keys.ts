@@ -1,5 +1,4 @@
-import type { CloudResource, Project, Text } from '../types.js';
-import type { SdkCall } from '../facts/used-actions.js';
+import type { CloudResource, Project, SdkCall, Text } from '../types.js';
 import { keyOf } from '../iam/arn.js';
 import { knownPrefix } from '../iam/text.js';
 

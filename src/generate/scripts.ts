@@ -56,7 +56,7 @@ async function read(entries: readonly Entry[], { settings, data, code }: ScriptI
   const functions = entries.map((entry) => functionOf(entry.path, label(entry)));
   const links = entries.map((entry) => ({ function: label(entry), file: entry.path, handler: entry.handler }));
   const linked = link({ entities: functions, problems: [], settings: { ...settings, code: links }, data });
-  const { codebase, texts } = await readCode(linked, code);
+  const { codebase, texts } = await readCode(linked, code, data);
   const project: Project = { ...linked, code: codebase };
   const get = factCache(project, data);
   return { project, get, functions, texts, entries, isEntered: (entry) => functions.some((fn) => fn.label === label(entry) && !get(usedActions).of(fn).gaps.includes(notFound(entry))) };

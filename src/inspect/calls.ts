@@ -1,6 +1,5 @@
-import type { LambdaFunction } from '../types.js';
-import type { CallNeed as Needed } from '../facts/sdk/index.js';
-import { usedActions, type SdkCall } from '../facts/used-actions.js';
+import type { CallNeed as Needed, LambdaFunction, SdkCall } from '../types.js';
+import { usedActions } from '../facts/used-actions.js';
 import { asNeed, grantedTo } from './granted.js';
 import type { Knowledge } from './role.js';
 import type { Call, CallNeed } from './types.js';

@@ -1,8 +1,6 @@
-import type { LambdaFunction, Link, Role } from '../types.js';
+import type { CallNeed, LambdaFunction, Link, Role, SdkCall } from '../types.js';
 import { grants } from '../facts/grants.js';
 import type { Need } from '../facts/needs.js';
-import type { CallNeed } from '../facts/sdk/index.js';
-import type { SdkCall } from '../facts/used-actions.js';
 import type { Verdict } from '../iam/evaluate.js';
 import type { Knowledge } from './role.js';
 import type { Granted } from './types.js';

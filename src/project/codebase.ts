@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import type { Codebase, CodeFile, Comment, FileProblem, FoundCode, FunctionCode, LambdaFunction, Project, ProjectFiles, Role, Settings } from '../types.js';
+import type { Codebase, CodeFile, Comment, Data, FileProblem, FoundCode, FunctionCode, LambdaFunction, Project, ProjectFiles, Role, Settings } from '../types.js';
 import type { CodeLanguage, CodeModule, CodeProblem } from '../types/code.js';
+import { useOf, type UseContext } from '../calls/use.js';
+import { memo } from '../iam/memo.js';
 import { literal } from '../iam/text.js';
 import { noCode } from '../link/no-code.js';
 import { codeProblem, disableComments } from './code-comments.js';
@@ -53,7 +55,7 @@ interface State {
 }
 
 /** Finds the code of the functions, follows its imports, and takes apart what may have to do with AWS. */
-export async function readCode(project: Pick<Project, 'functions' | 'roleOf' | 'byId' | 'settings'>, input: CodeInput): Promise<ReadCode> {
+export async function readCode(project: Pick<Project, 'functions' | 'roleOf' | 'byId' | 'settings' | 'resourceNamed'>, input: CodeInput, data: Data): Promise<ReadCode> {
   const state: State = { input, resolver: createResolver(input.files), inline: new Map(), files: new Map(), imports: new Map(), sources: new Map() };
   const found = new Map(project.functions.map((fn) => [fn, withLayers(linkedCode(fn, project.roleOf(fn)?.to, project.settings, input.files) ?? inlineCode(fn, state) ?? handlerOf(fn, input.files), fn, project)]));
   const closures = new Map<string, readonly string[]>();
@@ -64,12 +66,14 @@ export async function readCode(project: Pick<Project, 'functions' | 'roleOf' | '
     const relevant = paths.some((path) => mentionsAws(sourceOf(state, path)?.text ?? ''));
     for (const path of paths) await readFile(state, path, relevant);
   }
-  const codebase: Codebase = {
+  const code: UseContext['code'] = {
     of: (fn) => found.get(fn) ?? noCode.of(fn),
     file: (path) => state.files.get(path),
     imported: (code, from, specifier) => importedFile(state, code, from, specifier),
     filesOf: (code) => (closures.get(closureKey(code)) ?? []).flatMap((path) => state.files.get(path) ?? []),
   };
+  const context: UseContext = { code, data, resourceNamed: (name) => project.resourceNamed(name) };
+  const codebase: Codebase = { ...code, useOf: memo((fn: LambdaFunction) => useOf(fn, context)) };
   const paths = [...state.files.values()].filter((file) => file.holder === undefined).map(({ path }) => path);
   const problems = [...state.files.values()].flatMap((file) => (file.problem === undefined ? [] : [problemIn(file, file.problem)]));
   return { codebase, problems, comments: disableComments, texts: new Map(paths.flatMap((path) => (state.sources.get(path) === undefined ? [] : [[path, state.sources.get(path)?.text ?? ''] as const]))) };

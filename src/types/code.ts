@@ -1,6 +1,6 @@
 /**
  * A script reduced to what decides which AWS calls it makes: names, values, calls and the functions that hold them, without
- * the order in which they run. One shape for all languages, made by `frontends/code` and followed by `facts/calls`.
+ * the order in which they run. One shape for all languages, made by `frontends/code` and followed by `calls`.
  * JSON through and through, since it is kept in the cache. No imports, no code beyond types.
  */
 

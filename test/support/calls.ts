@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { LambdaFunction, Settings, SourceFile, Span } from '../../src/types.js';
-import { usedActions, type FunctionUse } from '../../src/facts/used-actions.js';
+import type { FunctionUse, LambdaFunction, Settings, SourceFile, Span } from '../../src/types.js';
+import { usedActions } from '../../src/facts/used-actions.js';
 import { buildProject } from '../../src/project.js';
 import { factCache } from '../../src/rule-engine.js';
 import { testData } from '../data/tables.js';

@@ -1,0 +1,210 @@
+import type { CodeCall, CodeExpression } from '../types/code.js';
+import { assignedTo, bindingOf, classAround, membersAssignedTo } from './lookup.js';
+import { invokeMethod, invokeValue, make } from './invoke.js';
+import { placeOf, reachOf, scopeOf, type Frame, type Given, type Machine, type Site } from './machine.js';
+import { basesOf, elementOf, exportOf, exportsOf, itemOf, memberOf, moduleValue, wholeOf } from './members.js';
+import { construct } from './libraries/index.js';
+import { UNKNOWN, either, joinTexts, literalOf, piecesOf, textValue, variants, type Value } from './value.js';
+
+/** What an expression gives, and what it does on the way. The same expression is looked at once in a pass. */
+export function evaluate(machine: Machine, expression: CodeExpression, frame: Frame): Value {
+  switch (expression.kind) {
+    case 'text': return textValue(expression.value, placeOf(frame, expression));
+    case 'literal': return expression;
+    case 'name': return nameValue(machine, expression.name, frame);
+    case 'this': return thisValue(frame);
+    case 'super': return UNKNOWN;
+    case 'parameter': return parameterValue(machine, expression.index, frame);
+    case 'function': return { kind: 'function', file: frame.file, scope: expression.scope };
+    case 'class': return { kind: 'class', file: frame.file, class: expression.class };
+    default: return remembered(machine, expression, () => compute(machine, expression, frame));
+  }
+}
+
+function remembered(machine: Machine, expression: CodeExpression, work: () => Value): Value {
+  const known = machine.values.get(expression);
+  if (known !== undefined) return known;
+  if (machine.running.has(expression)) return UNKNOWN;
+  machine.running.add(expression);
+  const value = work();
+  machine.running.delete(expression);
+  machine.values.set(expression, value);
+  return value;
+}
+
+type Computed = Exclude<CodeExpression, { kind: 'text' | 'literal' | 'name' | 'this' | 'super' | 'parameter' | 'function' | 'class' }>;
+
+function compute(machine: Machine, expression: Computed, frame: Frame): Value {
+  const value = (of: CodeExpression): Value => evaluate(machine, of, frame);
+  switch (expression.kind) {
+    case 'template': {
+      const place = placeOf(frame, expression);
+      return joinTexts(expression.parts.flatMap((part) => piecesOf(value(part), 'start' in part ? placeOf(frame, part) : place, nameOf(part))), place);
+    }
+    case 'member': return memberOf(machine, value(expression.of), expression.name, frame, ownAssignments(machine, expression.of, expression.name, frame));
+    case 'element': return elementOf(machine, value(expression.of), value(expression.key), frame);
+    case 'item': return itemOf(value(expression.of));
+    case 'call': return callValue(machine, expression, frame);
+    case 'new': return newValue(machine, expression, frame);
+    case 'object': return objectValue(machine, expression, frame);
+    case 'list': {
+      const items = expression.items.map(value);
+      const spread = expression.spread.map(value);
+      return { kind: 'list', items: [...items, ...spread.flatMap((each) => (each.kind === 'list' ? each.items : []))], complete: spread.every((each) => each.kind === 'list' && each.complete) };
+    }
+    case 'either': return expression.fallback === true ? firstOf(expression.of.map(value)) : either(expression.of.map(value));
+    case 'module': return moduleValue(machine, expression.from, placeOf(frame, expression));
+    case 'other': {
+      expression.of.forEach(value);
+      return UNKNOWN;
+    }
+  }
+}
+
+/** `a || b`: a text that is there leaves no room for what follows, an absent value gives way. */
+function firstOf(values: readonly Value[]): Value {
+  const out: Value[] = [];
+  for (const [index, value] of values.entries()) {
+    if (value.kind === 'literal' && value.value === null && index < values.length - 1) continue;
+    out.push(value);
+    if (index === 0 && isThere(value)) break;
+  }
+  return either(out);
+}
+
+/** Is it surely neither absent nor empty? A variable that the template sets is there. */
+const isThere = (value: Value): boolean =>
+  value.kind === 'credentials' || (value.kind === 'text' && literalOf(value) !== '' && value.text.pieces.every((piece) => typeof piece === 'string' || !piece.id.includes('#code')));
+
+/** How a reader would call the part of a text. */
+function nameOf(expression: CodeExpression): string {
+  switch (expression.kind) {
+    case 'name': return expression.name;
+    case 'member': return expression.name;
+    case 'element': return expression.key.kind === 'text' ? expression.key.value : 'value';
+    default: return 'value';
+  }
+}
+
+function nameValue(machine: Machine, name: string, frame: Frame): Value {
+  const binding = bindingOf(frame, name);
+  if (binding === undefined) return starImport(machine, name, frame) ?? { kind: 'external', from: '', path: [name] };
+  const key = `${frame.file.path}#${binding.scope}#${name}`;
+  const known = machine.names.get(key);
+  if (known !== undefined) return known;
+  if (machine.running.has(key)) return UNKNOWN;
+  machine.running.add(key);
+  const inside = { file: frame.file, scope: binding.scope };
+  const value = withAssignments(machine, either(binding.values.map((each) => evaluate(machine, each, inside))), name, frame);
+  machine.running.delete(key);
+  machine.names.set(key, value);
+  return value;
+}
+
+/** A name that `from module import *` brings. */
+function starImport(machine: Machine, name: string, frame: Frame): Value | undefined {
+  if (frame.file.module.language !== 'python') return undefined;
+  const found = frame.file.module.exportsAll.flatMap((each) => variants(evaluate(machine, each, { file: frame.file, scope: 0 }))).flatMap((each) => (each.kind === 'module' && each.file !== frame.file ? [exportOf(machine, each.file, name)] : [])).filter((each) => each.kind !== 'unknown');
+  return found.length === 0 ? undefined : either(found);
+}
+
+/** `params.Key = value` after `const params = {...}`. */
+function withAssignments(machine: Machine, value: Value, name: string, frame: Frame): Value {
+  const members = membersAssignedTo(frame.file, name);
+  if (members.length === 0 || value.kind !== 'object') return value;
+  const entries = new Map(value.entries);
+  for (const member of new Set(members)) {
+    const own = entries.get(member);
+    const assigned = assignedTo(frame.file, name, member).map((each) => evaluate(machine, each.value, { file: frame.file, scope: each.scope }));
+    entries.set(member, either([...(own === undefined ? [] : [own]), ...assigned]));
+  }
+  return { ...value, entries };
+}
+
+function ownAssignments(machine: Machine, of: CodeExpression, member: string, frame: Frame): readonly Value[] {
+  if (of.kind !== 'name') return [];
+  return assignedTo(frame.file, of.name, member).map((each) => evaluate(machine, each.value, { file: frame.file, scope: each.scope }));
+}
+
+function thisValue(frame: Frame): Value {
+  const owner = classAround(frame.file.module, frame.scope);
+  return owner === undefined ? UNKNOWN : { kind: 'instance', of: { kind: 'class', file: frame.file, class: owner } };
+}
+
+function parameterValue(machine: Machine, index: number, frame: Frame): Value {
+  const scope = scopeOf(frame);
+  const sites = scope === undefined ? undefined : machine.given.get(scope);
+  const name = scope?.parameters[index] ?? '';
+  if (sites === undefined || sites.size === 0 || name.startsWith('*')) return UNKNOWN;
+  if (name.startsWith('...')) return either([...sites.values()].map((given): Value => ({ kind: 'list', items: given.positional.slice(index), complete: given.complete })));
+  return either([...sites.values()].map((given) => given.positional[index] ?? given.named.get(name) ?? (given.complete ? ({ kind: 'literal', value: null } as const) : UNKNOWN)));
+}
+
+function objectValue(machine: Machine, expression: Extract<CodeExpression, { kind: 'object' }>, frame: Frame): Value {
+  const entries = new Map<string, Value>();
+  let complete = true;
+  for (const each of expression.spread) {
+    const spread = evaluate(machine, each, frame);
+    const value = spread.kind === 'module' ? exportsOf(machine, spread.file) : spread;
+    if (value.kind !== 'object') complete = false;
+    else {
+      complete &&= value.complete;
+      for (const [name, inner] of value.entries) entries.set(name, inner);
+    }
+  }
+  for (const { name, value } of expression.entries) entries.set(name, evaluate(machine, value, frame));
+  return { kind: 'object', entries, complete };
+}
+
+/** What a call is given. */
+export function givenOf(machine: Machine, call: CodeCall, frame: Frame): Given {
+  const positional = call.arguments.map((each) => evaluate(machine, each, frame));
+  const spread = call.spread.map((each) => evaluate(machine, each, frame));
+  const named = new Map(spread.flatMap((each) => (each.kind === 'object' ? [...each.entries] : [])));
+  for (const { name, value } of call.named) named.set(name, evaluate(machine, value, frame));
+  return { positional, named, complete: spread.every((each) => each.kind === 'object' && each.complete) };
+}
+
+function callValue(machine: Machine, call: Extract<CodeExpression, { kind: 'call' }>, frame: Frame): Value {
+  const { callee } = call;
+  const receiver = callee.kind === 'member' ? evaluate(machine, callee.of, frame) : undefined;
+  const site: Site = { machine, frame, call, place: placeOf(frame, call), given: givenOf(machine, call, frame) };
+  if (callee.kind === 'super') return superCall(site);
+  if (receiver !== undefined && callee.kind === 'member') {
+    const assigned = ownAssignments(machine, callee.of, callee.name, frame);
+    if (callee.of.kind === 'super') return superCall(site, callee.name);
+    const results = variants(receiver).map((each) => invokeMethod(site, each, callee.name));
+    return either([...results, ...assigned.map((each) => invokeValue(site, each))]);
+  }
+  return either(variants(evaluate(machine, callee, frame)).map((each) => invokeValue(site, each)));
+}
+
+/** `super(...)` and `super.method(...)`: of the classes that this one is made from. */
+function superCall(site: Site, name = 'constructor'): Value {
+  const owner = classAround(site.frame.file.module, site.frame.scope);
+  const values = owner === undefined ? [] : basesOf(site.machine, { kind: 'class', file: site.frame.file, class: owner });
+  return either(values.map((of) => invokeMethod(site, { kind: 'instance', of }, name)));
+}
+
+function newValue(machine: Machine, call: Extract<CodeExpression, { kind: 'new' }>, frame: Frame): Value {
+  const site: Site = { machine, frame, call, place: placeOf(frame, call), given: givenOf(machine, call, frame) };
+  return either(variants(evaluate(machine, call.callee, frame)).map((each) => {
+    if (each.kind === 'class') return make(site, each);
+    if (each.kind === 'module') return either(variants(wholeOf(machine, each.file)).map((whole) => (whole.kind === 'class' ? make(site, whole) : invokeValue(site, whole))));
+    if (each.kind === 'external') return construct(site, each) ?? invokeValue(site, each);
+    return invokeValue(site, each);
+  }));
+}
+
+/** Everything that a scope does. */
+export function runScope(machine: Machine, frame: Frame): void {
+  const scope = scopeOf(frame);
+  if (scope === undefined || reachOf(machine, frame) === undefined) return;
+  for (const { value } of scope.bindings) evaluate(machine, value, frame);
+  for (const { of, value } of scope.assignments) {
+    evaluate(machine, of, frame);
+    evaluate(machine, value, frame);
+  }
+  for (const each of scope.effects) evaluate(machine, each, frame);
+  for (const each of scope.returns) evaluate(machine, each, frame);
+}

@@ -1,0 +1,142 @@
+import type { CredentialsKind, LambdaFunction } from '../types.js';
+import type { CodeCall, CodeExpression, CodePlace, CodeScope } from '../types/code.js';
+import type { ClassValue, ClientValue, CommandValue, Place, ScriptFile, Value } from './value.js';
+
+/** Where an expression stands. */
+export interface Frame {
+  readonly file: ScriptFile;
+  readonly scope: number;
+}
+
+/** Is it certain that the code runs, when the handler does what it is there for? */
+export interface Reach {
+  readonly frame: Frame;
+  certain: boolean;
+}
+
+/** What was given to a function at one place. */
+export interface Given {
+  readonly positional: readonly Value[];
+  readonly named: ReadonlyMap<string, Value>;
+  /** False when further arguments may be given. */
+  readonly complete: boolean;
+}
+
+/** A call of an AWS operation, as the code makes it. */
+export interface RawCall {
+  readonly client: string;
+  readonly operation: string;
+  /** Absent where it is not known which client makes the call. */
+  readonly by?: ClientValue;
+  readonly input: Value;
+  readonly place: Place;
+  readonly certain: boolean;
+  /** The operation is made by somebody else who holds a link. */
+  readonly presigned?: boolean;
+  /** The operation is made at times, and the code goes on without it. */
+  readonly optional?: boolean;
+}
+
+/** What the program was seen to do; filled anew in every pass. */
+export interface Findings {
+  readonly calls: Map<string, RawCall>;
+  /** Commands that are made, by place. */
+  readonly commands: Map<string, { readonly command: CommandValue; readonly certain: boolean }>;
+  /** Clients that send a command, by the command's place. */
+  readonly sent: Map<string, ClientValue[]>;
+  /** Uses of a service that can't be told apart, by client name; "*" for any service. */
+  readonly open: Map<string, { readonly why: string; readonly place: Place }>;
+  readonly presigned: Map<string, { readonly seconds: Value; readonly place: Place; readonly identity: ClientValue['identity'] }>;
+  readonly credentials: Map<string, { readonly kind: CredentialsKind; readonly name: string; readonly place: Place }>;
+  /** Modules that are not in the project, with the first place that names them. */
+  readonly packages: Map<string, Place>;
+  /** Names of methods that were called on something unknown, in lower case without underscores. */
+  readonly loose: Set<string>;
+}
+
+/** The state of following one function's code. */
+export interface Machine {
+  readonly fn: LambdaFunction;
+  /** The project's file that an import means; undefined for packages. */
+  readonly resolve: (from: string, specifier: string) => ScriptFile | undefined;
+  readonly environment: (name: string) => Value;
+  /** What an expression gives. */
+  readonly evaluate: (expression: CodeExpression, frame: Frame) => Value;
+  readonly values: Map<CodeExpression, Value>;
+  readonly names: Map<string, Value>;
+  readonly running: Set<CodeExpression | string>;
+  readonly reached: Map<CodeScope, Reach>;
+  readonly given: Map<CodeScope, Map<object | string, Given>>;
+  /** Classes that are made somewhere. */
+  readonly made: Map<string, ClassValue>;
+  readonly seen: Findings;
+  /** Set when the program gives all clients of SDK v2 other credentials. */
+  foreign: boolean;
+  /** Set when a pass learned of code or arguments that the one before did not know. */
+  changed: boolean;
+}
+
+/** One call in the code. */
+export interface Site {
+  readonly machine: Machine;
+  readonly frame: Frame;
+  readonly call: CodeCall;
+  readonly place: Place;
+  readonly given: Given;
+}
+
+export const noFindings = (): Findings => ({ calls: new Map(), commands: new Map(), sent: new Map(), open: new Map(), presigned: new Map(), credentials: new Map(), packages: new Map(), loose: new Set() });
+
+export const placeOf = (frame: Frame, { start, end }: CodePlace): Place => ({ file: frame.file, start, end });
+
+export const keyOf = ({ file, start }: Place): string => `${file.path}:${start}`;
+
+export const scopeOf = ({ file, scope }: Frame): CodeScope | undefined => file.module.scopes[scope];
+
+/** Is the code at the place known to run? undefined: it does not run. */
+export function reachOf(machine: Machine, frame: Frame): Reach | undefined {
+  const scope = scopeOf(frame);
+  return scope === undefined ? undefined : machine.reached.get(scope);
+}
+
+/** Code that runs, for sure or perhaps. */
+export function reach(machine: Machine, frame: Frame, certain: boolean): void {
+  const scope = scopeOf(frame);
+  if (scope === undefined) return;
+  const known = machine.reached.get(scope);
+  if (known === undefined) machine.reached.set(scope, { frame, certain });
+  else if (certain && !known.certain) known.certain = true;
+  else return;
+  machine.changed = true;
+}
+
+/** Notes what a function is given at one place. */
+export function give(machine: Machine, frame: Frame, at: object | string, given: Given): void {
+  const scope = scopeOf(frame);
+  if (scope === undefined) return;
+  let sites = machine.given.get(scope);
+  if (sites === undefined) machine.given.set(scope, (sites = new Map<object | string, Given>()));
+  if (!sites.has(at)) machine.changed = true;
+  sites.set(at, given);
+}
+
+/** Notes an operation that the code at hand makes; code that does not run makes none. */
+export function noteCall(site: Site, by: ClientValue, operation: string, input: Value, more: { readonly presigned?: boolean; readonly optional?: boolean; readonly sure?: boolean } = {}): void {
+  const certain = reachOf(site.machine, site.frame)?.certain;
+  if (certain === undefined) return;
+  const { client } = by;
+  site.machine.seen.calls.set(`${keyOf(site.place)} ${client} ${operation} ${by.identity}`, {
+    client, operation, by, input, place: site.place, certain: certain && more.sure !== false, ...(more.presigned === true ? { presigned: true } : {}), ...(more.optional === true ? { optional: true } : {}),
+  });
+}
+
+/** A command that the code at hand makes. */
+export function noteCommand(site: Site, command: CommandValue): CommandValue {
+  const certain = reachOf(site.machine, site.frame)?.certain;
+  if (certain !== undefined) site.machine.seen.commands.set(keyOf(command.place), { command, certain });
+  return command;
+}
+
+export function noteOpen(site: Pick<Site, 'machine' | 'frame' | 'place'>, client: string, why: string): void {
+  if (reachOf(site.machine, site.frame) !== undefined && !site.machine.seen.open.has(client)) site.machine.seen.open.set(client, { why, place: site.place });
+}

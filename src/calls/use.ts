@@ -1,0 +1,112 @@
+import type { CodeFile, Codebase, Data, FoundCode, FunctionUse, Hole, LambdaFunction, OpenUse, Piece, Project, SdkCall, Text } from '../types.js';
+import { parseFunctionArn } from '../iam/arn.js';
+import { join } from '../iam/text.js';
+import { actsForCaller, needsOf, prefixOf } from '../sdk/index.js';
+import { follow, type Followed } from './follow.js';
+import type { Findings, RawCall } from './machine.js';
+import { callsProcesses, isHarmless } from './packages.js';
+import { spanOf, toCodeValue } from './value.js';
+
+/** What the code of a function is looked at with. */
+export interface UseContext {
+  readonly code: Pick<Codebase, 'of' | 'file' | 'imported' | 'filesOf'>;
+  readonly resourceNamed: Project['resourceNamed'];
+  readonly data: Data;
+}
+
+const nothing = (...gaps: readonly string[]): FunctionUse => ({ calls: [], open: [], gaps, loose: new Set(), presigned: [], credentials: [] });
+
+/** What the code of a function does with AWS: its calls, with what they need, and what of it is not understood. */
+export function useOf(fn: LambdaFunction, project: UseContext): FunctionUse {
+  const code = project.code.of(fn);
+  if (code.state === 'unknown') return nothing(code.why);
+  const files = project.code.filesOf(code);
+  const broken = files.flatMap(({ path, problem, skipped }) => (problem !== undefined ? [`\`${path}\` has a syntax error`] : skipped === undefined ? [] : [`\`${path}\` is not read: ${skipped}`]));
+  const followed = followSafely(fn, code, project);
+  const packages = strangePackages(files, code, project);
+  if (followed === undefined) return nothing(...broken, ...packages);
+  return { ...resultOf(fn, followed.seen, project), gaps: [...broken, ...packages, ...(followed.entered ? [] : [`\`${code.handler}\` is not found in \`${code.path}\``])] };
+}
+
+/** Generated code may nest deeper than the stack allows. */
+function followSafely(fn: LambdaFunction, code: FoundCode, project: UseContext): Followed | undefined {
+  try {
+    return follow(fn, code, project.code);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Packages that are not known to call nothing of AWS, and programs that the code starts. */
+function strangePackages(files: readonly CodeFile[], code: FoundCode, project: UseContext): readonly string[] {
+  const out = new Set<string>();
+  for (const { path, imports } of files) {
+    const language = path.endsWith('.py') ? 'python' : 'javascript';
+    for (const name of imports) {
+      if (project.code.imported(code, path, name) !== undefined || UNDERSTOOD.test(name) || /\.(?:json|css|html|txt|graphql)$/.test(name)) continue;
+      if (callsProcesses(language, name)) out.add(`it starts programs with \`${name}\``);
+      else if (!isHarmless(language, name) && !isPartOfPackage(name, imports, code, path, project)) out.add(`the package \`${name}\` may call AWS by itself`);
+    }
+  }
+  return [...out];
+}
+
+/** Packages whose calls are followed. */
+const UNDERSTOOD = /^(?:@aws-sdk\/|@smithy\/|aws-sdk(?:\/|$)|@aws-lambda-powertools\/|@middy\/|boto3|botocore|aioboto3|aws_lambda_powertools)/;
+
+/** `from package import name` names the name as a module too; a name without a module of its own is a value of one that was found. */
+function isPartOfPackage(name: string, imports: readonly string[], code: FoundCode, path: string, project: UseContext): boolean {
+  const dot = name.lastIndexOf('.');
+  if (!path.endsWith('.py') || dot < 0) return path.endsWith('.py') && imports.some((each) => each.startsWith(name) && project.code.imported(code, path, each) !== undefined);
+  const parent = name.slice(0, dot);
+  return (imports.includes(parent) && project.code.imported(code, path, parent) !== undefined) || imports.some((each) => each !== name && each.startsWith(`${name}.`) && project.code.imported(code, path, each) !== undefined);
+}
+
+function resultOf(fn: LambdaFunction, seen: Findings, { resourceNamed, data }: UseContext): Omit<FunctionUse, 'gaps'> {
+  const arn = arnBuilder(fn);
+  const named = (text: Text): Text | undefined => resourceNamed(text)?.to.arn;
+  const acting: OpenUse[] = [];
+  const elsewhere = arnBuilder(fn, ABROAD);
+  const calls = [...seen.calls.values(), ...commandsOf(seen)].map((call): SdkCall => {
+    const span = spanOf(call.place);
+    const input = toCodeValue(call.input, call.place);
+    const asked = { client: call.client, operation: call.operation, input, span, arn: call.by?.abroad === true ? elsewhere : arn, named };
+    const found = needsOf(asked, data);
+    if (actsForCaller(asked)) acting.push({ prefix: '*', why: `\`${found?.operation ?? call.operation}\` makes further calls with the permissions of the caller`, span });
+    const identity = call.by?.identity ?? 'unknown';
+    return { span, client: call.client, operation: found?.operation ?? call.operation, input, certain: call.certain && identity === 'role', identity, presigned: call.presigned === true, ...(found === undefined ? {} : { needs: call.optional === true ? found.needs.map((need) => ({ ...need, sure: false })) : found.needs }) };
+  });
+  const unmapped = calls.filter((call) => call.needs === undefined && call.identity !== 'other').map(({ client, operation, span }): OpenUse => ({ prefix: prefixOf(client) ?? client, why: `it is not known which action \`${operation}\` needs`, span }));
+  return {
+    calls, loose: seen.loose,
+    open: [...[...seen.open].map(([client, { why, place }]): OpenUse => ({ prefix: client === '*' ? '*' : (prefixOf(client) ?? client), why, span: spanOf(place) })), ...unmapped, ...acting],
+    presigned: [...seen.presigned.values()].map(({ seconds, place, identity }) => ({ seconds: toCodeValue(seconds, place), span: spanOf(place), identity })),
+    credentials: [...seen.credentials.values()].map(({ kind, name, place }) => ({ kind, name, span: spanOf(place) })),
+  };
+}
+
+/** A command is called where it is made, by each of the clients that send it. */
+function commandsOf(seen: Findings): readonly RawCall[] {
+  return [...seen.commands].flatMap(([key, { command, certain }]): readonly RawCall[] => {
+    const { client, operation, input, place } = command;
+    const senders = seen.sent.get(key) ?? [];
+    if (senders.length === 0) return [{ client, operation, input, place, certain: false }];
+    return senders.map((by) => ({ client, operation, by, input, place, certain }));
+  });
+}
+
+/** Region of clients that name one. */
+const ABROAD: Hole = { id: 'code#region', charset: 'region', show: 'Region', why: 'the client names a Region' };
+
+type Scope = 'region' | 'account' | 'none';
+
+/** ARNs in the function's own partition, Region and account. */
+function arnBuilder(fn: LambdaFunction, otherRegion?: Hole): (service: string, resource: readonly Piece[], scope?: Scope) => Text | undefined {
+  const parsed = parseFunctionArn(fn.arn);
+  return (service, resource, scope = 'region') => {
+    if (parsed === undefined) return undefined;
+    const { partition, region, account } = parsed.arn;
+    return join(['arn:', ...partition.pieces, `:${service}:`, ...(scope === 'region' ? (otherRegion === undefined ? region.pieces : [otherRegion]) : []), ':', ...(scope === 'none' ? [] : account.pieces), ':', ...resource], fn.span);
+  };
+}
