@@ -20,6 +20,7 @@ const COMPANIONS: Readonly<Record<string, Find>> = {
   transcribe: (call, operation) => (/^start.*job$/.test(operation) ? transcription(call) : []),
   athena: (_call, operation) => athena(operation),
   polly: (call, operation) => (operation === 'startspeechsynthesistask' ? speech(call) : []),
+  translate: (call) => language(call),
   'bedrock-runtime': (call, operation) => model(call, operation),
   'rds-data': (call) => [need('secretsmanager:GetSecretValue', secretArn(call, textAt(call.input, 'secretArn')), 'to log in to the database with the secret')],
   'redshift-data': (call, operation) => redshift(call, operation),
@@ -38,6 +39,16 @@ const COMPANIONS: Readonly<Record<string, Find>> = {
 /** Parameters of Amazon Rekognition that hold an S3Object, which it reads with the caller's permissions ("Troubleshooting: access to Amazon S3"). */
 function images(call: OperationCall): readonly CallNeed[] {
   return ['Image', 'SourceImage', 'TargetImage', 'Video', 'Input'].flatMap((name) => s3Object(call, parameter(call.input, name), 'to read the object that Rekognition fetches for the caller'));
+}
+
+/** "Automatic language detection" (Amazon Translate): Comprehend is asked with the caller's permissions. */
+function language(call: OperationCall): readonly CallNeed[] {
+  const because = 'to have Comprehend detect the language of the text';
+  const source = presence(call.input, 'SourceLanguageCode');
+  if (source === 'absent') return [];
+  const code = literalAt(call.input, 'SourceLanguageCode');
+  if (code === undefined) return [perhaps('comprehend:DetectDominantLanguage', everything(call.span), because)];
+  return code === 'auto' ? [need('comprehend:DetectDominantLanguage', everything(call.span), because)] : [];
 }
 
 /** Input documents of Amazon Textract, and where it writes its results. */
