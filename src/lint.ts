@@ -25,7 +25,7 @@ export type Found = CheckResult & Pick<BuiltProject, 'project' | 'code' | 'comme
 export async function findProblems(input: FindInput): Promise<Found> {
   const clock = clockOf(input.timed);
   const started = clock();
-  const built = await buildProject({ ...input, code: input.runs.some(({ rule }) => rule.meta.readsCode === true) ? input.code : undefined });
+  const built = await buildProject({ ...input, sources: input.code, code: input.runs.some(({ rule }) => rule.meta.readsCode === true) ? input.code : undefined });
   const read = clock();
   const checked = check(built.project, input.runs, input.data, (rule) => input.enabled(rule), input.timed);
   return { ...checked, ...built, milliseconds: { read: read - started, check: clock() - read } };

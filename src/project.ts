@@ -1,6 +1,6 @@
-import type { Comment, Data, Entity, FileProblem, Parsed, Project, ReadOptions, Reading, Settings, SourceFile, Text } from './types.js';
+import type { Comment, Data, Entity, FileProblem, Parsed, Project, ProjectFiles, ReadOptions, Reading, Settings, SourceFile, Text } from './types.js';
 import { parseFile } from './formats/index.js';
-import { frontendsFor, isMentioned } from './frontends/index.js';
+import { frontendsFor, isMentioned, projectFrontends } from './frontends/index.js';
 import { link } from './link.js';
 import { mergeExports } from './link/imports.js';
 import type { CodeInput } from './project/codebase.js';
@@ -14,8 +14,16 @@ export interface ProjectInput {
   readonly readOptions: ReadOptions;
   /** Paths that the user named one by one: their syntax errors count even if nothing else shows what they are. */
   readonly named?: ReadonlySet<string>;
+  /** All files of the project, for inputs that are spread over several; default: `files`. */
+  readonly sources?: Sources;
   /** Code of functions; absent: nobody asks for it. */
   readonly code?: CodeInput;
+}
+
+export interface Sources {
+  readonly files: ProjectFiles;
+  /** Text of a generated table of the package. */
+  readonly readTable: (name: string) => string;
 }
 
 export interface BuiltProject {
@@ -41,7 +49,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   let parsedFiles = 0;
   const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, partition: input.settings.partition, ...input.readOptions };
   for (const file of input.files) {
-    if (IS_CODE.test(file.path)) continue;
+    if (IS_CODE.test(file.path) || OF_SEVERAL.test(file.path)) continue;
     if (input.named?.has(file.path) !== true && (!isMentioned(file.text) || IS_FILLED_IN_LATER.test(file.text))) continue;
     const parsed = await parseFile(file);
     parsedFiles++;
@@ -59,6 +67,20 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
       if (reading.exports !== undefined) exports.push(reading.exports);
     }
   }
+  const others = new Map<string, string>();
+  for (const entry of projectFrontends) {
+    const own = input.files.filter((file) => entry.path.test(file.path) && entry.mention.test(file.text));
+    if (own.length === 0) continue;
+    const reading = await (await entry.load()).read(own, { ...sourcesOf(input), options });
+    entities.push(...reading.entities);
+    problems.push(...reading.problems);
+    for (const [path, found] of reading.comments) comments.set(path, found);
+    for (const { path, text } of reading.files) {
+      interesting.add(path);
+      others.set(path, text);
+    }
+    parsedFiles += reading.files.length;
+  }
   const linked = link({ entities, problems, settings: input.settings, data: input.data, exports: imports ? mergeExports(exports) : undefined });
   const code = input.code === undefined || linked.functions.length === 0 ? undefined : await (await import('./project/codebase.js')).readCode(linked, input.code, input.data);
   for (const [path, text] of code?.texts ?? []) {
@@ -67,7 +89,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     if (found.length > 0) comments.set(path, found);
   }
   problems.push(...(code?.problems ?? []));
-  return { project: { ...linked, code: code?.codebase ?? linked.code }, code: code?.texts ?? NO_TEXTS, comments, interesting, parsed: parsedFiles };
+  return { project: { ...linked, code: code?.codebase ?? linked.code }, code: new Map([...others, ...(code?.texts ?? [])]), comments, interesting, parsed: parsedFiles };
 }
 
 async function read(file: SourceFile, parsed: Parsed, options: ReadOptions): Promise<readonly Reading[]> {
@@ -82,7 +104,14 @@ async function read(file: SourceFile, parsed: Parsed, options: ReadOptions): Pro
 const wasMeant = (file: SourceFile): boolean =>
   /"?(?:AssumeRolePolicyDocument|AWSTemplateFormatVersion)"?\s*:|\bType["']?\s*:\s*["']?AWS::\w/.test(file.text) || (/"?Statement"?\s*:/.test(file.text) && /"?Effect"?\s*:/.test(file.text));
 
-const NO_TEXTS: ReadonlyMap<string, string> = new Map();
+function sourcesOf({ sources, files }: ProjectInput): Sources {
+  if (sources !== undefined) return sources;
+  const texts = new Map(files.map((file) => [file.path, file.text]));
+  return { files: { has: (path) => texts.has(path), read: (path) => texts.get(path) }, readTable: () => '' };
+}
+
+/** Read by frontends for inputs of several files. */
+const OF_SEVERAL = /\.(?:tf|tfvars)$/;
 
 /** Code is read through the functions that it belongs to. */
 const IS_CODE = /\.(?:[cm]?[jt]sx?|py)$/;

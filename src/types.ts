@@ -657,6 +657,29 @@ export interface Frontend {
   read(root: TreeNode, context: ReadContext): Reading;
 }
 
+/** Reads inputs that are spread over several files: a Terraform module, a Serverless service, a CDK app. */
+export interface ProjectFrontend {
+  readonly name: string;
+  /** `own`: the files that are its own; others may be looked at through the context. Never throws. */
+  read(own: readonly SourceFile[], context: ProjectReadContext): Promise<ProjectReading>;
+}
+
+export interface ProjectReadContext {
+  readonly files: ProjectFiles;
+  readonly options: ReadOptions;
+  /** Text of a generated table of the package, latin1 for binary ones. */
+  readonly readTable: (name: string) => string;
+}
+
+export interface ProjectReading {
+  readonly entities: readonly Entity[];
+  readonly problems: readonly FileProblem[];
+  /** Comments by file, for disable comments. */
+  readonly comments: ReadonlyMap<string, readonly Comment[]>;
+  /** Files that hold policies, roles or functions, others that were looked at among them. */
+  readonly files: readonly SourceFile[];
+}
+
 // ---------------------------------------------------------------------------------------------
 // Project (link)
 

@@ -29,6 +29,7 @@ export async function readProject(options: Omit<RunOptions, 'paths'>, host: Host
   const cache = await cacheOf(found, host);
   const built = await buildProject({
     files: found.files, unreadable: found.unreadable.map(({ path, problem }) => ({ file: path, problem })), settings: config.config.settings, data, readOptions: {},
+    sources: { files: found.code, readTable: (table) => host.readTable(table) },
     code: { files: found.code, readTable: (table) => host.readTable(table), ...(cache === undefined ? {} : { cache }) },
   });
   cache?.save();

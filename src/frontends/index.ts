@@ -1,4 +1,4 @@
-import type { Frontend } from '../types.js';
+import type { Frontend, ProjectFrontend } from '../types.js';
 
 /** A frontend that is loaded when a file's text asks for it. */
 export interface FrontendEntry {
@@ -32,3 +32,13 @@ export const isMentioned = (text: string): boolean => ENTRIES.toReversed().some(
 
 /** Those that may read this text, in the order in which they are asked. */
 export const frontendsFor = (text: string): Promise<readonly Frontend[]> => Promise.all(ENTRIES.filter((entry) => entry.mention.test(text)).map(load));
+
+/** A frontend for inputs of several files, loaded when the project has one of its own. */
+export interface ProjectFrontendEntry {
+  /** Is the file one of its own? By path first, then by a cheap look at the text. */
+  readonly path: RegExp;
+  readonly mention: RegExp;
+  readonly load: () => Promise<ProjectFrontend>;
+}
+
+export const projectFrontends: readonly ProjectFrontendEntry[] = [];
