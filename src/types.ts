@@ -533,6 +533,8 @@ export interface CodeFile {
   /** Absent when it could not be taken apart, or when nothing that the function loads has to do with AWS. */
   readonly module?: CodeModule;
   readonly problem?: CodeProblem;
+  /** It names the algorithm of signature version 4: requests may be signed by hand. */
+  readonly signs?: boolean;
   /** Why it was not taken apart though it may have to do with AWS: "it has more than 1 MB". */
   readonly skipped?: string;
   /** Offsets in the file of each character of the script, and one for its end, where the script stands inside another file. */

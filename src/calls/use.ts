@@ -7,6 +7,9 @@ import type { Findings, RawCall } from './machine.js';
 import { callsProcesses, isHarmless } from './packages.js';
 import { spanOf, toCodeValue } from './value.js';
 
+/** Files that one function may lead to; more are not followed. */
+export const MOST_FILES = 500;
+
 /** What the code of a function is looked at with. */
 export interface UseContext {
   readonly code: Pick<Codebase, 'of' | 'file' | 'imported' | 'filesOf'>;
@@ -23,20 +26,24 @@ export function useOf(fn: LambdaFunction, project: UseContext): FunctionUse {
   const files = project.code.filesOf(code);
   const broken = files.flatMap(({ path, problem, skipped }) => (problem !== undefined ? [`\`${path}\` has a syntax error`] : skipped === undefined ? [] : [`\`${path}\` is not read: ${skipped}`]));
   const followed = followSafely(fn, code, project);
-  const packages = strangePackages(files, code, project);
-  if (followed === undefined) return nothing(...broken, ...packages);
-  return { ...resultOf(fn, followed.seen, project), gaps: [...broken, ...packages, ...(followed.entered ? [] : [`\`${code.handler}\` is not found in \`${code.path}\``])] };
+  const gaps = [...broken, ...strangePackages(files, code, project), ...signingOf(files), ...(files.length > MOST_FILES ? [`it may load more than ${MOST_FILES} files`] : [])];
+  if (followed === 'too deep') return nothing(...gaps, 'its calls nest too deeply to be followed');
+  if (followed === undefined) return nothing(...gaps);
+  return { ...resultOf(fn, followed.seen, project), gaps: [...gaps, ...(followed.entered ? [] : [`\`${code.handler}\` is not found in \`${code.path}\``])] };
 }
 
 /** Generated code may nest deeper than the stack allows. */
-function followSafely(fn: LambdaFunction, code: FoundCode, project: UseContext): Followed | undefined {
+function followSafely(fn: LambdaFunction, code: FoundCode, project: UseContext): Followed | 'too deep' | undefined {
   try {
     return follow(fn, code, project.code);
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof RangeError) return 'too deep';
     throw error;
   }
 }
+
+/** Requests that are signed without a library may go anywhere. */
+const signingOf = (files: readonly CodeFile[]): readonly string[] => files.flatMap(({ path, signs }) => (signs === true ? [`\`${path}\` signs requests by hand`] : []));
 
 /** Packages that are not known to call nothing of AWS, and programs that the code starts. */
 function strangePackages(files: readonly CodeFile[], code: FoundCode, project: UseContext): readonly string[] {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Codebase, CodeFile, Comment, Data, FileProblem, FoundCode, FunctionCode, LambdaFunction, Project, ProjectFiles, Role, Settings } from '../types.js';
 import type { CodeLanguage, CodeModule, CodeProblem } from '../types/code.js';
-import { useOf, type UseContext } from '../calls/use.js';
+import { MOST_FILES, useOf, type UseContext } from '../calls/use.js';
 import { memo } from '../iam/memo.js';
 import { literal } from '../iam/text.js';
 import { noCode } from '../link/no-code.js';
@@ -26,9 +26,6 @@ export interface CodeInput {
 
 /** Larger scripts are made by bundlers, not written: to read them takes long and tells little. */
 export const MOST_CHARACTERS = 1_000_000;
-
-/** Files that one function may lead to; more are not followed. */
-const MOST_FILES = 500;
 
 export interface ReadCode {
   readonly codebase: Codebase;
@@ -170,7 +167,7 @@ async function readFile(state: State, path: string, relevant: boolean): Promise<
   const known = state.files.get(path);
   if (known !== undefined && (known.module !== undefined || !relevant || known.problem !== undefined || known.skipped !== undefined)) return;
   const source = sourceOf(state, path);
-  const base: CodeFile = { path, imports: importsIn(state, path), ...(source?.holder === undefined ? {} : { holder: source.holder }), ...(source?.offsets === undefined ? {} : { offsets: source.offsets }) };
+  const base: CodeFile = { path, imports: importsIn(state, path), ...(source?.holder === undefined ? {} : { holder: source.holder }), ...(source?.offsets === undefined ? {} : { offsets: source.offsets }), ...(source?.text.includes('AWS4-HMAC-SHA256') === true ? { signs: true } : {}) };
   if (source === undefined) state.files.set(path, { ...base, skipped: 'it can not be read' });
   else if (!relevant) state.files.set(path, base);
   else if (source.text.length > MOST_CHARACTERS) state.files.set(path, { ...base, skipped: `it has more than ${MOST_CHARACTERS / 1_000_000} MB` });

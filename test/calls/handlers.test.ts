@@ -120,6 +120,18 @@ describe('what is read', () => {
   it('says which file is broken', async () => {
     expect((await useOf({ ...ts(`import { x } from './x';\n${V3}`), 'src/x.ts': 'const = 1;\n' })).use.gaps).toEqual(['`src/x.ts` has a syntax error']);
   });
+  it('says when requests are signed by hand', async () => {
+    expect((await useOf(js("exports.handler = () => fetch('https://a', { headers: { Authorization: 'AWS4-HMAC-SHA256 Credential=a' } });\n"))).use.gaps).toEqual(['`src/orders.js` signs requests by hand']);
+  });
+  it('says when a function may load more files than are followed', async () => {
+    const many = Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`src/x${index}.ts`, `import './x${index + 1}';\n`]));
+    expect((await useOf({ ...ts(`import './x0';\n${V3}`), ...many })).use.gaps).toEqual(['it may load more than 500 files']);
+  });
+  it('says when calls nest too deeply', async () => {
+    const deep = Array.from({ length: 6000 }, (_, index) => `const f${index} = () => f${index + 1}();`).join('\n');
+    const { gaps } = (await useOf(js(`const { S3 } = require('@aws-sdk/client-s3');\n${deep}\nconst f6000 = () => new S3({}).putObject({});\nexports.handler = () => f0();\n`))).use;
+    expect(gaps).toEqual(['its calls nest too deeply to be followed']);
+  });
   it('says which file is too large', async () => {
     expect((await useOf({ ...ts(`import { x } from './x';\n${V3}`), 'src/x.ts': `export const x = '${'a'.repeat(1_000_001)}';\n` })).use.gaps).toEqual(['`src/x.ts` is not read: it has more than 1 MB']);
   });
