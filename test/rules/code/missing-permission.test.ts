@@ -39,6 +39,19 @@ const unused = async () => s3.send(new PutObjectCommand({ Bucket: 'reports', Key
 `, 'src/storage.ts'),
 });
 
+/** A function of Region us-east-1 as the aws CLI tells of it, whose role allows PutItem on a table in eu-west-1. */
+const deployed = (code: Files) => ({
+  files: {
+    'function.json': JSON.stringify({ FunctionName: 'orders', FunctionArn: 'arn:aws:lambda:us-east-1:111122223333:function:orders', Runtime: Object.keys(code).some((path) => path.endsWith('.py')) ? 'python3.13' : 'nodejs22.x', Handler: 'orders.handler', Role: 'arn:aws:iam::111122223333:role/orders' }),
+    'details.json': JSON.stringify({
+      UserDetailList: [], GroupDetailList: [], Policies: [],
+      RoleDetailList: [{ Path: '/', RoleName: 'orders', RoleId: 'AROAEXAMPLE', Arn: 'arn:aws:iam::111122223333:role/orders', AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] }, InstanceProfileList: [], AttachedManagedPolicies: [], RolePolicyList: [{ PolicyName: 'p', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: 'arn:aws:dynamodb:eu-west-1:111122223333:table/ledger' }] } }] }],
+    }),
+    ...code,
+  },
+  settings: { code: [{ function: 'orders', file: Object.keys(code)[0] ?? '' }] },
+});
+
 testRule(rule, {
   valid: [
     ...PUTS.flatMap(({ sdk, code }) => [
@@ -149,6 +162,12 @@ BucketPolicy:
 `,
       }),
     },
+    ...([
+      ['TypeScript', ts("import { DynamoDB } from '@aws-sdk/client-dynamodb';\nexport const handler = () => new DynamoDB({ region: 'eu-west-1' }).putItem({ TableName: 'ledger', Item: {} });\n")],
+      ['SDK v2', js("const AWS = require('aws-sdk');\nexports.handler = () => new AWS.DynamoDB({ region: 'eu-west-1' }).putItem({ TableName: 'ledger', Item: {} }).promise();\n")],
+      ['Python', py('import boto3\n\ndef handler(event, context):\n    boto3.client("dynamodb", region_name="eu-west-1").put_item(TableName="ledger", Item={})\n')],
+      ['Python, by position', py('import boto3\n\ndef handler(event, context):\n    boto3.client("dynamodb", "eu-west-1").put_item(TableName="ledger", Item={})\n')],
+    ] as const).map(([sdk, code]) => ({ name: `a client of another Region, ${sdk}`, ...deployed(code) })),
     { name: 'a boundary that lets it through', files: sam(put, table([], { properties: ['Role: !GetAtt OrdersRole.Arn'], resources: `${TABLE}${ROLE('Policies: [{PolicyName: p, PolicyDocument: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: dynamodb:PutItem, Resource: "*"}]}}]\n    PermissionsBoundary: !Ref Boundary')}Boundary: {Type: AWS::IAM::ManagedPolicy, Properties: {PolicyDocument: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "dynamodb:*", Resource: "*"}]}}}\n` })) },
     { name: 'a Deny for other tables', files: sam(put, table([may('dynamodb:PutItem'), mayNot('dynamodb:PutItem', 'arn:aws:dynamodb:eu-west-1:111122223333:table/ledger')])) },
     { name: 'a grant under a condition that may hold', files: sam(put, table([may('dynamodb:PutItem', '"*"', 'Condition: {StringEquals: {"aws:RequestedRegion": eu-west-1}}')])) },
@@ -161,6 +180,7 @@ BucketPolicy:
       { name: `${sdk}, denied`, files: sam(code, table([may('dynamodb:*'), mayNot('dynamodb:PutItem')])), findings: [{ messageId: 'denied', at, level: 'error' as const, related: ['{Effect: Deny'] }] },
     ]),
     { name: 'all that is granted is an action that does not exist', files: sam(sends('sqs', 'SQSClient', 'SendMessageBatchCommand', '{ QueueUrl: process.env.QUEUE, Entries: event }'), { role: [may('sqs:SendMessageBatch', '!GetAtt Queue.Arn')], variables: { QUEUE: '!Ref Queue' }, resources: QUEUE }), findings: [{ messageId: 'missing', at: 'SendMessageBatchCommand', says: '`sqs:SendMessage`' }] },
+    ...['process.env.AWS_REGION', 'undefined'].map((region) => ({ name: `a client of the Region ${region}`, ...deployed(ts(`import { DynamoDB } from '@aws-sdk/client-dynamodb';\nexport const handler = () => new DynamoDB({ region: ${region} }).putItem({ TableName: 'ledger', Item: {} });\n`)), findings: [{ messageId: 'elsewhere', at: 'new DynamoDB' }] })),
     { name: 'another queue', files: sam(SEND, { role: [may('sqs:SendMessage', '!GetAtt Other.Arn')], variables: { QUEUE: '!Ref Queue' }, resources: QUEUE }), findings: [{ messageId: 'elsewhere', at: 'SendMessageCommand' }] },
     { name: 'Converse, by itself', files: sam(sends('bedrock-runtime', 'BedrockRuntimeClient', 'ConverseCommand', '{ modelId: event.model, messages: [] }'), { role: [may('bedrock:Converse')] }), findings: [{ messageId: 'missing', at: 'ConverseCommand', says: '`bedrock:InvokeModel`' }] },
     { name: 'objects in place of the bucket', files: sam(py('import os\nimport boto3\n\ndef handler(event, context):\n    boto3.client("s3").list_objects_v2(Bucket=os.environ["BUCKET"])\n'), { role: [may('s3:ListBucket', '!Sub "${Bucket.Arn}/*"')], variables: { BUCKET: '!Ref Bucket' }, resources: 'Bucket: {Type: AWS::S3::Bucket}\n' }), findings: [{ messageId: 'elsewhere', at: 'boto3.client("s3").list_objects_v2', says: 's3:ListBucket' }] },
