@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { show } from '../../src/iam/text.js';
+import { openOf, useOf } from '../support/calls.js';
+import { js, py, ts } from '../support/handlers.js';
+
+describe('what is not understood', () => {
+  const S3 = "import { S3 } from '@aws-sdk/client-s3';\nexport const handler = () => new S3({}).putObject({});\n";
+  const gaps = async (text: string): Promise<readonly string[]> => (await useOf(ts(text))).use.gaps;
+
+  it('is a package that may call AWS by itself', async () => expect(await gaps(`import { db } from 'some-orm';\n${S3}`)).toEqual(['the package `some-orm` may call AWS by itself']));
+  it('is not a package of which types alone are taken', async () => expect(await gaps(`import type { Db } from 'some-orm';\n${S3}`)).toEqual([]));
+  it('is a program that the code starts', async () => expect(await gaps(`import { execSync } from 'node:child_process';\n${S3}`)).toEqual(['it starts programs with `node:child_process`']));
+  it('is any service, when all clients get other credentials', async () => {
+    const code = (given: string) => py(`import boto3\nboto3.setup_default_session(${given})\n\ndef handler(event, context):\n    boto3.client("s3").put_object()\n`);
+    expect(await openOf(code('aws_access_key_id=KEY, aws_secret_access_key=SECRET'))).toEqual(['*']);
+    expect(await openOf(code('region_name="eu-west-1"'))).toEqual([]);
+  });
+  it('is any service, when a module is loaded by a computed name', async () => {
+    expect(await openOf(py('import importlib\nimport boto3\n\ndef handler(event, context):\n    importlib.import_module(event["name"]).run()\n'))).toEqual(['*']);
+    expect(await openOf(js("require('aws-sdk');\nexports.handler = (event) => require(event.name)();\n"))).toEqual(['*']);
+  });
+  it('is any service, when an operation makes calls of its own for the caller', async () => {
+    expect(await openOf(py('import boto3\n\ndef handler(event, context):\n    boto3.client("cloudformation").create_stack(StackName="a", TemplateBody=event["body"])\n'))).toEqual(['*']);
+  });
+});
+
+describe('resources', () => {
+  const resources = async (text: string): Promise<readonly string[]> => [...new Set((await useOf(ts(text))).use.calls.flatMap(({ needs = [] }) => needs.filter(({ sure }) => sure).flatMap(({ resource }) => (resource === undefined ? [] : [show(resource)]))))];
+  const TABLE = 'arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/once';
+
+  it('are known of an idempotency store', async () => {
+    expect(await resources("import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';\nnew DynamoDBPersistenceLayer({ tableName: 'once' });\nexport const handler = () => 1;\n")).toEqual([TABLE]);
+  });
+  it('are those of every value that a name may have', async () => {
+    const two = (await useOf(ts("import { S3 } from '@aws-sdk/client-s3';\nexport const handler = (event: { old: boolean }) => new S3({}).getObject({ Bucket: event.old ? 'archive' : 'reports', Key: 'a' });\n"))).use;
+    expect(two.calls.map(({ input }) => input.kind === 'object' && input.entries.get('Bucket'))).toMatchObject([{ kind: 'text', text: { pieces: [{ choices: [{ pieces: ['archive'] }, { pieces: ['reports'] }] }] } }]);
+  });
+});
