@@ -145,7 +145,7 @@ function objectValue(machine: Machine, expression: Extract<CodeExpression, { kin
   let complete = true;
   for (const each of expression.spread) {
     const spread = evaluate(machine, each, frame);
-    const value = spread.kind === 'module' ? exportsOf(machine, spread.file) : spread;
+    const value = spread.kind === 'module' ? exportsOf(machine, spread.file) : spread.kind === 'either' ? perhapsObject(spread.of) : spread;
     if (value.kind !== 'object') complete = false;
     else {
       complete &&= value.complete;
@@ -154,6 +154,16 @@ function objectValue(machine: Machine, expression: Extract<CodeExpression, { kin
   }
   for (const { name, value } of expression.entries) entries.set(name, evaluate(machine, value, frame));
   return { kind: 'object', entries, complete };
+}
+
+/** `...(condition && { endpoint })`: entries that may be there. */
+function perhapsObject(values: readonly Value[]): Value {
+  const objects = values.filter((each) => each.kind === 'object');
+  if (!values.every((each) => each.kind === 'object' || (each.kind === 'literal' && each.value === null))) return UNKNOWN;
+  const names = [...new Set(objects.flatMap(({ entries }) => [...entries.keys()]))];
+  const absent: Value = { kind: 'literal', value: null };
+  const entries = names.map((name) => [name, either([...objects.map((each) => each.entries.get(name) ?? absent), ...(objects.length < values.length ? [absent] : [])])] as const);
+  return { kind: 'object', entries: new Map(entries), complete: objects.every(({ complete }) => complete) };
 }
 
 /** What a call is given. */

@@ -24,6 +24,19 @@ describe('what is not understood', () => {
   });
 });
 
+describe('options that are there at times', () => {
+  const identities = async (options: string): Promise<readonly string[]> => (await useOf(ts(`import { S3 } from '@aws-sdk/client-s3';\nexport const handler = () => new S3(${options}).putObject({});\n`))).use.calls.map(({ identity }) => identity);
+
+  it('leave the client to the role', async () => {
+    expect(await identities("{ ...(process.env.IS_OFFLINE && { endpoint: 'http://localhost:4566' }) }")).toEqual(['role']);
+    expect(await identities("{ ...(process.env.IS_OFFLINE ? { endpoint: 'http://localhost:4566' } : {}) }")).toEqual(['role']);
+    expect(await identities("{ endpoint: process.env.IS_OFFLINE && 'http://localhost:4566' }")).toEqual(['role']);
+  });
+  it('do not, when they are always there', async () => {
+    expect(await identities("{ ...{ endpoint: 'http://localhost:4566' } }")).toEqual(['other']);
+  });
+});
+
 describe('resources', () => {
   const resources = async (text: string): Promise<readonly string[]> => [...new Set((await useOf(ts(text))).use.calls.flatMap(({ needs = [] }) => needs.filter(({ sure }) => sure).flatMap(({ resource }) => (resource === undefined ? [] : [show(resource)]))))];
   const TABLE = 'arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/once';

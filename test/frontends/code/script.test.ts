@@ -147,7 +147,7 @@ describe('expressions', () => {
     ['a satisfies B', 'a'],
     ['a || b || c', 'first(a | b | c)'],
     ['a ?? (b ? c : d)', 'first(a | either(c | d))'],
-    ['a && b', 'b'],
+    ['a && b', 'either(b | null)'],
     ['a ? b : c ? d : e', 'either(b | d | e)'],
     ['(a, b, c)', 'c'],
     ['60 * 60 * 24', '86400'],

@@ -48,7 +48,7 @@ function sum(terms: readonly CodeExpression[], node: Node): CodeExpression {
   return isText ? { kind: 'template', parts, ...placeOf(node) } : computed(terms);
 }
 
-/** `a || b`, `a ?? b`: one of them; `a && b`: the right one. */
+/** `a || b`, `a ?? b`: one of them; `a && b`: the right one, or nothing. */
 export function logical(node: NodeOf<'LogicalExpression'>, here: Here): CodeExpression {
   const steps: NodeOf<'LogicalExpression'>[] = [];
   let first: Node = node;
@@ -65,7 +65,8 @@ export function logical(node: NodeOf<'LogicalExpression'>, here: Here): CodeExpr
     }
     values.push(here.read.expression(step.right, here));
   }
-  return either(values, true);
+  // `a && b` may also be nothing
+  return steps.at(-1)?.operator === '&&' ? either([...values, nothing]) : either(values, true);
 }
 
 /** esbuild's `0 && (module.exports = { handler })`, after the exports themselves. */
