@@ -1,0 +1,88 @@
+import { posix } from 'node:path';
+import type { Comment, Entity, ProjectFiles, ProjectFrontend, SourceFile } from '../types.js';
+import { readResource } from './cloudformation/resources/index.js';
+import { readScript } from './code/script.js';
+import { appOf } from './cdk/constructs.js';
+import { emitFunctions } from './cdk/functions.js';
+import { openConstructs } from './cdk/open.js';
+import { createOutput } from './cdk/output.js';
+import type { Program } from './cdk/program.js';
+import { emitResourcePolicies, emitResources } from './cdk/resources.js';
+import { draftsOf, emitPolicies, emitRoles, readCalls } from './cdk/roles.js';
+
+/** Apps of the AWS CDK in TypeScript and JavaScript, read as the CloudFormation that they become. */
+export const cdk: ProjectFrontend = {
+  name: 'cdk',
+  async read(own, { files }) {
+    const entities: Entity[] = [];
+    const comments = new Map<string, readonly Comment[]>();
+    const found: SourceFile[] = [];
+    const scripts = scriptsOf(own, files);
+    for (const { folder, file } of scripts) {
+      const read = await entitiesOf(file, folder, scripts.filter((each) => each.file !== file).map((each) => each.file.text));
+      if (read.length === 0) continue;
+      entities.push(...read);
+      found.push(file);
+      const own_ = disableComments(file.text);
+      if (own_.length > 0) comments.set(file.path, own_);
+    }
+    return { entities, problems: [], comments, files: found };
+  },
+};
+
+interface Script {
+  readonly folder: string;
+  readonly file: SourceFile;
+}
+
+const IS_SCRIPT = /\.[cm]?[jt]sx?$/;
+const IS_ASIDE = /\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?[jt]sx?$|(?:^|\/)(?:tests?|__tests__|node_modules|cdk\.out|integ[^/]*)\//;
+const MENTIONS = /["'](?:aws-cdk-lib|@aws-cdk\/)/;
+
+/** Larger scripts are made by bundlers. */
+const MAX_LENGTH = 1_000_000;
+
+/** Scripts below the folders of the apps, each with the innermost of them. */
+function scriptsOf(own: readonly SourceFile[], files: ProjectFiles): readonly Script[] {
+  const folders = [...new Set(own.map((file) => posix.dirname(file.path)))].sort((a, b) => b.length - a.length);
+  const roots = new Set(own.flatMap((file) => (file.path.endsWith('cdk.json') ? [posix.dirname(file.path)] : [])));
+  const out: Script[] = [];
+  for (const path of files.list?.() ?? []) {
+    if (!IS_SCRIPT.test(path) || IS_ASIDE.test(path)) continue;
+    const around = folders.filter((each) => each === '.' || path.startsWith(`${each}/`));
+    const [innermost] = around;
+    const text = innermost === undefined ? undefined : files.read(path);
+    if (innermost !== undefined && text !== undefined && text.length < MAX_LENGTH && MENTIONS.test(text)) out.push({ folder: around.find((each) => roots.has(each)) ?? innermost, file: { path, text } });
+  }
+  return out;
+}
+
+/** A cheap look: most scripts of an app hold neither roles nor functions. */
+const MAY_HOLD = /\b(?:\w*Function|Role|ManagedPolicy|Policy|PolicyStatement)\b/;
+
+async function entitiesOf(file: SourceFile, folder: string, others: readonly string[]): Promise<readonly Entity[]> {
+  if (!MAY_HOLD.test(file.text)) return [];
+  const module = await readScript(file.text, file.path);
+  if (!('scopes' in module)) return [];
+  const program: Program = { file: file.path, text: file.text, module, folder, isUsedElsewhere: (name) => others.some((text) => new RegExp(`(?<![\\w$])${name.replace(/[$]/g, '\\$')}(?![\\w$])`).test(text)) };
+  return read(program, file);
+}
+
+function read(program: Program, file: SourceFile): readonly Entity[] {
+  const app = appOf(program);
+  if (app.constructs.length === 0) return [];
+  const to = createOutput(app, file, openConstructs(app));
+  const drafts = draftsOf(to);
+  emitResources(to);
+  readCalls(to, drafts);
+  emitFunctions(to, drafts);
+  emitPolicies(to);
+  emitRoles(to, drafts);
+  emitResourcePolicies(to);
+  return to.resources.flatMap((resource) => readResource(resource, to.template, (node) => (to.made.has(node) ? 'sam' : 'author')));
+}
+
+const DISABLE = /(?:\/\/|\/\*)([ \t*]*rolelint-(?:disable|enable)[^\n\r]*?)(?=\*\/|[\r\n]|$)/g;
+
+const disableComments = (text: string): readonly Comment[] =>
+  text.includes('rolelint-') ? [...text.matchAll(DISABLE)].map((match) => ({ text: match[1] ?? '', start: match.index, end: match.index + match[0].length })) : [];
