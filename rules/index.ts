@@ -3,6 +3,7 @@ import type { Rule } from '../src/types.js';
 import actionCreateServiceLinkedRole from './action/create-service-linked-role.js';
 import actionPassRole from './action/pass-role.js';
 import actionUnsupportedInPolicy from './action/unsupported-in-policy.js';
+import cliWrongCommand from './cli/wrong-command.js';
 import codeAssumeRoleNotGranted from './code/assume-role-not-granted.js';
 import codeExplicitCredentials from './code/explicit-credentials.js';
 import codeHardcodedCredentials from './code/hardcoded-credentials.js';
@@ -37,9 +38,24 @@ import conditionUnsupportedTagKey from './condition/unsupported-tag-key.js';
 import conditionUntrustworthyKey from './condition/untrustworthy-key.js';
 import conditionValueFormat from './condition/value-format.js';
 import conditionValueType from './condition/value-type.js';
+import deployPolicyAttachedAfterFunction from './deploy/policy-attached-after-function.js';
 import escalationCombination from './escalation/combination.js';
 import featureMissingKeyPermission from './feature/missing-key-permission.js';
 import featureMissingPermissions from './feature/missing-permissions.js';
+import invokeBroadSourceArn from './invoke/broad-source-arn.js';
+import invokeConfusedDeputy from './invoke/confused-deputy.js';
+import invokeExecutionRoleInvokeConfusion from './invoke/execution-role-invoke-confusion.js';
+import invokePermissionInsteadOfRole from './invoke/permission-instead-of-role.js';
+import invokePublicPrincipal from './invoke/public-principal.js';
+import invokeS3WithoutSourceAccount from './invoke/s3-without-source-account.js';
+import invokeSourceArnWrongService from './invoke/source-arn-wrong-service.js';
+import invokeUrlAuthNone from './invoke/url-auth-none.js';
+import invokeUrlNeedsTwoActions from './invoke/url-needs-two-actions.js';
+import logsCreateLogGroupRecreates from './logs/create-log-group-recreates.js';
+import logsCustomGroupName from './logs/custom-group-name.js';
+import logsGroupWithoutStreamSuffix from './logs/group-without-stream-suffix.js';
+import logsLogGroupMismatch from './logs/log-group-mismatch.js';
+import logsNoLogPermissions from './logs/no-log-permissions.js';
 import managedDeprecatedOrWrongAudience from './managed/deprecated-or-wrong-audience.js';
 import managedOutdatedCopy from './managed/outdated-copy.js';
 import managedPolicyForAbsentFeature from './managed/policy-for-absent-feature.js';
@@ -71,6 +87,10 @@ import resourceNoResourceLevelSupport from './resource/no-resource-level-support
 import resourcePartitionRegionAccount from './resource/partition-region-account.js';
 import resourceUnsupportedInPolicy from './resource/unsupported-in-policy.js';
 import resourceWrongType from './resource/wrong-type.js';
+import roleConsoleGeneratedPolicies from './role/console-generated-policies.js';
+import roleMissingPermissionsBoundary from './role/missing-permissions-boundary.js';
+import roleSharedAcrossFunctions from './role/shared-across-functions.js';
+import roleSharedWithOperator from './role/shared-with-operator.js';
 import scpIfExistsMisread from './scp/if-exists-misread.js';
 import scpSourceFunctionArnDenyHitsEveryone from './scp/source-function-arn-deny-hits-everyone.js';
 import scpSplitOrConditions from './scp/split-or-conditions.js';
@@ -121,6 +141,7 @@ export const rules: readonly Rule[] = [
   actionCreateServiceLinkedRole,
   actionPassRole,
   actionUnsupportedInPolicy,
+  cliWrongCommand,
   codeAssumeRoleNotGranted,
   codeExplicitCredentials,
   codeHardcodedCredentials,
@@ -155,9 +176,24 @@ export const rules: readonly Rule[] = [
   conditionUntrustworthyKey,
   conditionValueFormat,
   conditionValueType,
+  deployPolicyAttachedAfterFunction,
   escalationCombination,
   featureMissingKeyPermission,
   featureMissingPermissions,
+  invokeBroadSourceArn,
+  invokeConfusedDeputy,
+  invokeExecutionRoleInvokeConfusion,
+  invokePermissionInsteadOfRole,
+  invokePublicPrincipal,
+  invokeS3WithoutSourceAccount,
+  invokeSourceArnWrongService,
+  invokeUrlAuthNone,
+  invokeUrlNeedsTwoActions,
+  logsCreateLogGroupRecreates,
+  logsCustomGroupName,
+  logsGroupWithoutStreamSuffix,
+  logsLogGroupMismatch,
+  logsNoLogPermissions,
   managedDeprecatedOrWrongAudience,
   managedOutdatedCopy,
   managedPolicyForAbsentFeature,
@@ -189,6 +225,10 @@ export const rules: readonly Rule[] = [
   resourcePartitionRegionAccount,
   resourceUnsupportedInPolicy,
   resourceWrongType,
+  roleConsoleGeneratedPolicies,
+  roleMissingPermissionsBoundary,
+  roleSharedAcrossFunctions,
+  roleSharedWithOperator,
   scpIfExistsMisread,
   scpSourceFunctionArnDenyHitsEveryone,
   scpSplitOrConditions,

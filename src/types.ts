@@ -288,7 +288,8 @@ export type Entity =
   | CloudResource
   | EdgeAssociation
   | LambdaLayer
-  | OperatorRoleUse;
+  | OperatorRoleUse
+  | CliCommand;
 
 export type EntityKind = Entity['kind'];
 
@@ -309,6 +310,8 @@ interface EntityBase {
   readonly origin: 'author' | 'sam' | 'aws';
   /** Rules that `Metadata.rolelint.disable` switches off inside `body`. */
   readonly disabled?: readonly DisabledRule[];
+  /** Ids of what is made before it by its own word (`DependsOn`); absent where the input tells nothing of order. */
+  readonly dependsOn?: readonly string[];
 }
 
 export interface DisabledRule {
@@ -511,6 +514,13 @@ export interface OperatorRoleUse extends EntityBase {
   readonly by: 'capacity-provider' | 'network-connector';
 }
 
+/** A command of the AWS CLI about IAM or Lambda in a script; `span` is its operation, `body` the whole command. */
+export interface CliCommand extends EntityBase {
+  readonly kind: 'cli-command';
+  readonly service: string;
+  readonly operation: string;
+}
+
 // ---------------------------------------------------------------------------------------------
 // Code of functions
 
@@ -624,6 +634,8 @@ export interface ProjectFiles {
   has(path: string): boolean;
   /** undefined when it can't be read. */
   read(path: string): string | undefined;
+  /** Paths of all code, sorted; absent where only named files are known. */
+  list?(): Iterable<string>;
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -671,6 +683,8 @@ export interface ProjectReadContext {
   readonly options: ReadOptions;
   /** Text of a generated table of the package, latin1 for binary ones. */
   readonly readTable: (name: string) => string;
+  /** Paths that the user named one by one. */
+  readonly named?: ReadonlySet<string>;
 }
 
 export interface ProjectReading {
@@ -680,6 +694,8 @@ export interface ProjectReading {
   readonly comments: ReadonlyMap<string, readonly Comment[]>;
   /** Files that hold policies, roles or functions, others that were looked at among them. */
   readonly files: readonly SourceFile[];
+  /** Files whose bare policy was read for what it is: it is not a policy alone any more. */
+  readonly claims?: ReadonlySet<string>;
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -922,6 +938,7 @@ export interface Visitor {
   'standalone-policy'?(policy: StandalonePolicy): void;
   'organization-policy'?(policy: OrganizationPolicy): void;
   'edge-association'?(association: EdgeAssociation): void;
+  'cli-command'?(command: CliCommand): void;
   /** Every policy document of origin "author". */
   document?(document: PolicyDocument, owner: Entity): void;
   /** Every statement of those documents. */

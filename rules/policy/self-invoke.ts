@@ -1,9 +1,7 @@
-import type { LambdaFunction, Role, Text } from '../../src/types.js';
+import type { Role } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
-import { lastPart, parseFunctionArn } from '../../src/iam/arn.js';
-import { equal } from '../../src/iam/pattern.js';
+import { callerTrustedInstead, isItself } from '../../src/facts/own-invocation.js';
 import { actionValue, isSweeping, sureAllows } from '../../src/iam/statements.js';
-import { literal } from '../../src/iam/text.js';
 
 /** A function that may call itself can loop, and loops cost. */
 export default defineRule({
@@ -25,6 +23,7 @@ export default defineRule({
       role(role: Role) {
         const [user, ...more] = context.project.functionsOf(role);
         if (user?.sure !== 'yes' || more.length > 0 || user.to.durable !== undefined) return;
+        if (context.enabled('invoke/execution-role-invoke-confusion') && callerTrustedInstead(user.to, role, context.project) !== undefined) return;
         for (const { statement, document } of sureAllows(context.project.grantsOf(role))) {
           const action = document.origin === 'author' ? actionValue(statement, 'lambda:InvokeFunction') : undefined;
           const own = statement.resource?.values.find(({ text }) => isItself(text, user.to));
@@ -38,13 +37,3 @@ export default defineRule({
     };
   },
 });
-
-/** The ARN of the function, with any qualifier; two names in unlike accounts or Regions are two functions. */
-function isItself(text: Text, fn: LambdaFunction): boolean {
-  if (text.target === fn.id) return true;
-  const parsed = parseFunctionArn(text);
-  if (parsed === undefined) return false;
-  const own = parseFunctionArn(fn.arn);
-  if (own === undefined || equal(lastPart(parsed.name), own.name) !== 'yes') return false;
-  return (['region', 'account'] as const).every((part) => literal(parsed.arn[part]) === '*' || equal(parsed.arn[part], own.arn[part]) === 'yes');
-}

@@ -3,6 +3,7 @@ import { defineRule } from '../../src/define-rule.js';
 import { actionNames } from '../../src/facts/action-names.js';
 import { arnFields } from '../../src/iam/arn.js';
 import { splitAction } from '../../src/iam/action.js';
+import { groupsWithoutStreams, onStreams } from '../../src/iam/log-groups.js';
 import { memo } from '../../src/iam/memo.js';
 import { isIdentityKind } from '../../src/iam/policy-kinds.js';
 import { formatsOf, mayAnyFit } from '../../src/iam/resource-types.js';
@@ -32,12 +33,14 @@ export default defineRule({
   create(context) {
     const formatsIn = memo(formatsOfPattern);
     return {
-      statement(statement, { kind }) {
+      statement(statement, document) {
+        const { kind } = document;
         const { action, resource } = statement;
         if (resource?.complete !== true || resource.values.length === 0 || action === undefined) return;
         if (statement.effect === 'Deny') { checkDeny(action, resource); return; }
         if (statement.effect !== 'Allow' || !isIdentityKind(kind)) return;
-        checkTypes(action, resource);
+        const ofStreams = context.enabled('logs/group-without-stream-suffix') && groupsWithoutStreams(statement, document).length > 0;
+        checkTypes(ofStreams ? { ...action, values: action.values.filter(({ text }) => !onStreams(text)) } : action, resource);
         for (const { text } of resource.values) checkName(text);
       },
     };

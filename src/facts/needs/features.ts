@@ -56,7 +56,7 @@ function durable(fn: LambdaFunction): Need[] {
   if (fn.durable === undefined) return [];
   const arn = besideFunction(fn);
   return each(fn, ['lambda:CheckpointDurableExecution', 'lambda:GetDurableExecutionState'], {
-    feature: 'durable execution', resource: arn?.('lambda', ['function:', ...fn.name.pieces, ':*']), cause: fn.durable.span, level: 'error', sourceFunctionArn: 'present',
+    feature: 'durable execution', resource: arn?.('lambda', ['function:', ...fn.name.pieces, ':*']), cause: fn.durable.span, level: 'error', atRunTime: true, sourceFunctionArn: 'present',
     managedPolicy: 'service-role/AWSLambdaBasicDurableExecutionRolePolicy', without: 'an execution fails at its first checkpoint',
   });
 }

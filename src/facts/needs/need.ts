@@ -18,6 +18,8 @@ export interface Need {
   readonly managedPolicy?: string;
   /** What happens without it, one clause. */
   readonly without: string;
+  /** True when nothing asks for it before the function runs: the deployment goes well without it. */
+  readonly atRunTime?: boolean;
   /** True for kms:Decrypt and the like: another rule reports those. */
   readonly key?: boolean;
 }

@@ -32,6 +32,7 @@ interface Base {
   readonly condition?: string;
   readonly origin: 'author' | 'sam';
   readonly disabled?: readonly DisabledRule[];
+  readonly dependsOn: readonly string[];
 }
 
 /** What all entities of a resource share. `part` tells several entities of one resource apart. */
@@ -39,7 +40,7 @@ export function base({ resource, reader }: ResourceContext, part?: string): Base
   const { condition, disabled } = resource;
   return {
     id: part === undefined ? resource.id : `${resource.id}#${part}`, label: resource.logicalId, span: resource.span, body: resource.body,
-    at: placesOf(resource.properties, reader), origin: resource.origin,
+    at: placesOf(resource.properties, reader), origin: resource.origin, dependsOn: resource.dependsOn.map((logicalId) => `${resource.span.file}#${logicalId}`),
     ...(condition === undefined ? {} : { condition }), ...(disabled.length === 0 ? {} : { disabled }),
   };
 }

@@ -1,0 +1,30 @@
+import type { PolicyDocument, Statement, Text } from '../types.js';
+import { parseArn, splitText } from './arn.js';
+import { arnMatches } from './pattern.js';
+import { join, literal, show } from './text.js';
+
+/** Actions on streams, which a group's own ARN does not cover ("Overview of managing access permissions to your CloudWatch Logs resources"). */
+export const onStreams = (action: Text): boolean => /^logs:(?:(?:Create|Delete)LogStream|(?:Put|Get)LogEvents)$/i.test(literal(action) ?? '');
+
+/** Name of the group in "arn:aws:logs:R:A:log-group:NAME" and in what goes on with ":*" or ":log-stream:..."; undefined for other ARNs. */
+export function groupOf(arn: Text): { readonly name: Text; readonly streams: boolean } | undefined {
+  const parsed = parseArn(arn);
+  if (parsed === undefined || literal(parsed.service) !== 'logs') return undefined;
+  const [type, name, ...more] = splitText(parsed.resource, ':');
+  if (literal(type) !== 'log-group' || name === undefined) return undefined;
+  return { name, streams: more.length > 0 || show(name).endsWith('*') };
+}
+
+/** All streams of a group, as an ARN. */
+export const streamsOf = (group: Text): Text => join([...group.pieces, ':log-stream:*'], group.span);
+
+/** ARNs of groups that a statement allows actions on streams on, where nothing in the document allows these on the streams. */
+export function groupsWithoutStreams(statement: Statement, document: PolicyDocument): readonly Text[] {
+  if (statement.effect !== 'Allow' || statement.action?.values.some(({ text }) => onStreams(text)) !== true) return [];
+  const allowed = document.statements.flatMap((each) => (each.effect === 'Allow' && each.action?.values.some(({ text }) => /^(?:\*|logs:)/i.test(show(text))) === true ? (each.resource?.values ?? []) : []));
+  return (statement.resource?.values ?? []).map(({ text }) => text).filter((text) => {
+    const group = groupOf(text);
+    if (group === undefined || group.streams || group.name.pieces.some((piece) => typeof piece !== 'string' && piece.charset === 'any')) return false;
+    return !allowed.some((other) => arnMatches(other.text, streamsOf(text)) !== 'no');
+  });
+}
