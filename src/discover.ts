@@ -92,6 +92,7 @@ function codeFiles({ host, code }: Walk, base: string, files: readonly SourceFil
   return {
     some: () => code.size > 0,
     has: (path) => texts.has(path) || code.has(absolute(path)),
+    list: () => [...code].map((path) => relativeTo(base, path)).sort(),
     read(path) {
       const text = texts.get(path);
       if (text !== undefined || !code.has(absolute(path))) return text;

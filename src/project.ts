@@ -49,7 +49,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   let parsedFiles = 0;
   const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, partition: input.settings.partition, ...input.readOptions };
   for (const file of input.files) {
-    if (IS_CODE.test(file.path) || OF_SEVERAL.test(file.path)) continue;
+    if (IS_CODE.test(file.path) || OF_SEVERAL.test(file.path) || IS_SCRIPT.test(file.path)) continue;
     if (input.named?.has(file.path) !== true && (!isMentioned(file.text) || IS_FILLED_IN_LATER.test(file.text))) continue;
     const parsed = await parseFile(file);
     parsedFiles++;
@@ -71,9 +71,10 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   for (const entry of projectFrontends) {
     const own = input.files.filter((file) => entry.path.test(file.path) && entry.mention.test(file.text));
     if (own.length === 0) continue;
-    const reading = await (await entry.load()).read(own, { ...sourcesOf(input), options });
+    const reading = await (await entry.load()).read(own, { ...sourcesOf(input), options, named: input.named });
+    withoutClaimed(entities, reading.claims);
     entities.push(...reading.entities);
-    problems.push(...reading.problems);
+    problems.push(...reading.problems.filter((found) => !problems.some((known) => known.file === found.file && known.problem.code === found.problem.code && known.problem.start === found.problem.start)));
     for (const [path, found] of reading.comments) comments.set(path, found);
     for (const { path, text } of reading.files) {
       interesting.add(path);
@@ -107,11 +108,21 @@ const wasMeant = (file: SourceFile): boolean =>
 function sourcesOf({ sources, files }: ProjectInput): Sources {
   if (sources !== undefined) return sources;
   const texts = new Map(files.map((file) => [file.path, file.text]));
-  return { files: { has: (path) => texts.has(path), read: (path) => texts.get(path) }, readTable: () => '' };
+  return { files: { has: (path) => texts.has(path), read: (path) => texts.get(path), list: () => texts.keys() }, readTable: () => '' };
+}
+
+/** A document that a command, or a module, gives a place is that place's; so is what a service includes. */
+function withoutClaimed(entities: Entity[], claims: ReadonlySet<string> = new Set()): void {
+  if (claims.size === 0) return;
+  const rest = entities.filter((entity) => !claims.has(entity.kind === 'standalone-policy' ? entity.document.span.file : entity.span.file));
+  entities.splice(0, entities.length, ...rest);
 }
 
 /** Read by frontends for inputs of several files. */
 const OF_SEVERAL = /\.(?:tf|tfvars)$/;
+
+/** Shell scripts, makefiles and documentation: read for the commands in them. */
+const IS_SCRIPT = /\.(?:sh|bash|mk|md|markdown)$|(?:^|\/)(?:GNU)?[Mm]akefile$/i;
 
 /** Code is read through the functions that it belongs to. */
 const IS_CODE = /\.(?:[cm]?[jt]sx?|py)$/;

@@ -41,4 +41,20 @@ export interface ProjectFrontendEntry {
   readonly load: () => Promise<ProjectFrontend>;
 }
 
-export const projectFrontends: readonly ProjectFrontendEntry[] = [];
+export const projectFrontends: readonly ProjectFrontendEntry[] = [
+  {
+    path: /\.(?:sh|bash|mk|md|markdown)$|(?:^|\/)(?:GNU)?[Mm]akefile$|(?:^|\/)(?:\.github\/(?:workflows\/[^/]+|actions\/.+)|action|\.circleci\/config|\.gitlab-ci|bitbucket-pipelines|taskfile|buildspec[^/]*)\.ya?ml$/i,
+    mention: /\b(?:iam|lambda|s3api|kms|secretsmanager|ecr|organizations|sts)["'`]?(?:\s|\\\r?\n)+(?:[a-z]+-)+[a-z]+|\bEffect["']?\s*:/,
+    load: async () => (await import('./scripts.js')).scripts,
+  },
+  {
+    path: /(?:^|\/)serverless(?:[.-][\w-]+)?\.(?:ya?ml|json|ts|js)$/,
+    mention: /\bprovider\b/,
+    load: async () => (await import('./serverless.js')).serverless,
+  },
+  {
+    path: /(?:^|\/)(?:cdk|package)\.json$/,
+    mention: /"(?:aws-cdk-lib|@aws-cdk\/[\w-]+)"|^\s*\{[^]*"app"\s*:\s*"/,
+    load: async () => (await import('./cdk.js')).cdk,
+  },
+];

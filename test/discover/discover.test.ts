@@ -35,13 +35,17 @@ const NOTHING = { failures: [], unmatched: [], notes: [] };
 
 describe('a project', () => {
   const root = project({
-    'a.json': '{}', 'b.yaml': '', 'sub/c.yml': '', 'sub/d.template': '', 'sub/e.jsonc': '', 'sub/f.template.json': '', 'x.ts': '', 'README.md': '', 'noext': '',
+    'a.json': '{}', 'b.yaml': '', 'sub/c.yml': '', 'sub/d.template': '', 'sub/e.jsonc': '', 'sub/f.template.json': '', 'x.ts': '', 'README.rst': '', 'noext': '',
     'node_modules/p/x.json': '{}', '.git/x.json': '{}', '.aws-sam/x.yaml': '', 'cdk.out/x.json': '', 'sub/.terraform/x.json': '', '.serverless/x.json': '', 'package-lock.json': '{}', '.github/w.yml': '',
   });
   const all = ['.github/w.yml', 'a.json', 'b.yaml', 'sub/c.yml', 'sub/d.template', 'sub/e.jsonc', 'sub/f.template.json'];
 
   it('is read as a whole, what others made left out', async () => {
     expect(await read(root)).toEqual({ read: all, reported: all, ...NOTHING });
+  });
+  it('has scripts and documentation with commands', async () => {
+    const files = ['GNUmakefile', 'Makefile', 'README.md', 'deploy.sh', 'lib/x.bash', 'lib/x.mk', 'makefile'];
+    expect((await read(project(Object.fromEntries([...files, 'Makefile.in', 'x.shx'].map((path) => [path, '']))))).read).toEqual(files);
   });
   it('is read as a whole also when a part of it is named', async () => {
     expect(await read(root, { paths: ['sub/c.yml'] })).toEqual({ read: all, reported: ['sub/c.yml'], ...NOTHING });
@@ -66,7 +70,7 @@ describe('a project', () => {
   });
   it('is searched by globs', async () => {
     expect(await read(root, { paths: ['sub/*.y*ml'] })).toEqual({ read: all, reported: ['sub/c.yml'], ...NOTHING });
-    expect(await read(root, { paths: ['**/*.{json,md}'] })).toMatchObject({ reported: ['README.md', 'a.json', 'sub/f.template.json'] });
+    expect(await read(root, { paths: ['**/*.{json,rst}'] })).toMatchObject({ reported: ['README.rst', 'a.json', 'sub/f.template.json'] });
     expect(await read(root, { paths: ['*/f.template.json'] })).toMatchObject({ reported: ['sub/f.template.json'] });
     expect(await read(root, { paths: ['none/*.json', '*.tf', 'a.json'] })).toMatchObject({ reported: ['a.json'], unmatched: ['none/*.json', '*.tf'], failures: [] });
   });

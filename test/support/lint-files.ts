@@ -27,7 +27,7 @@ export interface LintFilesOptions {
 /** The files as those of a project on disk: scripts are read when a function leads to them. */
 export function codeIn(files: readonly SourceFile[]): CodeInput {
   const texts = new Map(files.map((file) => [file.path, file.text]));
-  return { files: { has: (path) => texts.has(path), read: (path) => texts.get(path) }, readTable };
+  return { files: { has: (path) => texts.has(path), read: (path) => texts.get(path), list: () => texts.keys() }, readTable };
 }
 
 /** The whole way from text to findings, configuration left aside. */
