@@ -32,6 +32,7 @@ const COMPANIONS: Readonly<Record<string, Find>> = {
   dynamodb: (call, operation) => (operation === 'exporttabletopointintime' ? [perhaps('s3:PutObject', written(call, 'S3Bucket', 'S3Prefix'), 'to write the export')] : []),
   glue: (_call, operation) => (operation === 'createconnection' ? [perhaps('glue:PassConnection', undefined)] : []),
   sns: (_call, operation) => (operation === 'setsmsattributes' ? [perhaps('s3:ListBucket', undefined, 'to deliver the usage report')] : []),
+  s3vectors: (_call, operation) => (/^(?:query|list)vectors$/.test(operation) ? [perhaps('s3vectors:GetVectors', undefined, 'when metadata or data of the vectors is asked for')] : []),
   ssm: (call, operation) => references(call, operation),
   cloudwatch: (_call, operation) => (/^put(?:metric|composite)alarm$/.test(operation) ? [perhaps('iam:CreateServiceLinkedRole', undefined, 'when an action of the alarm is the first of its kind in the account')] : []),
 };

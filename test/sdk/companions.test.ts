@@ -83,6 +83,7 @@ describe('objects that services read for the caller', () => {
     ['transcribe', 'StartTranscriptionJob', { JobExecutionSettings: { DataAccessRoleArn: role } }, ['?s3:GetObject', '?s3:PutObject', pass]],
     ['polly', 'StartSpeechSynthesisTask', { OutputS3BucketName: 'out', OutputS3KeyPrefix: 'mp3/', SnsTopicArn: own('sns', 'done') }, ['s3:PutObject on arn:aws:s3:::out/mp3/${OutputS3KeyPrefix}', `sns:Publish on ${own('sns', 'done')}`]],
     ['polly', 'SynthesizeSpeech', {}, []],
+    ['s3vectors', 'QueryVectors', {}, ['?s3vectors:GetVectors']],
     ['translate', 'TranslateText', { SourceLanguageCode: 'auto' }, ['comprehend:DetectDominantLanguage on *']],
     ['translate', 'TranslateText', { SourceLanguageCode: 'de' }, []],
     ['lambda', 'CreateFunction', { FunctionName: 'f', Code: { S3Bucket: 'pictures', S3Key: 'a.png' } }, [read]],
