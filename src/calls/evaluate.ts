@@ -1,7 +1,7 @@
 import type { CodeCall, CodeExpression } from '../types/code.js';
 import { assignedTo, bindingOf, classAround, membersAssignedTo } from './lookup.js';
 import { invokeMethod, invokeValue, make } from './invoke.js';
-import { placeOf, reachOf, scopeOf, type Frame, type Given, type Machine, type Site } from './machine.js';
+import { noteOpen, placeOf, reachOf, scopeOf, type Frame, type Given, type Machine, type Site } from './machine.js';
 import { basesOf, elementOf, exportOf, exportsOf, itemOf, memberOf, moduleValue, wholeOf } from './members.js';
 import { construct } from './libraries/index.js';
 import { UNKNOWN, either, joinTexts, literalOf, piecesOf, textValue, variants, type Value } from './value.js';
@@ -24,12 +24,25 @@ export function evaluate(machine: Machine, expression: CodeExpression, frame: Fr
 function remembered(machine: Machine, expression: CodeExpression, work: () => Value): Value {
   const known = machine.values.get(expression);
   if (known !== undefined) return known;
-  if (machine.running.has(expression)) return UNKNOWN;
+  if (machine.running.has(expression)) return inCircle(machine);
   machine.running.add(expression);
   const value = work();
   machine.running.delete(expression);
+  forgetPartial(machine);
   machine.values.set(expression, value);
   return value;
+}
+
+function inCircle(machine: Machine): Value {
+  machine.circles++;
+  return UNKNOWN;
+}
+
+/** `bucket = s3.Bucket(bucket)`: what was worked out in the middle of it lacks the one half. */
+function forgetPartial(machine: Machine): void {
+  if (machine.running.size > 0 || machine.partial.size === 0) return;
+  for (const name of machine.partial) machine.names.delete(name);
+  machine.partial.clear();
 }
 
 type Computed = Exclude<CodeExpression, { kind: 'text' | 'literal' | 'name' | 'this' | 'super' | 'parameter' | 'function' | 'class' }>;
@@ -43,7 +56,12 @@ function compute(machine: Machine, expression: Computed, frame: Frame): Value {
     }
     case 'member': return memberOf(machine, value(expression.of), expression.name, frame, ownAssignments(machine, expression.of, expression.name, frame));
     case 'element': return elementOf(machine, value(expression.of), value(expression.key), frame);
-    case 'item': return itemOf(value(expression.of));
+    case 'item': {
+      const of = value(expression.of);
+      // a collection that is gone through without a call asks for its items all the same
+      for (const each of variants(of)) if (each.kind === 'collection' && each.asked !== true) noteOpen({ machine, frame, place: { file: frame.file, start: 0, end: 0 } }, each.resource.client.client, `\`${each.name}\` of a resource is gone through`);
+      return itemOf(of);
+    }
     case 'call': return callValue(machine, expression, frame);
     case 'new': return newValue(machine, expression, frame);
     case 'object': return objectValue(machine, expression, frame);
@@ -92,12 +110,14 @@ function nameValue(machine: Machine, name: string, frame: Frame): Value {
   const key = `${frame.file.path}#${binding.scope}#${name}`;
   const known = machine.names.get(key);
   if (known !== undefined) return known;
-  if (machine.running.has(key)) return UNKNOWN;
+  if (machine.running.has(key)) return inCircle(machine);
   machine.running.add(key);
+  const { circles } = machine;
   const inside = { file: frame.file, scope: binding.scope };
   const value = withAssignments(machine, either(binding.values.map((each) => evaluate(machine, each, inside))), name, frame);
   machine.running.delete(key);
   machine.names.set(key, value);
+  if (machine.circles !== circles && machine.running.size > 0) machine.partial.add(key);
   return value;
 }
 

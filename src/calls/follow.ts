@@ -57,7 +57,7 @@ function machineFor(fn: LambdaFunction, code: FoundCode, base: CodeFiles): Machi
   };
   const machine: Machine = {
     fn, resolve, environment: (name) => environmentOf(fn, name), evaluate: (expression, frame) => evaluate(machine, expression, frame),
-    values: new Map(), names: new Map(), running: new Set(), reached: new Map(), given: new Map(), made: new Map(), seen: noFindings(), foreign: false, changed: false,
+    values: new Map(), names: new Map(), running: new Set(), partial: new Set(), circles: 0, reached: new Map(), given: new Map(), made: new Map(), seen: noFindings(), foreign: false, changed: false,
   };
   return machine;
 }

@@ -65,6 +65,10 @@ export interface Machine {
   readonly values: Map<CodeExpression, Value>;
   readonly names: Map<string, Value>;
   readonly running: Set<CodeExpression | string>;
+  /** Names whose values were worked out while something that they depend on was being worked out itself. */
+  readonly partial: Set<string>;
+  /** How often that was met. */
+  circles: number;
   readonly reached: Map<CodeScope, Reach>;
   readonly given: Map<CodeScope, Map<object | string, Given>>;
   /** Classes that are made somewhere. */

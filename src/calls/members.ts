@@ -1,5 +1,5 @@
 import { assignedTo, classOf, fieldsAssigned } from './lookup.js';
-import { resourceMember } from '../sdk/boto3-resources.js';
+import { identifiersOf, resourceMember } from '../sdk/boto3-resources.js';
 import { noteOpen, type Frame, type Machine } from './machine.js';
 import { UNKNOWN, either, identityOf, literalOf, variants, type ClassValue, type ExternalValue, type FunctionValue, type Place, type ResourceValue, type ScriptFile, type Value } from './value.js';
 
@@ -63,8 +63,20 @@ export function elementOf(machine: Machine, of: Value, key: Value, frame: Frame)
 export function itemOf(of: Value): Value {
   return either(variants(of).map((each): Value => {
     if (each.kind === 'list') return either([...each.items, ...(each.complete ? [] : [UNKNOWN])]);
+    if (each.kind === 'collection') return itemOfCollection(each);
     return each.kind === 'answer' ? each : UNKNOWN;
   }));
+}
+
+/** One of the resources of a collection. */
+function itemOfCollection({ resource, name }: Extract<Value, { kind: 'collection' }>): Value {
+  const member = resourceMember(resource.client.client, resource.type, name);
+  if (member?.kind !== 'collection') return UNKNOWN;
+  const identifiers = new Map(identifiersOf(resource.client.client, member.item).map((identifier): [string, Value] => {
+    const parameter = member.itemFrom[identifier];
+    return [identifier, (parameter === undefined ? undefined : resource.identifiers.get(member.input[parameter] ?? '')) ?? UNKNOWN];
+  }));
+  return { kind: 'resource', client: resource.client, type: member.item, identifiers };
 }
 
 /** What an import gives: a module of the project, or something of a package. */

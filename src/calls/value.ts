@@ -32,7 +32,7 @@ export type Value =
   /** A resource of boto3: `dynamodb.Table(name)`; `type` is absent for the service as a whole. */
   | ResourceValue
   /** A collection of one: `bucket.objects`; and `resource.meta`. */
-  | { readonly kind: 'collection'; readonly resource: ResourceValue; readonly name: string }
+  | { readonly kind: 'collection'; readonly resource: ResourceValue; readonly name: string; /** True once one of its methods was called, which asks for its items. */ readonly asked?: boolean }
   /** `client.get_paginator(...)`, `client.get_waiter(...)`, a method kept as a value: called, it makes the operation. */
   | { readonly kind: 'operation'; readonly client: ClientValue; readonly operation: string }
   /** What an operation answers. */

@@ -64,7 +64,7 @@ function unusedOf(project: Project, role: Role, get: GetFact, data: Data): reado
 
 function isUnused(action: string, functions: readonly LambdaFunction[], get: GetFact, data: Data): boolean {
   const split = /[*?]/.test(action) ? undefined : splitAction(action.toLowerCase());
-  if (split === undefined || NOT_JUDGED.has(split.service) || data.service(split.service)?.actions.has(split.name) !== true) return false;
+  if (split === undefined || NOT_JUDGED.has(split.service) || POLLING.test(`${split.service}:${split.name}`) || data.service(split.service)?.actions.has(split.name) !== true) return false;
   return functions.every((fn) => {
     const use = get(usedActions).of(fn);
     const needed = get(needs).of(fn).some((need) => need.anyOf.some((each) => each.toLowerCase() === action.toLowerCase()));
@@ -80,6 +80,9 @@ function isOwnLayer(project: Project, text: Text): boolean {
   const layer = text.target === undefined ? undefined : project.byId(`${text.target}#layer`);
   return layer?.kind === 'layer' && layer.content !== undefined;
 }
+
+/** What Lambda calls for an event source mapping, which may be made elsewhere. */
+const POLLING = /^(?:sqs:(?:receivemessage|deletemessage|getqueueattributes|changemessagevisibility)|(?:dynamodb|kinesis):(?:getrecords|getsharditerator|describestream|describestreamsummary|liststreams|listshards|subscribetoshard)|kafka(?:-cluster)?:.*|mq:describebroker)$/;
 
 /** Layers of AWS that call nothing by themselves, or what the features of a function need. */
 const KNOWN_LAYER = /:layer:(?:AWSLambdaPowertools|LambdaInsightsExtension|AWSSDKPandas|AWS-Parameters-and-Secrets-Lambda-Extension|AWS-AppConfig-Extension)/;

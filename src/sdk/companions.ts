@@ -32,6 +32,7 @@ const COMPANIONS: Readonly<Record<string, Find>> = {
   dynamodb: (call, operation) => (operation === 'exporttabletopointintime' ? [perhaps('s3:PutObject', written(call, 'S3Bucket', 'S3Prefix'), 'to write the export')] : []),
   glue: (_call, operation) => (operation === 'createconnection' ? [perhaps('glue:PassConnection', undefined)] : []),
   sns: (_call, operation) => (operation === 'setsmsattributes' ? [perhaps('s3:ListBucket', undefined, 'to deliver the usage report')] : []),
+  wafv2: (_call, operation) => webAcl(operation),
   s3vectors: (_call, operation) => (/^(?:query|list)vectors$/.test(operation) ? [perhaps('s3vectors:GetVectors', undefined, 'when metadata or data of the vectors is asked for')] : []),
   ssm: (call, operation) => references(call, operation),
   cloudwatch: (_call, operation) => (/^put(?:metric|composite)alarm$/.test(operation) ? [perhaps('iam:CreateServiceLinkedRole', undefined, 'when an action of the alarm is the first of its kind in the account')] : []),
@@ -40,6 +41,13 @@ const COMPANIONS: Readonly<Record<string, Find>> = {
 /** Parameters of Amazon Rekognition that hold an S3Object, which it reads with the caller's permissions ("Troubleshooting: access to Amazon S3"). */
 function images(call: OperationCall): readonly CallNeed[] {
   return ['Image', 'SourceImage', 'TargetImage', 'Video', 'Input'].flatMap((name) => s3Object(call, parameter(call.input, name), 'to read the object that Rekognition fetches for the caller'));
+}
+
+/** "GetWebACLForResource" and "AssociateWebACL" (AWS WAF): the caller is asked for access to the web ACL and to the resource, too. */
+function webAcl(operation: string): readonly CallNeed[] {
+  if (operation === 'getwebaclforresource') return [perhaps('wafv2:GetWebACL', undefined, 'to see the web ACL that is found')];
+  if (!/^(?:dis)?associatewebacl$/.test(operation)) return [];
+  return ['apigateway:SetWebACL', 'appsync:SetWebACL', 'cognito-idp:AssociateWebACL', 'cognito-idp:DisassociateWebACL', 'elasticloadbalancing:SetWebAcl', 'apprunner:AssociateWebAcl', 'apprunner:DisassociateWebAcl', 'ec2:AssociateVerifiedAccessInstanceWebAcl', 'ec2:DisassociateVerifiedAccessInstanceWebAcl', 'amplify:AssociateWebACL', 'amplify:DisassociateWebACL'].map((action) => perhaps(action, undefined, 'of the resource that the web ACL protects'));
 }
 
 /** "Automatic language detection" (Amazon Translate): Comprehend is asked with the caller's permissions. */

@@ -5,6 +5,7 @@ import { presence } from './input.js';
 const ON_BEHALF: Readonly<Record<string, { readonly operations: RegExp; readonly role?: string }>> = {
   cloudformation: { operations: /^(?:createstack|updatestack|deletestack|executechangeset|rollbackstack|continueupdaterollback)$/, role: 'RoleARN' },
   cloudcontrol: { operations: /^(?:create|update|delete|get|list)resources?$/, role: 'RoleArn' },
+  'bcm-data-exports': { operations: /^(?:create|update|delete)export$/ },
   ssm: { operations: /^start(?:automation|changerequest)execution$/ },
   'service-catalog': { operations: /^(?:provisionproduct|updateprovisionedproduct|terminateprovisionedproduct)$/ },
   'resource-groups-tagging-api': { operations: /^(?:un)?tagresources$/ },

@@ -37,6 +37,20 @@ describe('options that are there at times', () => {
   });
 });
 
+describe('@middy/ssm', () => {
+  const fetches = async (options: string): Promise<readonly string[]> => (await useOf(ts(`import middy from '@middy/core';\nimport ssm from '@middy/ssm';\nexport const handler = middy(async () => 1).use(ssm(${options}));\n`))).use.calls.map(({ operation, needs = [] }) => `${operation}${needs.every(({ sure }) => !sure) ? ' perhaps' : ''}`);
+
+  it('fetches by name', async () => {
+    expect(await fetches('{ names: { KEY: `/${process.env.STAGE}/key` } }')).toEqual(['GetParameters']);
+    expect(await fetches('{ fetchData: { key: `/${process.env.STAGE}/key` } }')).toEqual(['GetParameters']);
+  });
+  it('fetches all below a path', async () => {
+    expect(await fetches("{ fetchData: { all: '/orders/' } }")).toEqual(['GetParametersByPath']);
+    expect(await fetches("{ paths: { ORDERS: '/orders' } }")).toEqual(['GetParametersByPath']);
+  });
+  it('fetches in some way that can not be told', async () => expect(await fetches('options()')).toEqual(['GetParameters perhaps', 'GetParametersByPath perhaps']));
+});
+
 describe('resources', () => {
   const resources = async (text: string): Promise<readonly string[]> => [...new Set((await useOf(ts(text))).use.calls.flatMap(({ needs = [] }) => needs.filter(({ sure }) => sure).flatMap(({ resource }) => (resource === undefined ? [] : [show(resource)]))))];
   const TABLE = 'arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/once';

@@ -84,6 +84,8 @@ describe('objects that services read for the caller', () => {
     ['polly', 'StartSpeechSynthesisTask', { OutputS3BucketName: 'out', OutputS3KeyPrefix: 'mp3/', SnsTopicArn: own('sns', 'done') }, ['s3:PutObject on arn:aws:s3:::out/mp3/${OutputS3KeyPrefix}', `sns:Publish on ${own('sns', 'done')}`]],
     ['polly', 'SynthesizeSpeech', {}, []],
     ['s3vectors', 'QueryVectors', {}, ['?s3vectors:GetVectors']],
+    ['wafv2', 'GetWebACLForResource', {}, ['?wafv2:GetWebACL']],
+    ['wafv2', 'GetWebACL', {}, []],
     ['translate', 'TranslateText', { SourceLanguageCode: 'auto' }, ['comprehend:DetectDominantLanguage on *']],
     ['translate', 'TranslateText', { SourceLanguageCode: 'de' }, []],
     ['lambda', 'CreateFunction', { FunctionName: 'f', Code: { S3Bucket: 'pictures', S3Key: 'a.png' } }, [read]],

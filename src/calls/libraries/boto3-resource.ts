@@ -77,13 +77,6 @@ export function callCollection(site: Site, { resource, name }: Extract<Value, { 
   const batch = member.batch[method] ?? [];
   for (const operation of [member.operation, ...batch]) noteCall(site, resource.client, operation, inputWith(site, resource, member.input));
   if (batch.length > 0) return { kind: 'answer', client: resource.client.client, operation: batch[0] ?? method };
-  return { kind: 'list', complete: true, items: [itemOfCollection(resource, member)] };
-}
-
-function itemOfCollection(resource: ResourceValue, { item, itemFrom, input }: Extract<ResourceMember, { kind: 'collection' }>): Value {
-  const identifiers = new Map(identifiersOf(resource.client.client, item).map((identifier): [string, Value] => {
-    const parameter = itemFrom[identifier];
-    return [identifier, (parameter === undefined ? undefined : resource.identifiers.get(input[parameter] ?? '')) ?? UNKNOWN];
-  }));
-  return { kind: 'resource', client: resource.client, type: item, identifiers };
+  const same: Value = { kind: 'collection', resource, name, asked: true };
+  return method === 'pages' ? { kind: 'list', complete: true, items: [same] } : same;
 }
