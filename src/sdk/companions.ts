@@ -22,6 +22,7 @@ const COMPANIONS: Readonly<Record<string, Find>> = {
   polly: (call, operation) => (operation === 'startspeechsynthesistask' ? speech(call) : []),
   translate: (call) => language(call),
   'bedrock-runtime': (call, operation) => model(call, operation),
+  'bedrock-agent-runtime': (_call, operation) => (/^retrieveandgenerate/.test(operation) ? ['bedrock:ApplyGuardrail', 'bedrock:GetInferenceProfile', 'bedrock:Retrieve', 'bedrock:InvokeModel'].map((action) => perhaps(action, undefined, 'for what the configuration names')) : []),
   'rds-data': (call) => [need('secretsmanager:GetSecretValue', secretArn(call, textAt(call.input, 'secretArn')), 'to log in to the database with the secret')],
   'redshift-data': (call, operation) => redshift(call, operation),
   'secrets-manager': (call, operation) => secrets(call, operation),

@@ -51,6 +51,23 @@ describe('@middy/ssm', () => {
   it('fetches in some way that can not be told', async () => expect(await fetches('options()')).toEqual(['GetParameters perhaps', 'GetParametersByPath perhaps']));
 });
 
+describe('exports of a minified bundle', () => {
+  it('run when they are the handler', async () => {
+    const bundle = `var ir = Object.defineProperty, Cd = Object.getOwnPropertyNames;
+var Od = (u, v) => { for (var y in v) ir(u, y, { get: v[y], enumerable: !0 }); };
+var co = (u, v) => { for (let I of Cd(v)) ir(u, I, { get: () => v[I] }); return u; };
+var Pd = u => co(ir({}, "__esModule", { value: !0 }), u);
+var t_ = {};
+Od(t_, { handler: () => Ao, other: () => Eo });
+module.exports = Pd(t_);
+var elb = require("@aws-sdk/client-s3"), c = new elb.S3;
+var Ao = async (e) => c.putObject({ Bucket: e.b, Key: e.k });
+var Eo = async (e) => c.deleteObject({ Bucket: e.b, Key: e.k });
+`;
+    expect((await useOf(js(bundle))).use.calls.filter(({ certain }) => certain).map(({ operation }) => operation)).toEqual(['PutObject']);
+  });
+});
+
 describe('resources', () => {
   const resources = async (text: string): Promise<readonly string[]> => [...new Set((await useOf(ts(text))).use.calls.flatMap(({ needs = [] }) => needs.filter(({ sure }) => sure).flatMap(({ resource }) => (resource === undefined ? [] : [show(resource)]))))];
   const TABLE = 'arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/once';

@@ -73,7 +73,7 @@ describe('an operation', () => {
   it('may need several actions', () => {
     expect(needs('cloudfront', 'CreateDistributionWithTags')).toEqual(['cloudfront:CreateDistribution on *', 'cloudfront:TagResource']);
     expect(sure('ssm', 'DeregisterDefaultHostManagementConfiguration')).toEqual(['ssm:GetServiceSetting', 'ssm:ResetServiceSetting']);
-    expect(needs('bedrock-agent-runtime', 'RetrieveAndGenerateStream')).toEqual(['bedrock:RetrieveAndGenerate on *', '?bedrock:Retrieve', '?bedrock:InvokeModel']);
+    expect(needs('bedrock-agent-runtime', 'RetrieveAndGenerateStream')).toEqual(['bedrock:RetrieveAndGenerate on *', '?bedrock:Retrieve', '?bedrock:InvokeModel', '?bedrock:ApplyGuardrail', '?bedrock:GetInferenceProfile']);
   });
 
   it('needs one action for the old key and one for the new', () => {

@@ -56,6 +56,10 @@ function callGlobal(site: Site, { path }: ExternalValue): Value | undefined {
   switch (path.join('.')) {
     case 'getattr': return first === undefined ? UNKNOWN : attribute(site, first, second);
     case 'Object.values': return { kind: 'list', items: first?.kind === 'object' ? [...first.entries.values()] : [], complete: false };
+    // what is defined runs when somebody reads it
+    case 'Object.defineProperty':
+    case 'Object.defineProperties':
+    case 'Reflect.defineProperty':
     case 'Object.freeze':
     case 'Promise.resolve':
     case 'String':
@@ -78,9 +82,12 @@ function callGlobal(site: Site, { path }: ExternalValue): Value | undefined {
       noteOpen(site, '*', 'code is made while the function runs');
       return UNKNOWN;
     }
-    default: return undefined;
+    default: return INERT.test(path.join('.')) ? UNKNOWN : undefined;
   }
 }
+
+/** What looks at a value and calls nothing of it. */
+const INERT = /^(?:Object\.(?:keys|getOwnPropertyNames|getOwnPropertyDescriptor|getPrototypeOf|hasOwn|is)|JSON\.\w+|console\.\w+)$/;
 
 function openAll(site: Site): Value {
   noteOpen(site, '*', 'it can not be told which module is loaded');
