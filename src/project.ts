@@ -50,7 +50,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, partition: input.settings.partition, ...input.readOptions };
   for (const file of input.files) {
     if (IS_CODE.test(file.path) || OF_SEVERAL.test(file.path) || IS_SCRIPT.test(file.path)) continue;
-    if (input.named?.has(file.path) !== true && (!isMentioned(file.text) || IS_FILLED_IN_LATER.test(file.text))) continue;
+    if (input.named?.has(file.path) !== true && (!isMentioned(file.text) || IS_FILLED_IN.test(file.path) || IS_FILLED_IN_LATER.test(file.text) || (IS_JSON.test(file.path) && IS_TEMPLATE.test(file.text)))) continue;
     const parsed = await parseFile(file);
     parsedFiles++;
     const readings = await read(file, parsed, options);
@@ -72,7 +72,8 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     const own = input.files.filter((file) => entry.path.test(file.path) && entry.mention.test(file.text));
     if (own.length === 0) continue;
     const reading = await (await entry.load()).read(own, { ...sourcesOf(input), options, named: input.named });
-    withoutClaimed(entities, reading.claims);
+    withoutClaimed(entities, new Set([...(reading.claims ?? []), ...(reading.filled ?? [])]));
+    withoutFilled(problems, reading.filled);
     entities.push(...reading.entities);
     problems.push(...reading.problems.filter((found) => !problems.some((known) => known.file === found.file && known.problem.code === found.problem.code && known.problem.start === found.problem.start)));
     for (const [path, found] of reading.comments) comments.set(path, found);
@@ -118,8 +119,15 @@ function withoutClaimed(entities: Entity[], claims: ReadonlySet<string> = new Se
   entities.splice(0, entities.length, ...rest);
 }
 
+function withoutFilled(problems: FileProblem[], filled: ReadonlySet<string> = new Set()): void {
+  if (filled.size > 0) problems.splice(0, problems.length, ...problems.filter(({ file }) => !filled.has(file)));
+}
+
 /** Read by frontends for inputs of several files. */
-const OF_SEVERAL = /\.(?:tf|tfvars)$/;
+const OF_SEVERAL = /\.(?:tf|tfvars)(?:\.json)?$/;
+
+/** What such inputs fill in (`templatefile`). */
+const IS_FILLED_IN = /\.(?:tftpl|tpl|tmpl)$/;
 
 /** Shell scripts, makefiles and documentation: read for the commands in them. */
 const IS_SCRIPT = /\.(?:sh|bash|mk|md|markdown)$|(?:^|\/)(?:GNU)?[Mm]akefile$/i;
@@ -129,3 +137,8 @@ const IS_CODE = /\.(?:[cm]?[jt]sx?|py)$/;
 
 /** Statements of Jinja, which make the file when they are run: `{% if ... %}`. */
 const IS_FILLED_IN_LATER = /\{%[-+]?\s*\w/;
+
+const IS_JSON = /\.json$/;
+
+/** JSON that Terraform fills in: directives, and values where JSON has none. */
+const IS_TEMPLATE = /%\{~?\s*(?:if|for|else|endif|endfor)\b|(?<!\\)"\s*:\s*\$\{\s*[a-z]|[[,]\s*\n\s*\$\{\s*[a-z]/i;

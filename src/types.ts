@@ -96,7 +96,8 @@ export type ProblemCode =
   | 'template-shape'
   | 'embedded-document'
   | 'script'
-  | 'python';
+  | 'python'
+  | 'hcl';
 
 export interface Parsed {
   readonly format: FormatName;
@@ -696,6 +697,8 @@ export interface ProjectReading {
   readonly files: readonly SourceFile[];
   /** Files whose bare policy was read for what it is: it is not a policy alone any more. */
   readonly claims?: ReadonlySet<string>;
+  /** Files that something is put into before they are read: what they say as they stand, and whether they can be read so, does not count. */
+  readonly filled?: ReadonlySet<string>;
 }
 
 // ---------------------------------------------------------------------------------------------

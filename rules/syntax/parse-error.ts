@@ -19,7 +19,7 @@ export default defineRule({
     return {
       project() {
         const reported = new Map<string, number>();
-        for (const found of context.get(fileProblems).of('json', 'yaml', 'embedded-document', 'encoding', 'too-deep', 'too-large', 'alias-bomb')) {
+        for (const found of context.get(fileProblems).of('json', 'yaml', 'hcl', 'embedded-document', 'encoding', 'too-deep', 'too-large', 'alias-bomb')) {
           const before = reported.get(found.file) ?? 0;
           reported.set(found.file, before + 1);
           if (before < MAX_PER_FILE) context.report(reportOf(found, 'problem'));

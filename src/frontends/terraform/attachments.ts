@@ -1,0 +1,84 @@
+import type { Draft } from './drafts.js';
+import type { Engine, Instance } from './types.js';
+import { entryAt, entryOf, itemsOf, literalOf, textOf, valueAt, type Entry, type Item, type Value } from './values.js';
+
+/** Resources that attach managed policies to roles: their arguments for roles and policies. */
+const ATTACHING: Readonly<Record<string, { readonly roles: string; readonly policies: string }>> = {
+  aws_iam_role_policy_attachment: { roles: 'role', policies: 'policy_arn' },
+  aws_iam_policy_attachment: { roles: 'roles', policies: 'policy_arn' },
+  aws_iam_role_policy_attachments_exclusive: { roles: 'role_name', policies: 'policy_arns' },
+};
+
+/** Gives the roles of one root module the policies that resources of their own attach. */
+export function attachPolicies(engine: Engine, instances: readonly Instance[], drafts: readonly Draft[]): void {
+  const byId = new Map(drafts.map((draft) => [draft.id, draft]));
+  const roles = drafts.filter((draft) => draft.type === 'AWS::IAM::Role');
+  const roleNamed = (value: Value): Draft | undefined => {
+    const target = value.kind === 'text' && value.target !== undefined ? byId.get(value.target) : undefined;
+    if (target !== undefined) return target;
+    const name = literalOf(value);
+    const named = name === undefined ? [] : roles.filter((role) => literalOf(role.properties.get('RoleName')?.value) === name);
+    return named.length === 1 ? named[0] : undefined;
+  };
+  for (const instance of instances) {
+    const type = instance.block.labels[0]?.text ?? '';
+    const row = instance.block.type === 'resource' && Object.hasOwn(ATTACHING, type) ? ATTACHING[type] : undefined;
+    if (row === undefined) continue;
+    const body = engine.body(instance);
+    const given = entryAt(body, row.policies);
+    const named = valueAt(body, row.roles);
+    if (given === undefined || named === undefined) continue;
+    const policies: readonly Item[] = given.value.kind === 'unknown' || given.value.kind === 'either' ? [{ value: given.value, sure: true }] : itemsOf(given.value);
+    const complete = given.value.kind !== 'list' || given.value.complete;
+    for (const { value, sure } of itemsOf(named).flatMap(oneByOne)) {
+      const role = roleNamed(value);
+      if (role === undefined) attachElsewhere(value, policies, byId, roles);
+      else attach(role, given, policies.map((item) => ({ ...item, sure: item.sure && sure && (instance.condition === undefined || instance.condition === role.condition) })), complete);
+    }
+    // a list of roles that is not known may hold any of them
+    if (named.kind === 'list' && !named.complete) for (const role of roles) role.complete = false;
+  }
+}
+
+const oneByOne = (item: Item): readonly Item[] => (item.value.kind === 'either' ? item.value.of.map((value) => ({ value, sure: false })) : [item]);
+
+function attach(role: Draft, given: Entry, policies: readonly Item[], complete: boolean): void {
+  const before = role.properties.get('ManagedPolicyArns');
+  const items = before === undefined ? [] : before.value.kind === 'unknown' || before.value.kind === 'either' ? [{ value: before.value, sure: true }] : itemsOf(before.value);
+  const whole = complete && (before === undefined || before.value.kind !== 'list' || before.value.complete);
+  role.properties.set('ManagedPolicyArns', {
+    key: 'ManagedPolicyArns', keySpan: before?.keySpan ?? given.keySpan,
+    value: { kind: 'list', span: before?.value.span ?? given.value.span, items: [...items, ...policies], complete: whole },
+  });
+}
+
+/** A role that is not among those of the module: a policy of the project's own says that it is attached to it. */
+function attachElsewhere(role: Value, policies: readonly Item[], byId: ReadonlyMap<string, Draft>, roles: readonly Draft[]): void {
+  const hole = role.kind === 'unknown' ? role.hole : undefined;
+  // what a loop or a choice names may be any role; a variable or data source names one from elsewhere
+  if (hole !== undefined && !/^(?:var|data|module)\./.test(hole.show)) for (const each of roles) each.complete = false;
+  for (const { value } of policies) {
+    const policy = value.kind === 'text' && value.target !== undefined ? byId.get(value.target) : undefined;
+    if (policy?.type !== 'AWS::IAM::ManagedPolicy') continue;
+    const before = policy.properties.get('Roles');
+    const list = itemsOf(before?.value);
+    const text = textOf(role);
+    const item: Value = role.kind === 'text' ? role : { kind: 'text', span: text.span, parts: text.pieces.map((piece) => (typeof piece === 'string' ? { kind: 'known', text: piece, span: text.span } : { kind: 'hole', hole: piece, span: text.span })) };
+    policy.properties.set('Roles', entryOf('Roles', before?.keySpan ?? role.span, { kind: 'list', span: role.span, items: [...list, { value: item, sure: true }], complete: true }));
+  }
+}
+
+/** Roles that are handed to modules which are not in the files may get anything from them. */
+export function openHanded(values: readonly Value[], drafts: readonly Draft[]): void {
+  const handed = new Set<string>();
+  const see = (value: Value, left: number): void => {
+    if (left === 0) return;
+    if (value.kind === 'text' && value.target !== undefined) handed.add(value.target);
+    if (value.kind === 'list') for (const item of value.items) see(item.value, left - 1);
+    if (value.kind === 'map') for (const each of value.entries) see(each.value, left - 1);
+    if (value.kind === 'either') for (const each of value.of) see(each, left - 1);
+  };
+  for (const value of values) see(value, 6);
+  for (const draft of drafts) if (draft.type === 'AWS::IAM::Role' && handed.has(draft.id)) draft.complete = false;
+}
+

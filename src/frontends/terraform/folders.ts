@@ -1,0 +1,57 @@
+import { posix } from 'node:path';
+import type { SourceFile } from '../../types.js';
+import type { HclBlock, HclBody, HclReader } from '../../formats/hcl.js';
+import type { Folder, In } from './types.js';
+
+/** The project's files by folder, each read once. */
+export function foldersOf(files: readonly SourceFile[], reader: HclReader): ReadonlyMap<string, Folder> {
+  const groups = new Map<string, SourceFile[]>();
+  for (const file of files) {
+    const folder = posix.dirname(file.path);
+    groups.set(folder, [...(groups.get(folder) ?? []), file]);
+  }
+  return new Map([...groups].map(([path, group]) => [path, folderOf(path, group, reader)]));
+}
+
+const IS_JSON = /\.json$/;
+const IS_VALUES = /\.tfvars(?:\.json)?$/;
+
+/** Values that Terraform takes without being told to ("Input Variables"). */
+const IS_GIVEN = /(?:^|\/)terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/;
+
+/** Files that change what others say ("Override Files"); what they change is not worked out. */
+const IS_OVERRIDE = /(?:^|[/_])override\.tf(?:\.json)?$/;
+
+function folderOf(path: string, files: readonly SourceFile[], reader: HclReader): Folder {
+  const read = files.map((file) => ({ file, hcl: IS_JSON.test(file.path) ? reader.json(file.text) : reader.file(file.text) }));
+  const plain = read.filter(({ file }) => !IS_VALUES.test(file.path) && !IS_OVERRIDE.test(file.path));
+  const blocks = plain.flatMap(({ file, hcl }) => hcl.body.blocks.map((of): In<HclBlock> => ({ of, file: file.path })));
+  const named = (type: string): ReadonlyMap<string, In<HclBlock>> => new Map(blocks.filter(({ of }) => of.type === type && of.labels[0] !== undefined).map((each) => [each.of.labels[0]?.text ?? '', each]));
+  const attributes = (bodies: readonly In<HclBody>[]): Folder['locals'] => new Map(bodies.flatMap(({ of, file }) => of.attributes.map((attribute) => [attribute.name, { of: attribute, file }] as const)));
+  return {
+    path, files: read,
+    variables: named('variable'), outputs: named('output'), calls: named('module'),
+    locals: attributes(blocks.filter(({ of }) => of.type === 'locals').map(({ of, file }) => ({ of: of.body, file }))),
+    resources: new Map(blocks.flatMap((each) => {
+      const [type, name] = each.of.labels;
+      if (type === undefined || name === undefined || (each.of.type !== 'resource' && each.of.type !== 'data')) return [];
+      return [[`${each.of.type === 'data' ? 'data.' : ''}${type.text}.${name.text}`, each] as const];
+    })),
+    given: attributes(read.filter(({ file }) => IS_GIVEN.test(file.path)).map(({ file, hcl }) => ({ of: hcl.body, file: file.path }))),
+    complete: plain.every(({ hcl }) => hcl.complete) && !read.some(({ file }) => IS_OVERRIDE.test(file.path)),
+  };
+}
+
+/** The folder that a call takes its module from; undefined for modules from elsewhere. */
+export function calledFolder(folder: Folder, source: string | undefined): string | undefined {
+  if (source === undefined || !/^\.\.?(?:\/|$)/.test(source)) return undefined;
+  const path = posix.join(folder.path, source).replace(/(?<=.)\/$/, '');
+  return path.startsWith('..') ? undefined : path;
+}
+
+/** The source of a call, which has to be a plain string. */
+export function sourceOf(block: HclBlock): string | undefined {
+  const value = block.body.attributes.find((each) => each.name === 'source')?.value;
+  const [only, ...rest] = value?.kind === 'template' ? value.parts : [];
+  return only?.kind === 'text' && rest.length === 0 ? only.text : undefined;
+}
