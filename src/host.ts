@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { ReadTable } from './data/index.js';
 
 // an import of it would load Node's streams too, which most runs never need
-const { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } = process.getBuiltinModule('node:fs');
+const { chmodSync, closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } = process.getBuiltinModule('node:fs');
 
 export type EntryKind = 'file' | 'folder' | 'link' | 'special';
 
@@ -40,7 +40,7 @@ export interface Host {
   read(path: string, maxBytes: number): Uint8Array | Failure;
   /** Makes the folder if need be. */
   write(path: string, text: string): Failure | undefined;
-  /** Writes under another name and moves the file into its place; makes the folder if need be. */
+  /** Writes under another name and moves the file into its place, with the rights that it had; makes the folder if need be. */
   replace(path: string, text: string): Failure | undefined;
   /** The user's folder for what can be made anew, with a name of ours; undefined where the environment names none. */
   cacheFolder(): string | undefined;
@@ -93,6 +93,8 @@ export function nodeHost(): Host {
       const answer = attempt(() => {
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(part, text);
+        const before = statSync(path, { throwIfNoEntry: false });
+        if (before !== undefined) chmodSync(part, before.mode);
         renameSync(part, path);
         return true as const;
       });

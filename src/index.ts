@@ -67,10 +67,10 @@ export interface LintResult {
  * @throws Error named "Misuse" when the configuration is wrong
  */
 export async function lint(options: LintOptions = {}): Promise<LintResult> {
-  const [{ nodeHost }, { run }] = await Promise.all([import('./host.js'), import('./cli/run.js')]);
+  const [{ nodeHost }, { run }, { writtenFixes }] = await Promise.all([import('./host.js'), import('./cli/run.js'), import('./cli/print.js')]);
   const host = nodeHost();
   const cwd = resolve(host.cwd, options.cwd ?? '.');
   const given = options.text === undefined ? undefined : { path: resolve(cwd, options.text.path), bytes: new TextEncoder().encode(options.text.text), alone: false };
   const done = await run({ paths: options.paths ?? [], configFile: options.configFile, given }, { ...host, cwd });
-  return { results: fileResults({ ...done, root: done.found.base }), failures: done.found.failures };
+  return { results: fileResults({ ...done, root: done.found.base, fixes: await writtenFixes(done.diagnostics, done.texts), fixedTexts: new Map() }), failures: done.found.failures };
 }

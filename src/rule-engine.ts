@@ -73,10 +73,15 @@ function visitDocument(visitor: Visitor, document: PolicyDocument, owner: Entity
 function diagnose(rule: Rule, report: Report, entity: Entity | undefined): RawDiagnostic {
   const message: RuleMessage | undefined = rule.meta.messages[report.messageId];
   if (message === undefined) throw new Error(`rule ${rule.meta.id} has no message ${report.messageId}`);
+  for (const { safety } of report.fixes ?? []) {
+    const declared = safety === 'suggestion' ? rule.meta.hasSuggestions === true : rule.meta.fixable !== undefined;
+    if (!declared) throw new Error(`rule ${rule.meta.id} offers a ${safety} fix, but its meta does not say so`);
+  }
   return {
     rule: rule.meta.id, messageId: report.messageId, level: message.level ?? rule.meta.docs.level,
     message: fill(message.text, report.data), help: fill(message.help, report.data),
     span: report.span, related: report.related ?? [], entity: entity?.label, issueCode: message.issueCode,
+    ...(report.fixes === undefined || report.fixes.length === 0 ? {} : { fixes: report.fixes }),
   };
 }
 

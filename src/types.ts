@@ -926,6 +926,29 @@ export interface RuleMeta {
   readonly messages: Readonly<Record<string, RuleMessage>>;
   /** True when the rule looks at the code of functions, which is read for such rules alone. */
   readonly readsCode?: boolean;
+  /** "code": findings may carry fixes that `--fix` applies. */
+  readonly fixable?: 'code';
+  /** True when findings may carry suggestions, which only people apply. */
+  readonly hasSuggestions?: true;
+}
+
+/** A change of a file, told in values of the document; `fix` writes it in the syntax of the place. */
+export type Edit =
+  /** `from` stands once in the text of `span`: `to` takes its place. */
+  | { readonly kind: 'replace'; readonly span: Span; readonly from: string; readonly to: string }
+  /** A key with its value, or an item of a list: `span` begins where the key or the item does. */
+  | { readonly kind: 'remove'; readonly span: Span }
+  /** A key before another key of the same object: `before` begins where that one does. */
+  | { readonly kind: 'add'; readonly before: Span; readonly key: string; readonly value: string | { readonly pseudoParameter: string } };
+
+/** A way out that a finding offers. */
+export interface Fix {
+  /** What it does, begins with a verb: "Write `lambda.amazonaws.com`". */
+  readonly title: string;
+  /** `--fix` applies what is safe: what is deployed means the same, or what could not be deployed can. "unsafe": access may change. "suggestion": for people alone. */
+  readonly safety: 'safe' | 'unsafe' | 'suggestion';
+  /** All of them or none. */
+  readonly edits: readonly Edit[];
 }
 
 /** Called for each entity or document of a project, in file order. */
@@ -957,6 +980,7 @@ export interface Report {
   /** Entity that the finding is about; default: the visited one. */
   readonly entity?: Entity;
   readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
 }
 
 export interface Related {
@@ -997,6 +1021,8 @@ export interface Diagnostic {
   /** Label of the entity that it is about. */
   readonly entity?: string;
   readonly issueCode?: string;
+  /** The best one first. */
+  readonly fixes?: readonly Fix[];
   /** Set when a comment or metadata silences it; such findings go to SARIF alone. */
   readonly suppressed?: { readonly kind: 'inSource' | 'external'; readonly reason?: string };
 }

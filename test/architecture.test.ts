@@ -22,6 +22,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['rule-engine'],
   ['settle'],
   ['lint'],
+  ['fix'],
   ['report'],
   ['validate', 'generate', 'inspect'],
   ['host'],

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/define-rule.js';
+import { replacing } from '../../src/define-rule/fixes.js';
 
 export default defineRule({
   meta: {
@@ -13,6 +14,7 @@ export default defineRule({
         { title: 'Defining Lambda function permissions with an execution role', url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html' },
       ],
     },
+    fixable: 'code',
     messages: {
       wrong: { text: 'The AWS CLI has no command `aws {{service}} {{operation}}`', help: 'Write `aws {{service}} {{right}}`.' },
     },
@@ -21,7 +23,7 @@ export default defineRule({
     return {
       'cli-command'({ service, operation, span }) {
         const right = COMMANDS.get(`${service} ${operation}`);
-        if (right !== undefined) context.report({ messageId: 'wrong', span, data: { service, operation, right } });
+        if (right !== undefined) context.report({ messageId: 'wrong', span, data: { service, operation, right }, fixes: [replacing(span, operation, right)] });
       },
     };
   },

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/define-rule.js';
+import { removing } from '../../src/define-rule/fixes.js';
 import { literal } from '../../src/iam/text.js';
 
 export default defineRule({
@@ -13,6 +14,7 @@ export default defineRule({
         { title: 'Working with Lambda environment variables', url: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html' },
       ],
     },
+    hasSuggestions: true,
     messages: {
       reserved: { text: '`{{name}}` is a reserved environment variable', help: 'Remove `{{name}}`: Lambda sets it itself and rejects functions that do.' },
       secret: {
@@ -25,7 +27,7 @@ export default defineRule({
     return {
       function(fn) {
         for (const { name, nameSpan, value } of fn.environment) {
-          if (RESERVED.has(name)) context.report({ messageId: 'reserved', span: nameSpan, data: { name } });
+          if (RESERVED.has(name)) context.report({ messageId: 'reserved', span: nameSpan, data: { name }, fixes: [removing(nameSpan, name, 'suggestion')] });
           else if (isAccessKey(name, literal(value))) context.report({ messageId: 'secret', span: nameSpan, data: { name } });
         }
       },

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/define-rule.js';
+import { renamingOperator } from '../../src/define-rule/fixes.js';
 import { isResourceSide, sourceFunctionConditions } from '../../src/iam/source-function-arn.js';
 
 /** "...IfExists" lets every request pass that lacks the key, and only calls of function code carry this one. */
@@ -16,6 +17,7 @@ export default defineRule({
         { title: 'Using source function ARN to control function access behavior', url: 'https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html' },
       ],
     },
+    fixable: 'code',
     messages: {
       ifExists: {
         text: '`{{operator}}` also allows every caller that has no `lambda:SourceFunctionArn`',
@@ -28,9 +30,11 @@ export default defineRule({
       statement(statement, document) {
         if (statement.effect !== 'Allow') return;
         if (isResourceSide(document.kind) && context.enabled('condition/source-function-arn-in-resource-policy')) return;
-        for (const { operator, operatorSpan } of sourceFunctionConditions(statement)) {
+        for (const condition of sourceFunctionConditions(statement)) {
+          const { operator, operatorSpan } = condition;
           if (!operator.ifExists || operator.negated || (operator.family !== 'arn' && operator.family !== 'string')) continue;
-          context.report({ messageId: 'ifExists', span: operatorSpan, data: { operator: operator.text, instead: operator.text.replace(/IfExists$/i, '') } });
+          const instead = operator.text.replace(/IfExists$/i, '');
+          context.report({ messageId: 'ifExists', span: operatorSpan, data: { operator: operator.text, instead }, fixes: renamingOperator(statement, condition, instead) });
         }
       },
     };

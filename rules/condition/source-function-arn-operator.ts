@@ -1,5 +1,6 @@
 import type { Operator } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { renamingOperator } from '../../src/define-rule/fixes.js';
 import { hasWildcard, takesWildcards, withBase } from '../../src/iam/condition.js';
 import { isResourceSide, sourceFunctionConditions } from '../../src/iam/source-function-arn.js';
 import { show } from '../../src/iam/text.js';
@@ -18,6 +19,7 @@ export default defineRule({
         { title: 'Using source function ARN to control function access behavior', url: 'https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html' },
       ],
     },
+    fixable: 'code',
     messages: {
       type: { text: '`{{operator}}` can not compare `lambda:SourceFunctionArn`, which is an ARN', help: 'Write "{{instead}}": the key takes ARN operators.' },
       wildcard: {
@@ -31,12 +33,13 @@ export default defineRule({
     return {
       statement(statement, document) {
         if (isResourceSide(document.kind) && context.enabled('condition/source-function-arn-in-resource-policy')) return;
-        for (const { operator, operatorSpan: span, values } of sourceFunctionConditions(statement)) {
+        for (const condition of sourceFunctionConditions(statement)) {
+          const { operator, operatorSpan: span, values } = condition;
           const wildcard = values.find(hasWildcard);
           const messageId = faultOf(operator, wildcard !== undefined);
           if (messageId === undefined) continue;
           const instead = withBase(operator, `Arn${operator.negated ? 'Not' : ''}${wildcard === undefined ? 'Equals' : 'Like'}`);
-          context.report({ messageId, span, data: { operator: operator.text, value: wildcard === undefined ? '' : show(wildcard), instead } });
+          context.report({ messageId, span, data: { operator: operator.text, value: wildcard === undefined ? '' : show(wildcard), instead }, fixes: renamingOperator(statement, condition, instead) });
         }
       },
     };

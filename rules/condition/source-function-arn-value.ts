@@ -1,5 +1,6 @@
 import type { LambdaFunction, Project, Span, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { rewriting } from '../../src/define-rule/fixes.js';
 import { wildcardMatch } from '../../src/iam/glob.js';
 import { keyOf, parseArn, splitText, type Arn } from '../../src/iam/arn.js';
 import { closest } from '../../src/iam/closest.js';
@@ -18,6 +19,7 @@ export default defineRule({
       recommended: true,
       sources: [{ title: 'Using source function ARN to control function access behavior', url: 'https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html' }],
     },
+    fixable: 'code',
     messages: {
       notArn: { text: '`{{value}}` is not an ARN, so it never equals `lambda:SourceFunctionArn`', help: 'Write "{{instead}}" with the name of the function.' },
       service: { text: '`{{value}}` is an ARN of `{{service}}`; `lambda:SourceFunctionArn` is one of Lambda', help: 'Write "{{instead}}" with the name of the function.' },
@@ -48,7 +50,7 @@ export default defineRule({
     function check(value: Text, beside: readonly Text[]): void {
       if (hasVariable(value) || literal(value) === '*') return;
       const fault = aliasFault(value, context.project) ?? faultOf(value, context.project);
-      if (fault !== undefined) context.report({ messageId: fault.id, span: value.span, data: { value: show(value), instead: PATTERN, ...fault.data } });
+      if (fault !== undefined) context.report({ messageId: fault.id, span: value.span, data: { value: show(value), instead: PATTERN, ...fault.data }, fixes: fault.id === 'qualified' ? rewriting(value, beforeQualifier(value)) : [] });
       else if (beside.length === 1) checkFunction(value, value.span);
     }
 

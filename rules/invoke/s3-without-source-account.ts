@@ -1,5 +1,6 @@
+import type { Fix, Project } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
-import { invokeGrants, openedBy } from '../../src/facts/invoke-grants.js';
+import { invokeGrants, openedBy, type InvokeGrant } from '../../src/facts/invoke-grants.js';
 import { serviceOf } from '../../src/iam/invokers.js';
 import { show } from '../../src/iam/text.js';
 
@@ -18,6 +19,7 @@ export default defineRule({
         { title: 'AWS::Lambda::Permission', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-permission.html' },
       ],
     },
+    fixable: 'code',
     messages: {
       account: { text: 'Whoever owns bucket `{{bucket}}` may invoke `{{fn}}`, in whatever account', help: '{{fix}} A bucket ARN names no account, and a deleted bucket can be made again by somebody else.' },
     },
@@ -34,9 +36,18 @@ export default defineRule({
               bucket: show(grant.sourceArn).replace(/^arn:[^:]*(?:::[^:]*)?:s3:::/, ''), fn: openedBy(grant, project),
               fix: grant.asProperties ? 'Add `SourceAccount` with the account of the bucket, in its own stack `!Ref AWS::AccountId`.' : 'Add "StringEquals": {"aws:SourceAccount": "<account id>"} to the condition.',
             },
+            fixes: withAccount(grant, project),
           });
         }
       },
     };
   },
 });
+
+/** The account of a bucket is known for certain when its own template declares it. */
+function withAccount({ entity, asProperties, sourceArn }: InvokeGrant, project: Project): readonly Fix[] {
+  const key = entity.at.SourceArn;
+  const bucket = sourceArn?.target === undefined ? undefined : project.byId(sourceArn.target);
+  if (!asProperties || key === undefined || bucket?.span.file !== key.file) return [];
+  return [{ title: 'Add `SourceAccount`', safety: 'safe', edits: [{ kind: 'add', before: key, key: 'SourceAccount', value: { pseudoParameter: 'AWS::AccountId' } }] }];
+}

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/define-rule.js';
+import { rewriting } from '../../src/define-rule/fixes.js';
 import { groupsWithoutStreams, onStreams } from '../../src/iam/log-groups.js';
 import { isIdentityKind } from '../../src/iam/policy-kinds.js';
 import { show } from '../../src/iam/text.js';
@@ -16,6 +17,7 @@ export default defineRule({
         { title: 'Overview of managing access permissions to your CloudWatch Logs resources', url: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html' },
       ],
     },
+    fixable: 'code',
     messages: { group: { text: '{{actions}} on `{{arn}}` allows nothing: it is the log group without its streams', help: 'Write "{{arn}}:*".' } },
   },
   create(context) {
@@ -24,7 +26,7 @@ export default defineRule({
         if (!isIdentityKind(document.kind)) return;
         const actions = (statement.action?.values ?? []).filter(({ text }) => onStreams(text)).map(({ text }) => `\`${show(text)}\``);
         for (const arn of groupsWithoutStreams(statement, document)) {
-          context.report({ messageId: 'group', span: arn.span, data: { actions: actions.length > 2 ? `${actions[0] ?? ''} and ${actions.length - 1} more` : actions.join(' and '), arn: show(arn) } });
+          context.report({ messageId: 'group', span: arn.span, data: { actions: actions.length > 2 ? `${actions[0] ?? ''} and ${actions.length - 1} more` : actions.join(' and '), arn: show(arn) }, fixes: rewriting(arn, `${show(arn)}:*`) });
         }
       },
     };

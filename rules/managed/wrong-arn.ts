@@ -1,5 +1,6 @@
 import type { Attachment, Data, Role } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { replacing } from '../../src/define-rule/fixes.js';
 import { closest } from '../../src/iam/closest.js';
 import { parseArn } from '../../src/iam/arn.js';
 import { literal, show } from '../../src/iam/text.js';
@@ -16,6 +17,8 @@ export default defineRule({
       recommended: true,
       sources: [{ title: 'AWS Managed Policy Reference Guide', url: 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/about-managed-policy-reference.html' }],
     },
+    fixable: 'code',
+    hasSuggestions: true,
     messages: {
       path: { text: '`{{name}}` is not at path `{{path}}`', help: 'Write `arn:aws:iam::aws:policy{{right}}{{name}}`: with the wrong path the deployment fails with "does not exist or is not attachable".' },
       spelling: { text: 'There is no AWS managed policy `{{name}}`', help: 'Write `arn:aws:iam::aws:policy{{right}}{{near}}`: did you mean that one?' },
@@ -43,12 +46,15 @@ export default defineRule({
       if (data.withdrawnPolicy(name) !== undefined) return;
       const info = data.managedPolicy(name);
       if (info !== undefined) {
-        if (info.path !== path) context.report({ messageId: 'path', span: attachment.span, data: { name, path, right: info.path } });
+        if (info.path !== path) context.report({ messageId: 'path', span: attachment.span, data: { name, path, right: info.path }, fixes: [replacing(attachment.span, `policy${path}${name}`, `policy${info.path}${name}`)] });
         return;
       }
       const near = closest(name, data.managedPolicyNames(), 2);
       if (near === undefined) context.report({ messageId: 'unknown', span: attachment.span, data: { name, date: data.managedPoliciesDate } });
-      else context.report({ messageId: 'spelling', span: attachment.span, data: { name, near, right: data.managedPolicy(near)?.path ?? '/' } });
+      else {
+        const right = data.managedPolicy(near)?.path ?? '/';
+        context.report({ messageId: 'spelling', span: attachment.span, data: { name, near, right }, fixes: [replacing(attachment.span, `policy${path}${name}`, `policy${right}${near}`, 'suggestion')] });
+      }
     }
 
     function checkPartition(attachment: Attachment): void {

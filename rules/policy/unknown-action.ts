@@ -1,5 +1,6 @@
-import type { Data, Text } from '../../src/types.js';
+import type { Data, Fix, Text } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
+import { rewriting } from '../../src/define-rule/fixes.js';
 import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
 import { closest } from '../../src/iam/closest.js';
 import { actionsOfOperation, prefixOfService } from '../../src/iam/inventions.js';
@@ -22,6 +23,8 @@ export default defineRule({
         POLICY_CHECKS,
       ],
     },
+    fixable: 'code',
+    hasSuggestions: true,
     messages: {
       noService: { text: '`{{action}}` is no action: it lacks the service before a colon', help: 'Write the action as `service:Name`, for example `{{example}}`: IAM rejects the policy as it is.', issueCode: 'INVALID_ACTION' },
       operation: {
@@ -64,13 +67,21 @@ export default defineRule({
     function check(text: Text): void {
       const action = literal(text);
       const fault = action === undefined ? undefined : faultIn(action);
-      if (action !== undefined && fault !== undefined) context.report({ messageId: fault.id, span: text.span, data: { action, date: context.data.actionsDate, ...fault.data } });
+      if (action !== undefined && fault !== undefined) context.report({ messageId: fault.id, span: text.span, data: { action, date: context.data.actionsDate, ...fault.data }, fixes: fixesOf(fault, text) });
     }
   },
 });
 
 /** Old names that AWS itself still writes: SNS:Receive stands in the policy that every new topic gets. */
 const LEGACY: ReadonlySet<string> = new Set(['sns:receive']);
+
+/** One action for one operation is certain; a near name is a guess. */
+function fixesOf({ id, data }: Fault, text: Text): readonly Fix[] {
+  if (id === 'operation') return only(/^`([^`]+)`$/, data.instead).flatMap((instead) => rewriting(text, instead));
+  return id === 'spelling' && data.near !== undefined ? rewriting(text, data.near, 'suggestion') : [];
+}
+
+const only = (pattern: RegExp, list = ''): readonly string[] => pattern.exec(list)?.slice(1) ?? [];
 
 interface Fault {
   readonly id: 'noService' | 'legacy' | 'operation' | 'spelling' | 'unknown' | 'undocumented' | 'stale' | 'serviceName' | 'unknownService';

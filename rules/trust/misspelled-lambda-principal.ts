@@ -1,4 +1,5 @@
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
+import { rewriting } from '../../src/define-rule/fixes.js';
 import { faultOfPrincipal, servicesIn } from '../../src/iam/lambda-principal.js';
 import { show } from '../../src/iam/text.js';
 
@@ -15,6 +16,7 @@ export default defineRule({
         POLICY_CHECKS,
       ],
     },
+    fixable: 'code',
     messages: {
       misspelled: {
         text: '`{{name}}` is not the service principal of Lambda',
@@ -28,7 +30,7 @@ export default defineRule({
       document(document) {
         if (document.kind !== 'trust') return;
         for (const { text } of servicesIn(document)) {
-          if (faultOfPrincipal(text) === 'misspelled') context.report({ messageId: 'misspelled', span: text.span, data: { name: show(text) } });
+          if (faultOfPrincipal(text) === 'misspelled') context.report({ messageId: 'misspelled', span: text.span, data: { name: show(text) }, fixes: rewriting(text, 'lambda.amazonaws.com') });
         }
       },
     };

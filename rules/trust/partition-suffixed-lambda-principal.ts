@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/define-rule.js';
+import { rewriting } from '../../src/define-rule/fixes.js';
 import { faultOfPrincipal, servicesIn } from '../../src/iam/lambda-principal.js';
 import { show } from '../../src/iam/text.js';
 
@@ -14,6 +15,7 @@ export default defineRule({
         { title: 'Defining Lambda function permissions with an execution role', url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html' },
       ],
     },
+    fixable: 'code',
     messages: {
       suffixed: { text: '`{{name}}` is no service principal: Lambda has one name in every partition', help: 'Write "Service": "lambda.amazonaws.com", in China and GovCloud Regions too: IAM rejects the other name.' },
       computed: {
@@ -30,7 +32,7 @@ export default defineRule({
           const fault = faultOfPrincipal(text);
           if (fault !== 'partition' && fault !== 'url-suffix') continue;
           const sure = fault === 'partition' || context.project.partition === 'aws-cn';
-          context.report({ messageId: sure ? 'suffixed' : 'computed', span: text.span, data: { name: show(text) } });
+          context.report({ messageId: sure ? 'suffixed' : 'computed', span: text.span, data: { name: show(text) }, fixes: rewriting(text, 'lambda.amazonaws.com') });
         }
       },
     };

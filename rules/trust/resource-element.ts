@@ -1,4 +1,5 @@
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
+import { removing } from '../../src/define-rule/fixes.js';
 
 export default defineRule({
   meta: {
@@ -13,6 +14,7 @@ export default defineRule({
         POLICY_CHECKS,
       ],
     },
+    fixable: 'code',
     messages: {
       resource: { text: '`{{key}}` can not be used in a trust policy', help: 'Remove `{{key}}`: a trust policy speaks of its own role. IAM rejects it with "Has prohibited field Resource".', issueCode: 'ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE' },
     },
@@ -21,8 +23,8 @@ export default defineRule({
     return {
       statement(statement, document) {
         if (document.kind !== 'trust') return;
-        if (statement.resource !== undefined) context.report({ messageId: 'resource', span: statement.resource.keySpan, data: { key: 'Resource' } });
-        if (statement.notResource !== undefined) context.report({ messageId: 'resource', span: statement.notResource.keySpan, data: { key: 'NotResource' } });
+        if (statement.resource !== undefined) context.report({ messageId: 'resource', span: statement.resource.keySpan, data: { key: 'Resource' }, fixes: [removing(statement.resource.keySpan, 'Resource')] });
+        if (statement.notResource !== undefined) context.report({ messageId: 'resource', span: statement.notResource.keySpan, data: { key: 'NotResource' }, fixes: [removing(statement.notResource.keySpan, 'NotResource')] });
       },
     };
   },

@@ -1,6 +1,6 @@
 import { belongsTo, COMMANDS, OPTIONS, OPTION_NAMES, type Command, type OptionName } from './options.js';
 
-const GROUPS = ['Configuration', 'Files', 'Findings', 'Output', 'Other'] as const;
+const GROUPS = ['Configuration', 'Files', 'Fixes', 'Findings', 'Output', 'Other'] as const;
 
 const STATUS = 'Exit status: 0 no errors, 1 findings, 2 wrong use (option, configuration, path), 3 a crash of rolelint.';
 

@@ -22,16 +22,52 @@ export async function lintCommand({ rest, values }: Call, host: Host): Promise<n
   const maxWarnings = maxWarningsOf(values['max-warnings']);
   if (values.stdin === true && rest.length > 0) throw new Misuse(['--stdin takes the place of paths: give one or the other']);
   if (values['stdin-filename'] !== undefined && values.stdin !== true) throw new Misuse(['--stdin-filename needs --stdin']);
+  const fix = fixLevelOf(values);
   const options = optionsOf(rest, values);
   if (values['print-config'] !== undefined) return printConfig(values['print-config'], options, host);
 
   const progress = progressLine(host);
-  const done = await run({ ...options, ...(await givenOf(values, host)), progress: progress.tick }, host);
+  const done = await run({ ...options, ...(await givenOf(values, host)), progress: progress.tick, fix }, host);
   progress.clear();
-  await printReports(done, targets, { quiet: values.quiet === true, color: colorOf(values, host) }, host);
+  if (values.diff === true) await printDiff(done, host);
+  else await printReports(done, targets, { quiet: values.quiet === true, color: colorOf(values, host) }, host);
+  const written = values.fix === true ? await writeAll(done, host) : true;
+  for (const path of done.fixes?.refused ?? []) host.err(`rolelint: ${visible(path)}: not fixed, since the fixed text could not be read again: please report this\n`);
   sayWhatWasMissed(done, values, host);
   if (values.stats === true) printStats(done, host);
-  return statusOf(done, values, maxWarnings, host);
+  const status = statusOf(done, values, maxWarnings, host);
+  if (!written) return Math.max(status, 2);
+  return values.diff === true && status === 0 && (done.fixes?.changed.size ?? 0) > 0 ? 1 : status;
+}
+
+const SAFE = new Set(['safe'] as const);
+const UNSAFE = new Set(['safe', 'unsafe'] as const);
+
+/** How far fixes may go; undefined: nothing is to be fixed. */
+function fixLevelOf(values: Values): RunOptions['fix'] {
+  const dry = values['fix-dry-run'] === true || values.diff === true;
+  const level = values['fix-type'] ?? (values['unsafe-fixes'] === true ? 'unsafe' : undefined);
+  if (values.fix === true && dry) throw new Misuse([`--fix writes files, ${values.diff === true ? '--diff' : '--fix-dry-run'} does not: give one or the other`]);
+  if (values.fix === true && values.stdin === true) throw new Misuse(['--fix has no file to write with --stdin: use --fix-dry-run or --diff']);
+  if (level !== undefined && values.fix !== true && !dry) throw new Misuse([`${values['fix-type'] === undefined ? '--unsafe-fixes' : '--fix-type'} needs --fix, --fix-dry-run or --diff`]);
+  if (values.fix !== true && !dry) return undefined;
+  return level === 'unsafe' ? UNSAFE : SAFE;
+}
+
+async function printDiff({ fixes }: Run, host: Host): Promise<void> {
+  if (fixes === undefined || fixes.changed.size === 0) return;
+  const { unifiedDiff } = await import('../fix/diff.js');
+  for (const [path, text] of [...fixes.changed].sort(([a], [b]) => (a < b ? -1 : 1))) host.out(unifiedDiff(path, fixes.before.get(path) ?? '', text));
+}
+
+/** False when a file could not be written. */
+async function writeAll(done: Run, host: Host): Promise<boolean> {
+  if (done.fixes === undefined || done.fixes.changed.size === 0) return true;
+  const { writeFixes } = await import('./write-fixes.js');
+  const { files, failures } = writeFixes(done, host);
+  for (const { path, message } of failures) host.err(`rolelint: ${visible(path)}: ${visible(message)}\n`);
+  if (files > 0) host.err(`rolelint: fixed ${plural(done.fixes.fixed, 'problem')} in ${plural(files, 'file')}\n`);
+  return failures.length === 0;
 }
 
 function optionsOf(paths: readonly string[], values: Values): RunOptions {

@@ -10,7 +10,7 @@ export interface Option {
   readonly description: string;
   /** What it is for another command. */
   readonly about?: Partial<Record<Command, { readonly value?: string; readonly description: string }>>;
-  readonly group: 'Configuration' | 'Files' | 'Findings' | 'Output' | 'Other';
+  readonly group: 'Configuration' | 'Files' | 'Fixes' | 'Findings' | 'Output' | 'Other';
   readonly commands?: readonly Command[];
 }
 
@@ -50,6 +50,11 @@ const table = {
   'no-ignore': { kind: 'flag', group: 'Files', description: 'leave out nothing for .gitignore, `ignores` and --ignore-pattern', commands: READING },
   'no-error-on-unmatched-pattern': { kind: 'flag', group: 'Files', description: 'a path or glob under which there is nothing is no error' },
   'pass-on-no-policies': { kind: 'flag', group: 'Files', description: 'finding no policy, role or function is no error' },
+  fix: { kind: 'flag', group: 'Fixes', description: 'make the safe fixes, in the files' },
+  'fix-dry-run': { kind: 'flag', group: 'Fixes', description: 'make fixes without writing files: --format json has the texts' },
+  'fix-type': { kind: 'text', value: 'level', choices: ['safe', 'unsafe'], group: 'Fixes', description: 'how far fixes may go: `unsafe` ones may change access' },
+  'unsafe-fixes': { kind: 'flag', group: 'Fixes', description: 'the same as --fix-type unsafe' },
+  diff: { kind: 'flag', group: 'Fixes', description: 'print what fixes would change as a unified diff, and write nothing' },
   quiet: { kind: 'flag', group: 'Findings', description: 'report errors only' },
   'max-warnings': { kind: 'text', value: 'number', group: 'Findings', description: 'exit with status 1 above this number of warnings' },
   'fail-on': { kind: 'text', value: 'finding type', group: 'Findings', description: 'exit with status 1 for findings of this type or a worse one', commands: VALIDATE },

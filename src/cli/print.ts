@@ -3,8 +3,9 @@ import { repositoryOf } from '../config/find.js';
 import { Misuse } from '../config/misuse.js';
 import type { Host } from '../host.js';
 import { loadReport, type FormatName } from '../report/index.js';
-import type { ReportInput } from '../report/types.js';
+import type { ReportInput, WrittenFix } from '../report/types.js';
 import { RULE_CRASH, UNUSED_DISABLE } from '../settle/own-rules.js';
+import type { Diagnostic } from '../types.js';
 import { pages } from './pages.js';
 import type { Run } from './run.js';
 import { toolVersion } from './version.js';
@@ -24,7 +25,7 @@ export interface PrintOptions {
 
 /** Writes each report to its file, or to standard output. @throws Misuse when a file can't be written */
 export async function printReports(run: Run, targets: readonly Target[], { quiet, color }: PrintOptions, host: Host): Promise<void> {
-  const input = reportInput(run, quiet, host);
+  const input = await reportInput(run, quiet, host);
   const wrong: string[] = [];
   for (const { format, file } of targets) {
     const report = await loadReport(format);
@@ -42,15 +43,33 @@ export async function printReports(run: Run, targets: readonly Target[], { quiet
 
 type Input = Omit<ReportInput, 'color' | 'isTTY'>;
 
-function reportInput({ diagnostics, texts, linted, config, found, output }: Run, quiet: boolean, host: Host): Input {
+async function reportInput({ diagnostics, texts, linted, config, found, output, fixes }: Run, quiet: boolean, host: Host): Promise<Input> {
   const metas = [...config.rules.map((rule) => rule.meta), UNUSED_DISABLE, RULE_CRASH];
   return {
     diagnostics: quiet ? diagnostics.filter((each) => each.severity === 'error') : diagnostics,
+    fixes: await writtenFixes(diagnostics, texts), fixedTexts: fixes?.changed ?? new Map<string, string>(),
     texts, linted, rules: new Map(metas.map((meta) => [meta.id, meta])), page: pages(host), toolVersion: toolVersion(host),
     unreadable: [...found.failures, ...found.unreadable.map(({ path, problem }) => ({ path, message: problem.message })), ...found.notes.filter((note) => found.isReported(note.path))],
     crashed: output.crashes.map(({ rule, error }) => ({ rule, message: error instanceof Error ? error.message : String(error) })),
     root: found.base, cwd: slashed(host.cwd), repository: slashed(repositoryOf(host, found.base) ?? found.base),
   };
+}
+
+/** What writes fixes is loaded when there are some. */
+export async function writtenFixes(diagnostics: readonly Diagnostic[], texts: ReadonlyMap<string, string>): Promise<ReportInput['fixes']> {
+  const out = new Map<Diagnostic, readonly WrittenFix[]>();
+  const fixable = diagnostics.filter(({ fixes }) => fixes !== undefined);
+  if (fixable.length === 0) return out;
+  const writer = (await import('../fix/write.js')).fixWriter(texts);
+  for (const each of fixable) {
+    const written: WrittenFix[] = [];
+    for (const fix of each.fixes ?? []) {
+      const edits = await writer.textEdits(fix);
+      if (edits !== undefined) written.push({ title: fix.title, safety: fix.safety, edits });
+    }
+    if (written.length > 0) out.set(each, written);
+  }
+  return out;
 }
 
 const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));

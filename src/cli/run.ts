@@ -1,13 +1,15 @@
+import { join, relative } from 'node:path';
 import { rules as builtIn } from '../../rules/index.js';
 import { loadConfig, type LoadedConfig } from '../config/load.js';
 import type { OpenCache } from './code-cache.js';
 import { createData } from '../data/index.js';
 import { discover, type Discovered } from '../discover.js';
 import type { Host } from '../host.js';
+import type { FixOutcome } from '../fix/rounds.js';
 import { lint, type LintOutput } from '../lint.js';
 import { crashFinding } from '../settle/crash.js';
 import { byPlace } from '../settle/settle.js';
-import type { Diagnostic, ReadOptions, Severity, SourceFile } from '../types.js';
+import type { Diagnostic, Fix, ReadOptions, Severity, SourceFile } from '../types.js';
 
 export interface RunOptions {
   readonly paths: readonly string[];
@@ -23,6 +25,8 @@ export interface RunOptions {
   readonly given?: { readonly path: string; readonly bytes: Uint8Array; readonly alone: boolean };
   readonly timings?: boolean;
   readonly progress?: (files: number) => void;
+  /** Kinds of fixes that are made, in memory; absent: none. */
+  readonly fix?: ReadonlySet<Fix['safety']>;
 }
 
 export interface Run {
@@ -34,6 +38,8 @@ export interface Run {
   readonly linted: readonly string[];
   readonly texts: ReadonlyMap<string, string>;
   readonly output: LintOutput;
+  /** What fixes made of files: nothing is written yet. */
+  readonly fixes?: Omit<FixOutcome, 'output'> & { readonly before: ReadonlyMap<string, string> };
 }
 
 /** From paths to findings: what the command line and the library share. @throws Misuse before anything is linted */
@@ -45,21 +51,36 @@ export async function run(options: RunOptions, host: Host): Promise<Run> {
     given: options.given, progress: options.progress,
   });
   const cache = await cacheOf(found, host);
-  const output = await lint({
-    files: found.files, unreadable: found.unreadable, named: found.named, isReported: (path) => found.isReported(path),
-    rules: config.rules, config: config.config, data: createData((table, stretch) => host.readTable(table, stretch), host.now()),
-    readOptions: options.policyType === undefined ? {} : { policyType: options.policyType },
-    code: { files: found.code, readTable: (table) => host.readTable(table), ...(cache === undefined ? {} : { cache }) },
-    inlineConfig: options.inlineConfig ?? true, reportUnused: options.reportUnused ?? 'off', timings: options.timings,
-  });
+  const lintWith = (changed: ReadonlyMap<string, string>): Promise<LintOutput> =>
+    lint({
+      files: changed.size === 0 ? found.files : found.files.map((file) => ({ ...file, text: changed.get(file.path) ?? file.text })),
+      unreadable: found.unreadable, named: found.named, isReported: (path) => found.isReported(path),
+      rules: config.rules, config: config.config, data: createData((table, stretch) => host.readTable(table, stretch), host.now()),
+      readOptions: options.policyType === undefined ? {} : { policyType: options.policyType },
+      code: { files: changed.size === 0 ? found.code : { ...found.code, read: (path) => changed.get(path) ?? found.code.read(path) }, readTable: (table) => host.readTable(table), ...(cache === undefined ? {} : { cache }) },
+      inlineConfig: options.inlineConfig ?? true, reportUnused: options.reportUnused ?? 'off', timings: options.timings,
+    });
+  const first = await lintWith(new Map());
+  const before = textsOf(found, first);
+  const outcome = options.fix === undefined ? undefined : await (await import('../fix/rounds.js')).fixAll({ first, texts: before, allowed: options.fix, mayChange: (file) => found.isReported(file) && !leadsOut(file, found.base, host), again: lintWith });
+  const output = outcome?.output ?? first;
   cache?.save();
   const linted = [...output.interesting].filter((path) => found.isReported(path)).sort();
   const crashes = output.crashes.map(({ rule, error }) => crashFinding(rule, error, placeOfCrash(linted, found.files)));
   return {
-    config, found, output, linted, texts: new Map([...found.files.map((file) => [file.path, file.text] as const), ...output.code]),
+    config, found, output, linted, texts: outcome === undefined ? before : new Map([...before, ...textsOf(found, output), ...outcome.changed]),
+    ...(outcome === undefined ? {} : { fixes: { ...outcome, before } }),
     diagnostics: crashes.length === 0 ? output.diagnostics : [...output.diagnostics, ...crashes].sort(byPlace),
   };
 }
+
+/** A link to a file outside of the project is none of its files. */
+function leadsOut(file: string, base: string, host: Host): boolean {
+  const [real, root] = [host.realpath(join(base, file)), host.realpath(base)];
+  return typeof real === 'string' && typeof root === 'string' && relative(root, real).startsWith('..');
+}
+
+const textsOf = (found: Discovered, output: LintOutput): ReadonlyMap<string, string> => new Map([...found.files.map((file) => [file.path, file.text] as const), ...output.code]);
 
 /** Where scripts are kept from run to run: only builds know what takes them apart, and only where there is code. */
 export async function cacheOf({ code, base }: Pick<Discovered, 'code' | 'base'>, host: Host): Promise<OpenCache | undefined> {

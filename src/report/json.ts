@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import type { Diagnostic } from '../types.js';
 import { placesIn, type Places } from './places.js';
-import type { ReportInput } from './types.js';
+import { edited, type TextEdit } from '../fix/text-edit.js';
+import type { ReportInput, WrittenFix } from './types.js';
 
 interface Message {
   readonly ruleId: string;
@@ -17,6 +18,15 @@ interface Message {
   readonly entity?: string;
   readonly issueCode?: string;
   readonly related: readonly object[];
+  /** What `--fix` would do: offsets in UTF-16 units. */
+  readonly fix?: JsonFix;
+  readonly suggestions?: readonly { readonly desc: string; readonly safety: 'unsafe' | 'suggestion'; readonly fix: JsonFix }[];
+}
+
+/** ESLint's one stretch for all changes of a fix. */
+interface JsonFix {
+  readonly range: readonly [number, number];
+  readonly text: string;
 }
 
 /** ESLint's result shape for one file, with help, entity and related places of ours. */
@@ -29,24 +39,30 @@ export interface FileResult {
   readonly warningCount: number;
   readonly fixableErrorCount: number;
   readonly fixableWarningCount: number;
+  /** The text that fixes made, where they changed it. */
+  readonly output?: string;
   readonly usedDeprecatedRules: readonly never[];
 }
 
 /** A result for each file that was linted, whether or not there is something to say of it. */
-export function fileResults({ diagnostics, texts, linted, root }: Pick<ReportInput, 'diagnostics' | 'texts' | 'linted' | 'root'>): readonly FileResult[] {
+export function fileResults({ diagnostics, texts, linted, root, fixes, fixedTexts }: Pick<ReportInput, 'diagnostics' | 'texts' | 'linted' | 'root' | 'fixes' | 'fixedTexts'>): readonly FileResult[] {
   const places = placesIn(texts);
   const byFile = new Map<string, Diagnostic[]>();
   for (const file of [...linted, ...diagnostics.map((each) => each.span.file)].sort()) byFile.set(file, []);
   for (const each of diagnostics) byFile.get(each.span.file)?.push(each);
   return [...byFile].map(([file, found]) => {
-    const messages = found.filter((each) => each.suppressed === undefined).map((each) => messageOf(each, places, root));
+    const message = (each: Diagnostic): Message => ({ ...messageOf(each, places, root), ...waysOut(fixes.get(each) ?? [], texts.get(file) ?? '', file) });
+    const messages = found.filter((each) => each.suppressed === undefined).map(message);
     const errors = messages.filter((each) => each.severity === 2);
+    const output = fixedTexts.get(file);
     return {
       filePath: absolutePath(root, file),
       messages,
       suppressedMessages: found.flatMap((each) => (each.suppressed === undefined ? [] : [{ ...messageOf(each, places, root), suppressions: [{ kind: 'directive', justification: each.suppressed.reason ?? '' }] }])),
       errorCount: errors.length, fatalErrorCount: errors.filter((each) => each.fatal).length, warningCount: messages.length - errors.length,
-      fixableErrorCount: 0, fixableWarningCount: 0, usedDeprecatedRules: [],
+      fixableErrorCount: errors.filter(({ fix }) => fix !== undefined).length, fixableWarningCount: messages.filter(({ severity, fix }) => severity === 1 && fix !== undefined).length,
+      usedDeprecatedRules: [],
+      ...(output === undefined ? {} : { output }),
     };
   });
 }
@@ -59,6 +75,21 @@ function messageOf(each: Diagnostic, places: Places, root: string): Message {
     ...(each.issueCode === undefined ? {} : { issueCode: each.issueCode }),
     related: each.related.map(({ span, message }) => ({ filePath: absolutePath(root, span.file), ...places.region(span), message })),
   };
+}
+
+/** ESLint's shape knows changes of the file of the finding alone. */
+function waysOut(written: readonly WrittenFix[], text: string, file: string): Pick<Message, 'fix' | 'suggestions'> {
+  const own = written.filter(({ edits }) => edits.every((edit) => edit.file === file));
+  const safe = own.find(({ safety }) => safety === 'safe');
+  const others = own.flatMap(({ title, safety, edits }) => (safety === 'safe' ? [] : [{ desc: title, safety, fix: merged(edits, text) }]));
+  return { ...(safe === undefined ? {} : { fix: merged(safe.edits, text) }), ...(others.length === 0 ? {} : { suggestions: others }) };
+}
+
+function merged(edits: readonly TextEdit[], text: string): JsonFix {
+  const start = Math.min(...edits.map((edit) => edit.start));
+  const end = Math.max(...edits.map((edit) => edit.end));
+  const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  return { range: [start, end], text: edited(text.slice(start, end), moved) };
 }
 
 /** `<stdin>` is no file. */

@@ -2,7 +2,7 @@ import { fingerprinter } from './fingerprint.js';
 import type { Diagnostic, Span } from '../types.js';
 import { placesIn, relocated, type Places } from './places.js';
 import { descriptorOf, levelOf } from './sarif-rules.js';
-import type { ReportInput } from './types.js';
+import type { ReportInput, WrittenFix } from './types.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const BASE = '%SRCROOT%';
@@ -32,6 +32,7 @@ export default function sarif(given: ReportInput): string {
       locations: [{ ...location(each.span, places, input.root, artifacts), ...logical(each) }],
       ...(each.related.length === 0 ? {} : { relatedLocations: each.related.map((place, at) => ({ id: at + 1, ...location(place.span, places, input.root, artifacts), message: { text: ended(place.message) } })) }),
       partialFingerprints: printOf(each),
+      ...fixesOf(input.fixes.get(each) ?? [], places, artifacts),
       ...suppressions(each, anySuppressed),
       properties: { messageId: each.messageId, ...(each.issueCode === undefined ? {} : { issueCode: each.issueCode }) },
     })),
@@ -45,9 +46,14 @@ function fromRepository(input: ReportInput): ReportInput {
   if (root === repository) return input;
   const at = relocated(root, repository);
   const moved = <T extends { readonly span: Span }>(each: T): T => ({ ...each, span: { ...each.span, file: at(each.span.file) } });
+  const diagnostics = input.diagnostics.map((each) => ({ ...moved(each), related: each.related.map(moved) }));
+  const ways = (before: Diagnostic, after: Diagnostic | undefined): [Diagnostic, readonly WrittenFix[]][] => {
+    const written = after === undefined ? undefined : input.fixes.get(before);
+    return after === undefined || written === undefined ? [] : [[after, written.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, file: at(edit.file) })) }))]];
+  };
   return {
     ...input, root: repository, linted: input.linted.map(at), texts: new Map([...input.texts].map(([path, text]) => [at(path), text])),
-    diagnostics: input.diagnostics.map((each) => ({ ...moved(each), related: each.related.map(moved) })),
+    diagnostics, fixes: new Map(input.diagnostics.flatMap((each, i) => ways(each, diagnostics[i]))),
     unreadable: input.unreadable.map((each) => ({ ...each, path: at(each.path) })),
   };
 }
@@ -80,14 +86,37 @@ function invocation({ unreadable, crashed }: ReportInput): object {
 }
 
 function location(span: Span, places: Places, root: string, artifacts: ReadonlyMap<string, number>): object {
-  const { line, column, endLine, endColumn } = places.region(span);
-  const index = artifacts.get(span.file);
   return {
     physicalLocation: {
-      artifactLocation: isInside(span.file) ? { uri: uriOf(span.file), uriBaseId: BASE, ...(index === undefined ? {} : { index }) } : { uri: fileUri(`${root}/${span.file}`) },
-      region: { startLine: line, startColumn: column, endLine, endColumn },
+      artifactLocation: isInside(span.file) ? artifactLocation(span.file, artifacts) : { uri: fileUri(`${root}/${span.file}`) },
+      region: regionOf(span, places),
     },
   };
+}
+
+/** Ways out that lie within the repository. */
+function fixesOf(written: readonly WrittenFix[], places: Places, artifacts: ReadonlyMap<string, number>): object {
+  const inside = written.filter(({ edits }) => edits.every(({ file }) => isInside(file)));
+  if (inside.length === 0) return {};
+  return {
+    fixes: inside.map(({ title, edits }) => ({
+      description: { text: ended(title) },
+      artifactChanges: [...new Set(edits.map(({ file }) => file))].map((file) => ({
+        artifactLocation: artifactLocation(file, artifacts),
+        replacements: edits.filter((edit) => edit.file === file).map(({ start, end, text }) => ({ deletedRegion: regionOf({ file, start, end }, places), ...(text === '' ? {} : { insertedContent: { text } }) })),
+      })),
+    })),
+  };
+}
+
+function regionOf(span: Span, places: Places): object {
+  const { line, column, endLine, endColumn } = places.region(span);
+  return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
+function artifactLocation(file: string, artifacts: ReadonlyMap<string, number>): object {
+  const index = artifacts.get(file);
+  return { uri: uriOf(file), uriBaseId: BASE, ...(index === undefined ? {} : { index }) };
 }
 
 const logical = ({ entity }: Diagnostic): object => (entity === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: entity, kind: 'resource' }] });

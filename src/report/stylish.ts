@@ -18,7 +18,7 @@ export default function stylish(input: ReportInput): string {
     const lines = findings.map((each, index) => lineOf(each, rows[index] ?? [], widths, paint) + details(each, input, places, paint));
     return `${paint('underline', visible(pathOf(file)))}\n${lines.join('\n').trimEnd()}\n`;
   });
-  return `\n${blocks.join('\n')}\n${summary(shown, paint)}\n`;
+  return `\n${blocks.join('\n')}\n${summary(shown, paint)}\n${fixable(shown, input, paint)}`;
 }
 
 function groupByFile(findings: readonly Diagnostic[]): Map<string, Diagnostic[]> {
@@ -51,6 +51,12 @@ function details({ span, related, help }: Diagnostic, { isTTY, root, cwd }: Repo
   }
   if (help !== '') lines.push(`${paint('cyan', 'help:')} ${visible(help)}`);
   return `${lines.map((line) => `\n      ${line}`).join('')}\n`;
+}
+
+/** Said to those who have not tried. */
+function fixable(findings: readonly Diagnostic[], { fixes, fixedTexts }: ReportInput, paint: Paint): string {
+  const safe = findings.filter((each) => fixes.get(each)?.some(({ safety }) => safety === 'safe') === true).length;
+  return safe === 0 || fixedTexts.size > 0 ? '' : `${paint('dim', `  ${plural(safe, 'problem')} can be fixed with --fix`)}\n`;
 }
 
 function summary(findings: readonly Diagnostic[], paint: Paint): string {

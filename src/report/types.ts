@@ -1,8 +1,15 @@
-import type { Diagnostic, RuleMeta } from '../types.js';
+import type { TextEdit } from '../fix/text-edit.js';
+import type { Diagnostic, Fix, RuleMeta } from '../types.js';
+
+export type WrittenFix = Pick<Fix, 'title' | 'safety'> & { readonly edits: readonly TextEdit[] };
 
 export interface ReportInput {
   /** Settled and sorted; suppressed ones included. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Ways out, written as changes of the files, by finding; those that can't be written are absent. */
+  readonly fixes: ReadonlyMap<Diagnostic, readonly WrittenFix[]>;
+  /** New texts of files that fixes changed, by path. */
+  readonly fixedTexts: ReadonlyMap<string, string>;
   /** Texts by path, for lines, columns and frames. */
   readonly texts: ReadonlyMap<string, string>;
   /** Files that were looked at on the user's behalf, sorted. */

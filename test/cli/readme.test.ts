@@ -15,6 +15,13 @@ it('the README shows what validate-policy prints', async () => {
   expect(host.stdout).toContain('"issueCode": "PASS_ROLE_WITH_STAR_IN_RESOURCE"');
 });
 
+it('the README shows what fixes change', async () => {
+  const section = readme.slice(readme.indexOf('## Fixing'));
+  const host = memoryHost({ nodes: { '/project/template.yaml': /^```yaml fix\/template\.yaml\n([^]*?)^```$/m.exec(section)?.[1] ?? '' } });
+  expect(await main(['--diff'], host)).toBe(1);
+  expect(host.stdout).toBe(/^```diff\n([^]*?)^```$/m.exec(section)?.[1]);
+});
+
 it('the README shows what generate prints', async () => {
   const section = readme.slice(readme.indexOf('## Generating a policy'));
   const block = (start: string): string => new RegExp(`^\`\`\`${start}\\n([^]*?)^\`\`\`$`, 'm').exec(section)?.[1] ?? '';

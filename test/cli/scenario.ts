@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Node } from './memory-host.js';
 
 /** One run of a scenario: a command and what it must do. */
@@ -70,7 +71,7 @@ export function parseScenario(text: string): Scenario {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function addNode(nodes: Record<string, Node>, { name, value, text }: Section): void {
-  const at = (path: string): string => `${PROJECT}/${path}`;
+  const at = (path: string): string => posix.join(PROJECT, path);
   if (name === 'file') nodes[at(value)] = text;
   else if (name === 'folder' || name === 'special' || name === 'denied' || name === 'denied-folder') nodes[at(value)] = { is: name };
   else if (name === 'utf16') nodes[at(value)] = new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'));

@@ -44,7 +44,7 @@ function input(more: Partial<ReportInput> = {}): ReportInput {
   return {
     diagnostics: FINDINGS, texts: new Map(Object.entries(TEXTS)), linted: Object.keys(TEXTS).sort(), rules: new Map(METAS.map((each) => [each.id, each])),
     page: (rule) => (rule === 'policy/three' ? undefined : `<!-- begin generated head -->\n# ${rule}\n\nText of **${rule}**.\n<!-- end generated head -->\n\n## Why it matters\n\nIt does.\n`),
-    toolVersion: '1.2.3', unreadable: [], crashed: [], color: false, isTTY: false, root: '/project', cwd: '/project', repository: '/project', ...more,
+    fixes: new Map(), fixedTexts: new Map(), toolVersion: '1.2.3', unreadable: [], crashed: [], color: false, isTTY: false, root: '/project', cwd: '/project', repository: '/project', ...more,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Data, Level, PolicyKind, Rule, Settings, SourceFile } from '../../src/types.js';
+import type { Data, Fix, Level, PolicyKind, Rule, Settings, SourceFile } from '../../src/types.js';
 import { findProblems } from '../../src/lint.js';
 import type { CodeInput } from '../../src/project/codebase.js';
 import { readTable } from '../data/tables.js';
@@ -11,6 +11,7 @@ export interface PlainFinding {
   readonly help: string;
   readonly file: string;
   readonly source: string;
+  readonly fixes: readonly Fix[];
   readonly related: readonly { readonly message: string; readonly source: string }[];
 }
 
@@ -47,6 +48,7 @@ export async function lintFiles(files: readonly SourceFile[], options: LintFiles
     .map((each) => ({
       rule: each.rule, messageId: each.messageId, level: each.level, message: each.message, help: each.help, file: each.span.file,
       source: texts.get(each.span.file)?.slice(each.span.start, each.span.end) ?? '',
+      fixes: each.fixes ?? [],
       related: each.related.map((place) => ({ message: place.message, source: texts.get(place.span.file)?.slice(place.span.start, place.span.end) ?? '' })),
     }));
 }

@@ -8,7 +8,7 @@ const TABLE = ['<!-- begin generated rule table -->', '<!-- end generated rule t
 /** The page with title, description, options and sources taken from the rule's meta; all else stays. */
 export function pageWithHead(rule: Rule, page: string): string {
   const { docs } = rule.meta;
-  const head = `# ${rule.meta.id}\n\n${docs.description}\n\nLevel: **${docs.level}**. ${presetsOf(rule)}`;
+  const head = `# ${rule.meta.id}\n\n${docs.description}\n\nLevel: **${docs.level}**. ${presetsOf(rule)}${fixesOf(rule)}`;
   let out = page.includes(HEAD[0]) ? page : `${wrap(HEAD, '')}\n\n${page.replace(/^# .*\n+/, '')}`;
   out = within(out, HEAD, head);
   out = section(out, '## Options', OPTIONS, optionsOf(rule));
@@ -23,6 +23,11 @@ function presetsOf(rule: Rule): string {
   return `In presets \`recommended\`, \`strict\`${docs.level === 'warning' && docs.guardsAccess === true ? ' (there as an error)' : ''}${own}.`;
 }
 
+function fixesOf({ meta }: Rule): string {
+  const some = [...(meta.fixable === undefined ? [] : ['`--fix` mends some findings of it.']), ...(meta.hasSuggestions === true ? ['Some findings suggest what to write in `--format json` and `sarif`.'] : [])];
+  return some.length === 0 ? '' : `\n\n${some.join(' ')}`;
+}
+
 function optionsOf(rule: Rule): string {
   const properties = (rule.meta.schema as { properties?: Record<string, { description?: string; type?: string }> } | undefined)?.properties;
   if (properties === undefined) return 'This rule has no options.';
@@ -35,7 +40,7 @@ export function ruleTable(rules: readonly Rule[], readme: string): string {
   if (!readme.includes(TABLE[0])) return readme;
   const rows = rules.map((rule) => {
     const { id, docs } = rule.meta;
-    return `| [${id}](rules/${id}.md) | ${docs.level} | ${docs.recommended ? (docs.level === 'suggestion' ? 'strict' : 'recommended') : 'all'} | ${docs.description} |`;
+    return `| [${id}](rules/${id}.md)${rule.meta.fixable === undefined ? '' : ' 🔧'} | ${docs.level} | ${docs.recommended ? (docs.level === 'suggestion' ? 'strict' : 'recommended') : 'all'} | ${docs.description} |`;
   });
   return within(readme, TABLE, `| rule | level | from preset | what it says |\n| --- | --- | --- | --- |\n${rows.join('\n')}`);
 }

@@ -11,6 +11,7 @@ testRule(rule, {
     {
       name: 'the name of a guide', files: { 'a.sh': 'aws iam \\\n  attach-policy-to-role --role-name a --policy-arn b' },
       findings: [{ messageId: 'wrong', at: 'attach-policy-to-role', level: 'error', says: 'attach-role-policy' }],
+      output: { 'a.sh': 'aws iam \\\n  attach-role-policy --role-name a --policy-arn b' },
     },
     { name: 'without options', files: { Makefile: 'x:\n\taws --region eu-west-1 lambda create-permission' }, findings: [{ messageId: 'wrong', at: 'create-permission', says: 'aws lambda add-permission' }] },
     { name: 'in a condition', files: { 'a.sh': 'if ! aws iam add-role-policy "$@" >/dev/null; then exit 1; fi' }, findings: [{ messageId: 'wrong', at: 'add-role-policy', says: 'put-role-policy' }] },

@@ -20,9 +20,10 @@ testRule(rule, {
     { name: 'SAM', files: { 'template.yaml': SAM('STAGE') } },
   ],
   invalid: [
-    ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION', 'AWS_LAMBDA_FUNCTION_NAME', '_HANDLER'].map((name) => ({ name, files: variables({ [name]: 'x' }), findings: [{ messageId: 'reserved', at: name, level: 'error' as const }] })),
+    ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION', 'AWS_LAMBDA_FUNCTION_NAME', '_HANDLER'].map((name) => ({ name, files: variables({ [name]: 'x' }), findings: [{ messageId: 'reserved', at: name, level: 'error' as const }], unwritable: true })),
+    { name: 'beside others', files: variables({ TABLE: 'orders', AWS_REGION: 'x', STAGE: 'dev' }), findings: [{ messageId: 'reserved', at: 'AWS_REGION' }], suggested: variables({ TABLE: 'orders', STAGE: 'dev' }) },
     { name: 'an access key id', files: variables({ UPLOADER: `AKIA${'A'.repeat(16)}` }), findings: [{ messageId: 'secret', at: 'UPLOADER', level: 'warning' }] },
     { name: 'a secret access key', files: variables({ UPLOAD_SECRET_KEY: 'a'.repeat(40) }), findings: [{ messageId: 'secret', at: 'UPLOAD_SECRET_KEY' }] },
-    { name: 'SAM, in Globals', files: { 'template.yaml': SAM('AWS_REGION') }, findings: [{ messageId: 'reserved', at: 'AWS_REGION' }] },
+    { name: 'SAM, in Globals', files: { 'template.yaml': SAM('AWS_REGION') }, findings: [{ messageId: 'reserved', at: 'AWS_REGION' }], unwritable: true },
   ],
 });

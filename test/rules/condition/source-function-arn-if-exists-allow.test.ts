@@ -15,7 +15,9 @@ testRule(rule, {
     { name: 'an operator of another type is another rule', files: withCondition({ BoolIfExists: { [KEY]: 'true' } }) },
   ],
   invalid: [
-    { name: 'ArnEqualsIfExists', files: withCondition({ ArnEqualsIfExists: { [KEY]: ARN } }), findings: [{ messageId: 'ifExists', at: 'ArnEqualsIfExists', level: 'error', says: 'Write "ArnEquals"' }] },
+    { name: 'ArnEqualsIfExists', files: withCondition({ ArnEqualsIfExists: { [KEY]: ARN } }), findings: [{ messageId: 'ifExists', at: 'ArnEqualsIfExists', level: 'error', says: 'Write "ArnEquals"' }], output: withCondition({ ArnEquals: { [KEY]: ARN } }) },
+    { name: 'an operator over two keys stays', files: withCondition({ ArnLikeIfExists: { [KEY]: ARN, 'aws:SourceArn': ARN } }), findings: [{ messageId: 'ifExists', at: 'ArnLikeIfExists' }], output: withCondition({ ArnLikeIfExists: { [KEY]: ARN, 'aws:SourceArn': ARN } }) },
+    { name: 'so does one whose other name is taken', files: withCondition({ ArnLikeIfExists: { [KEY]: ARN }, ArnLike: { 'aws:SourceArn': ARN } }), findings: [{ messageId: 'ifExists', at: 'ArnLikeIfExists' }], output: withCondition({ ArnLikeIfExists: { [KEY]: ARN }, ArnLike: { 'aws:SourceArn': ARN } }) },
     { name: 'ArnLikeIfExists', files: withCondition({ ArnLikeIfExists: { [KEY]: ARN } }), findings: [{ messageId: 'ifExists', at: 'ArnLikeIfExists' }] },
     { name: 'StringLikeIfExists', files: withCondition({ StringLikeIfExists: { [KEY]: ARN } }), findings: [{ messageId: 'ifExists', at: 'StringLikeIfExists', says: 'Write "StringLike"' }] },
     { name: 'a bare identity policy', files: { 'policy.json': { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:PutObject', Resource: '*', Condition: { ArnEqualsIfExists: { [KEY]: ARN } } }] } }, findings: [{ messageId: 'ifExists', at: 'ArnEqualsIfExists' }] },

@@ -36,7 +36,7 @@ testRule(rule, {
     { name: 'a slash for a colon', files: valued('arn:aws:lambda:eu-central-1:111122223333:function/orders'), findings: [{ messageId: 'resource', at: 'arn:aws:lambda' }] },
     { name: 'no name', files: valued('arn:aws:lambda:eu-central-1:111122223333:function'), findings: [{ messageId: 'resource', at: 'arn:aws:lambda' }] },
     { name: 'an empty name', files: valued('arn:aws:lambda:eu-central-1:111122223333:function:'), findings: [{ messageId: 'resource', at: 'arn:aws:lambda' }] },
-    { name: 'an alias', files: valued(`${ARN}:live`), findings: [{ messageId: 'qualified', at: `${ARN}:live`, level: 'error', says: `Write "${ARN}"` }] },
+    { name: 'an alias', files: valued(`${ARN}:live`), findings: [{ messageId: 'qualified', at: `${ARN}:live`, level: 'error', says: `Write "${ARN}"` }], output: valued(ARN) },
     { name: 'any version', files: valued(`${ARN}:*`), findings: [{ messageId: 'qualified', at: ARN }] },
     { name: 'Ref of an alias', files: app(fn(), allowing({ Ref: 'Live' }), { Live: alias }), findings: [{ messageId: 'qualified', at: '' }] },
     { name: 'no Region', files: valued('arn:aws:lambda::111122223333:function:orders'), findings: [{ messageId: 'empty', at: 'arn:aws', says: 'Region' }] },

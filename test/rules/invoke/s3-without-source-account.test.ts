@@ -9,6 +9,31 @@ const granted = (properties: object, more: object = {}) => app(fn(), role(), { .
 
 const ARN = 'arn:aws:s3:::inbox';
 
+const PERMISSION = (account: string) => `Resources:
+  Inbox: { Type: AWS::S3::Bucket }
+  Invoke:
+    Type: AWS::Lambda::Permission
+    Properties:
+      Principal: s3.amazonaws.com
+${account}      SourceArn: !GetAtt Inbox.Arn # the bucket
+      Action: lambda:InvokeFunction
+      FunctionName: orders
+`;
+
+const JSON_PERMISSION = (account: string) => `{
+  "Resources": {
+    "Inbox": { "Type": "AWS::S3::Bucket" },
+    "Invoke": {
+      "Type": "AWS::Lambda::Permission",
+      "Properties": {
+        "Principal": "s3.amazonaws.com", "Action": "lambda:InvokeFunction", "FunctionName": "orders",
+        ${account}"SourceArn": { "Fn::GetAtt": ["Inbox", "Arn"] }
+      }
+    }
+  }
+}
+`;
+
 testRule(rule, {
   valid: [
     { name: 'with the account', files: granted({ Principal: 's3.amazonaws.com', SourceArn: ARN, SourceAccount: '111122223333' }) },
@@ -19,5 +44,13 @@ testRule(rule, {
   invalid: [
     { name: 'a bucket by name', files: granted({ Principal: 's3.amazonaws.com', SourceArn: ARN }), findings: [{ messageId: 'account', at: ARN, level: 'error', says: 'bucket `inbox` may invoke `Orders`' }] },
     { name: 'a bucket of the stack', files: granted({ Principal: 's3.amazonaws.com', SourceArn: { 'Fn::GetAtt': ['Inbox', 'Arn'] } }, { Inbox: { Type: 'AWS::S3::Bucket' } }), findings: [{ messageId: 'account', at: '', says: '`!Ref AWS::AccountId`' }] },
+    {
+      name: 'YAML', findings: [{ messageId: 'account', at: 'Inbox' }],
+      files: { 'template.yaml': PERMISSION('') }, output: { 'template.yaml': PERMISSION('      SourceAccount: !Ref AWS::AccountId\n') },
+    },
+    {
+      name: 'JSON', findings: [{ messageId: 'account', at: '' }],
+      files: { 'template.json': JSON_PERMISSION('') }, output: { 'template.json': JSON_PERMISSION('"SourceAccount": { "Ref": "AWS::AccountId" },\n        ') },
+    },
   ],
 });

@@ -21,7 +21,7 @@ testRule(rule, {
     { name: 'everything', files: policy(allow(WRITE)) },
   ],
   invalid: [
-    { name: 'the group alone', files: policy(allow(WRITE, GROUP)), findings: [{ messageId: 'group', at: GROUP, level: 'error', says: `Write "${GROUP}:*"` }] },
+    { name: 'the group alone', files: policy(allow(WRITE, GROUP)), findings: [{ messageId: 'group', at: GROUP, level: 'error', says: `Write "${GROUP}:*"` }], output: policy(allow(WRITE, `${GROUP}:*`)) },
     { name: 'one group of two', files: policy(allow('logs:PutLogEvents', [GROUP, 'arn:aws:logs:*:*:log-group:billing:*'])), findings: [{ messageId: 'group', at: GROUP, says: '`logs:PutLogEvents` on' }] },
     { name: 'the name of a function', files: app(fn(), roleAllowing(allow([...WRITE, 'logs:GetLogEvents'], { 'Fn::Sub': 'arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/lambda/${Orders}' }))), findings: [{ messageId: 'group', at: '', says: '`logs:CreateLogStream` and 2 more' }] },
   ],

@@ -22,9 +22,9 @@ testRule(rule, {
     { name: 'the partition of the settings', files: attach('arn:aws-cn:iam::aws:policy/AWSXRayDaemonWriteAccess'), settings: { partition: 'aws-cn' } },
   ],
   invalid: [
-    { name: 'the path is missing', files: attach(awsPolicy('AWSLambdaBasicExecutionRole')), findings: [{ messageId: 'path', at: 'arn:aws:iam', level: 'error', says: 'policy/service-role/AWSLambdaBasicExecutionRole' }] },
+    { name: 'the path is missing', files: attach(awsPolicy('AWSLambdaBasicExecutionRole')), findings: [{ messageId: 'path', at: 'arn:aws:iam', level: 'error', says: 'policy/service-role/AWSLambdaBasicExecutionRole' }], output: attach(awsPolicy('service-role/AWSLambdaBasicExecutionRole')) },
     { name: 'a path too many', files: attach(awsPolicy('service-role/AWSXRayDaemonWriteAccess')), findings: [{ messageId: 'path', at: 'arn:aws:iam', says: 'policy/AWSXRayDaemonWriteAccess' }] },
-    { name: 'the other spelling of X-Ray', files: attach(awsPolicy('AWSXrayDaemonWriteAccess')), findings: [{ messageId: 'spelling', at: 'arn:aws:iam', level: 'error', says: 'AWSXRayDaemonWriteAccess' }] },
+    { name: 'the other spelling of X-Ray', files: attach(awsPolicy('AWSXrayDaemonWriteAccess')), findings: [{ messageId: 'spelling', at: 'arn:aws:iam', level: 'error', says: 'AWSXRayDaemonWriteAccess' }], suggested: attach(awsPolicy('AWSXRayDaemonWriteAccess')) },
     { name: 'no such name', files: attach(awsPolicy('OrdersTeamHouseRules')), findings: [{ messageId: 'unknown', at: 'arn:aws:iam', level: 'warning' }] },
     { name: 'a boundary', files: app(fn(), role({ PermissionsBoundary: awsPolicy('PowerUserAcces') })), findings: [{ messageId: 'spelling', at: 'arn:aws:iam', says: 'PowerUserAccess' }] },
     { name: 'SAM by ARN with a wrong path', files: { 'template.yaml': sam(awsPolicy('AWSLambdaSQSQueueExecutionRole')) }, findings: [{ messageId: 'path', at: 'arn:aws:iam' }] },

@@ -18,10 +18,10 @@ testRule(rule, {
   ],
   invalid: [
     { name: 'an old name in policies of topics', files: bare('SNS:Receive'), findings: [{ messageId: 'legacy', at: 'SNS:Receive', level: 'suggestion' }] },
-    { name: 'a slip', files: bare('s3:GetObjct'), findings: [{ messageId: 'spelling', at: 's3:GetObjct', level: 'error', says: '`s3:GetObject`' }] },
+    { name: 'a slip', files: bare('s3:GetObjct'), findings: [{ messageId: 'spelling', at: 's3:GetObjct', level: 'error', says: '`s3:GetObject`' }], output: bare('s3:GetObjct'), suggested: bare('s3:GetObject') },
     { name: 'each value', files: bare('s3:GetObjct', 's3:GetObject', 'sqs:SendMessag'), findings: [{ messageId: 'spelling', at: 's3:GetObjct' }, { messageId: 'spelling', at: 'sqs:SendMessag', says: '`sqs:SendMessage`' }] },
     { name: 'an operation', files: bare('sqs:SendMessageBatch'), findings: [{ messageId: 'operation', at: 'sqs:SendMessageBatch', level: 'error', says: '`sqs:SendMessage`' }] },
-    { name: 'operations of S3', files: bare('s3:HeadObject', 's3:ListObjectsV2', 's3:CopyObject'), findings: [{ messageId: 'operation', at: 's3:HeadObject', says: '`s3:GetObject`' }, { messageId: 'operation', at: 's3:ListObjectsV2', says: '`s3:ListBucket`' }, { messageId: 'operation', at: 's3:CopyObject', says: '`s3:GetObject`, `s3:PutObject`' }] },
+    { name: 'operations of S3', files: bare('s3:HeadObject', 's3:ListObjectsV2', 's3:CopyObject'), findings: [{ messageId: 'operation', at: 's3:HeadObject', says: '`s3:GetObject`' }, { messageId: 'operation', at: 's3:ListObjectsV2', says: '`s3:ListBucket`' }, { messageId: 'operation', at: 's3:CopyObject', says: '`s3:GetObject`, `s3:PutObject`' }], output: bare('s3:GetObject', 's3:ListBucket', 's3:CopyObject') },
     { name: 'an operation whose actions have a pattern', files: bare('kms:ReEncrypt'), findings: [{ messageId: 'operation', at: 'kms:ReEncrypt', says: '`kms:ReEncrypt*`' }] },
     { name: 'another verb is not near', files: bare('s3:PutObjectVersion'), findings: [{ messageId: 'spelling', at: 's3:PutObjectVersion', says: '`s3:PutObjectVersionAcl`' }] },
     { name: 'a name cut short', files: bare('lambda:UpdateFunction'), findings: [{ messageId: 'spelling', at: 'lambda:UpdateFunction', says: '`lambda:UpdateFunctionCo' }] },

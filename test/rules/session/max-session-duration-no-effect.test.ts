@@ -30,7 +30,7 @@ testRule(rule, {
     { name: 'all but some', files: lasting(7200, LAMBDA, { Effect: 'Allow', NotPrincipal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' }) },
   ],
   invalid: [
-    { name: 'services alone', files: lasting(7200), findings: [{ messageId: 'none', at: '', level: 'suggestion', says: 'OrdersRole' }] },
+    { name: 'services alone', files: lasting(7200), findings: [{ messageId: 'none', at: '', level: 'suggestion', says: 'OrdersRole' }], output: linked([LAMBDA]) },
     { name: 'below an hour of its own', files: lasting(43200, trusts({ Service: ['lambda.amazonaws.com', 'states.amazonaws.com'] })), findings: [{ messageId: 'none', at: '' }] },
     { name: 'itself', files: lasting(7200, LAMBDA, SELF), findings: [{ messageId: 'chained', at: '', says: '7200' }] },
     { name: 'SAM', files: { 'template.yaml': SAM('MaxSessionDuration: 7200') }, findings: [{ messageId: 'none', at: '' }] },

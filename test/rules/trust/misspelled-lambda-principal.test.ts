@@ -16,7 +16,7 @@ testRule(rule, {
   ],
   invalid: [
     ...['lamda.amazonaws.com', 'lambda.amazonaws.co', 'lambda.amazon.com', 'lambda.aws.amazon.com', 'lambda.aws.com', 'aws.lambda.amazonaws.com', 'awslambda.amazonaws.com', 'lambda.amazonaws', 'Lambda.amazonaws.com', ' lambda.amazonaws.com', 'https://lambda.amazonaws.com'].map((name) => ({
-      name: `"${name}"`, files: bare(service(name)), findings: [{ messageId: 'misspelled', at: name, level: 'error' as const, says: 'lambda.amazonaws.com' }],
+      name: `"${name}"`, files: bare(service(name)), findings: [{ messageId: 'misspelled', at: name, level: 'error' as const, says: 'lambda.amazonaws.com' }], output: bare(LAMBDA),
     })),
     { name: 'one of a list in a template', files: linked([trusts({ Service: ['lambda.amazonaws.com', 'lamda.amazonaws.com'] })]), findings: [{ messageId: 'misspelled', at: 'lamda' }] },
     { name: 'SAM', files: sam('{Effect: Allow, Principal: {Service: lambda.amazon.com}, Action: sts:AssumeRole}'), findings: [{ messageId: 'misspelled', at: 'lambda.amazon.com' }] },

@@ -11,7 +11,7 @@ testRule(rule, {
     { name: 'another service with the suffix', files: linked([trusts({ Service: { 'Fn::Sub': 'ec2.${AWS::URLSuffix}' } })]) },
   ],
   invalid: [
-    ...['lambda.amazonaws.com.cn', 'lambda.c2s.ic.gov', 'lambda.sc2s.sgov.gov'].map((name) => ({ name, files: bare(trusts({ Service: name })), findings: [{ messageId: 'suffixed', at: name, level: 'error' as const }] })),
+    ...['lambda.amazonaws.com.cn', 'lambda.c2s.ic.gov', 'lambda.sc2s.sgov.gov'].map((name) => ({ name, files: bare(trusts({ Service: name })), findings: [{ messageId: 'suffixed', at: name, level: 'error' as const }], output: bare(LAMBDA) })),
     { name: 'the URL suffix', files: linked([suffix]), findings: [{ messageId: 'computed', at: '', level: 'warning', says: 'lambda.${AWS::URLSuffix}' }] },
     { name: 'the URL suffix in China', files: linked([suffix]), settings: { partition: 'aws-cn' }, findings: [{ messageId: 'suffixed', at: '', level: 'error' }] },
     { name: 'SAM', files: sam('{Effect: Allow, Principal: {Service: !Sub "lambda.${AWS::URLSuffix}"}, Action: sts:AssumeRole}'), findings: [{ messageId: 'computed', at: 'lambda.$' }] },

@@ -8,8 +8,8 @@ testRule(rule, {
     { name: 'an identity policy', files: { 'policy.json': { Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] } } },
   ],
   invalid: [
-    { name: 'Resource', files: linked([{ ...LAMBDA, Resource: '*' }]), findings: [{ messageId: 'resource', at: 'Resource', level: 'error', says: 'Remove `Resource`' }] },
-    { name: 'NotResource', files: bare({ ...LAMBDA, NotResource: '*' }), findings: [{ messageId: 'resource', at: 'NotResource' }] },
-    { name: 'SAM', files: sam('{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole, Resource: "*"}'), findings: [{ messageId: 'resource', at: 'Resource' }] },
+    { name: 'Resource', files: linked([{ ...LAMBDA, Resource: '*' }]), findings: [{ messageId: 'resource', at: 'Resource', level: 'error', says: 'Remove `Resource`' }], output: linked([LAMBDA]) },
+    { name: 'NotResource', files: bare({ ...LAMBDA, NotResource: '*' }), findings: [{ messageId: 'resource', at: 'NotResource' }], output: bare(LAMBDA) },
+    { name: 'SAM', files: sam('{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole, Resource: "*"}'), findings: [{ messageId: 'resource', at: 'Resource' }], output: sam('{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}') },
   ],
 });
