@@ -2,8 +2,10 @@ import type { Data, Diagnostic, FileProblem, Problem, ReadOptions, Rule, Setting
 import { buildProject, type BuiltProject } from './project.js';
 import type { CodeInput } from './project/codebase.js';
 import { check, isOn, type CheckResult, type Crash, type RuleRun } from './rule-engine.js';
+import { knownBy, withBaseline, type Baseline, type KnownFinding } from './settle/baseline.js';
 import type { ResolvedConfig, RuleSetting } from './settle/config-types.js';
 import { settle } from './settle/settle.js';
+import { statementsOf } from './settle/statement-text.js';
 
 export interface FindInput {
   readonly files: readonly SourceFile[];
@@ -53,6 +55,8 @@ export interface LintInput {
   readonly reportUnused: Severity;
   readonly timings?: boolean;
   readonly code?: CodeInput;
+  /** Findings that are known and not to be shown. */
+  readonly baseline?: Baseline;
 }
 
 export interface LintOutput {
@@ -63,6 +67,11 @@ export interface LintOutput {
   /** Code that functions may run, by path. */
   readonly code: ReadonlyMap<string, string>;
   readonly crashes: readonly Crash[];
+  /** Known findings of the files at hand that are gone, by file. */
+  readonly gone: Baseline;
+  readonly narrowed: ReadonlyMap<KnownFinding, KnownFinding>;
+  /** How a finding would be written down to be known. */
+  readonly knownBy: (found: Diagnostic) => KnownFinding;
   readonly stats: {
     readonly files: number;
     readonly parsed: number;
@@ -89,13 +98,17 @@ export async function lint(input: LintInput): Promise<LintOutput> {
   });
   const clock = clockOf(input.timings);
   const before = clock();
-  const diagnostics = settle(found.diagnostics, {
+  const texts = new Map([...input.files.map((file) => [file.path, file.text] as const), ...found.code]);
+  const isReported = (path: string): boolean => input.isReported(path);
+  const settled = settle(found.diagnostics, {
     config: input.config, rules: input.rules, comments: found.comments, entities: found.project.entities,
-    texts: new Map([...input.files.map((file) => [file.path, file.text] as const), ...found.code]),
-    inlineConfig: input.inlineConfig, reportUnused: input.reportUnused, isReported: (path) => input.isReported(path),
+    texts, inlineConfig: input.inlineConfig, reportUnused: input.reportUnused, isReported,
   });
+  const statementAt = statementsOf(found.project);
+  const identify = (each: Diagnostic): KnownFinding => knownBy(each, texts, statementAt);
+  const { diagnostics, gone, narrowed } = withBaseline(settled, input.baseline ?? new Map<string, never>(), identify, isReported);
   return {
-    diagnostics, code: found.code, interesting: found.interesting, crashes: found.crashes,
+    diagnostics, gone, narrowed, knownBy: identify, code: found.code, interesting: found.interesting, crashes: found.crashes,
     stats: {
       files: input.files.length, parsed: found.parsed, entities: found.project.entities.length,
       milliseconds: { ...found.milliseconds, settle: clock() - before }, rules: found.timings,

@@ -12,6 +12,7 @@ import { printReports, type Target } from './print.js';
 import { progressLine } from './progress.js';
 import { configOf, run, type Run, type RunOptions } from './run.js';
 import { printStats } from './stats.js';
+import { checkSuppressing, suppress } from './suppress.js';
 import { plural, visible } from '../report/text.js';
 
 const STDIN = '<stdin>';
@@ -23,12 +24,14 @@ export async function lintCommand({ rest, values }: Call, host: Host): Promise<n
   if (values.stdin === true && rest.length > 0) throw new Misuse(['--stdin takes the place of paths: give one or the other']);
   if (values['stdin-filename'] !== undefined && values.stdin !== true) throw new Misuse(['--stdin-filename needs --stdin']);
   const fix = fixLevelOf(values);
+  checkSuppressing(values);
   const options = optionsOf(rest, values);
   if (values['print-config'] !== undefined) return printConfig(values['print-config'], options, host);
 
   const progress = progressLine(host);
-  const done = await run({ ...options, ...(await givenOf(values, host)), progress: progress.tick, fix }, host);
+  const linted = await run({ ...options, ...(await givenOf(values, host)), progress: progress.tick, fix }, host);
   progress.clear();
+  const done = suppress(linted, values, host);
   if (values.diff === true) await printDiff(done, host);
   else await printReports(done, targets, { quiet: values.quiet === true, color: colorOf(values, host) }, host);
   const written = values.fix === true ? await writeAll(done, host) : true;
@@ -77,7 +80,7 @@ function optionsOf(paths: readonly string[], values: Values): RunOptions {
     reportUnused: values['report-unused-disable-directives'] === true ? 'error' : 'off',
     // the table of options lets through nothing else
     policyType: values['policy-type'] as ReadOptions['policyType'],
-    timings: values.stats,
+    timings: values.stats, suppressionsFile: values['suppressions-location'], suppressing: values['suppress-all'] === true || values['suppress-rule'] !== undefined,
   };
 }
 

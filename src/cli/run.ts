@@ -1,5 +1,6 @@
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { rules as builtIn } from '../../rules/index.js';
+import { SUPPRESSIONS } from '../config/find.js';
 import { loadConfig, type LoadedConfig } from '../config/load.js';
 import type { OpenCache } from './code-cache.js';
 import { createData } from '../data/index.js';
@@ -7,6 +8,7 @@ import { discover, type Discovered } from '../discover.js';
 import type { Host } from '../host.js';
 import type { FixOutcome } from '../fix/rounds.js';
 import { lint, type LintOutput } from '../lint.js';
+import type { Baseline } from '../settle/baseline.js';
 import { crashFinding } from '../settle/crash.js';
 import { byPlace } from '../settle/settle.js';
 import type { Diagnostic, Fix, ReadOptions, Severity, SourceFile } from '../types.js';
@@ -25,6 +27,10 @@ export interface RunOptions {
   readonly given?: { readonly path: string; readonly bytes: Uint8Array; readonly alone: boolean };
   readonly timings?: boolean;
   readonly progress?: (files: number) => void;
+  /** File with known findings; default: that of the project. */
+  readonly suppressionsFile?: string;
+  /** True when that file is about to be written. */
+  readonly suppressing?: boolean;
   /** Kinds of fixes that are made, in memory; absent: none. */
   readonly fix?: ReadonlySet<Fix['safety']>;
 }
@@ -38,6 +44,8 @@ export interface Run {
   readonly linted: readonly string[];
   readonly texts: ReadonlyMap<string, string>;
   readonly output: LintOutput;
+  /** Known findings, and the file that holds them or would. */
+  readonly suppressions: { readonly file: string; readonly baseline: Baseline };
   /** What fixes made of files: nothing is written yet. */
   readonly fixes?: Omit<FixOutcome, 'output'> & { readonly before: ReadonlyMap<string, string> };
 }
@@ -51,6 +59,7 @@ export async function run(options: RunOptions, host: Host): Promise<Run> {
     given: options.given, progress: options.progress,
   });
   const cache = await cacheOf(found, host);
+  const suppressions = await suppressionsOf(options, found.base, host);
   const lintWith = (changed: ReadonlyMap<string, string>): Promise<LintOutput> =>
     lint({
       files: changed.size === 0 ? found.files : found.files.map((file) => ({ ...file, text: changed.get(file.path) ?? file.text })),
@@ -58,7 +67,7 @@ export async function run(options: RunOptions, host: Host): Promise<Run> {
       rules: config.rules, config: config.config, data: createData((table, stretch) => host.readTable(table, stretch), host.now()),
       readOptions: options.policyType === undefined ? {} : { policyType: options.policyType },
       code: { files: changed.size === 0 ? found.code : { ...found.code, read: (path) => changed.get(path) ?? found.code.read(path) }, readTable: (table) => host.readTable(table), ...(cache === undefined ? {} : { cache }) },
-      inlineConfig: options.inlineConfig ?? true, reportUnused: options.reportUnused ?? 'off', timings: options.timings,
+      inlineConfig: options.inlineConfig ?? true, reportUnused: options.reportUnused ?? 'off', timings: options.timings, baseline: suppressions.baseline,
     });
   const first = await lintWith(new Map());
   const before = textsOf(found, first);
@@ -68,10 +77,18 @@ export async function run(options: RunOptions, host: Host): Promise<Run> {
   const linted = [...output.interesting].filter((path) => found.isReported(path)).sort();
   const crashes = output.crashes.map(({ rule, error }) => crashFinding(rule, error, placeOfCrash(linted, found.files)));
   return {
-    config, found, output, linted, texts: outcome === undefined ? before : new Map([...before, ...textsOf(found, output), ...outcome.changed]),
+    config, found, output, linted, suppressions, texts: outcome === undefined ? before : new Map([...before, ...textsOf(found, output), ...outcome.changed]),
     ...(outcome === undefined ? {} : { fixes: { ...outcome, before } }),
     diagnostics: crashes.length === 0 ? output.diagnostics : [...output.diagnostics, ...crashes].sort(byPlace),
   };
+}
+
+/** @throws Misuse when the file is named and not there, or can't be understood */
+async function suppressionsOf({ suppressionsFile, suppressing }: RunOptions, base: string, host: Host): Promise<Run['suppressions']> {
+  const file = suppressionsFile === undefined ? join(base, SUPPRESSIONS) : resolve(host.cwd, suppressionsFile);
+  if (host.kind(file) !== 'file' && (suppressionsFile === undefined || suppressing === true)) return { file, baseline: new Map<string, never>() };
+  const { readSuppressions } = await import('../config/suppressions.js');
+  return { file, baseline: await readSuppressions(host, file, suppressionsFile ?? SUPPRESSIONS) };
 }
 
 /** A link to a file outside of the project is none of its files. */

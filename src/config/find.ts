@@ -4,6 +4,9 @@ import { failed, type Host } from '../host.js';
 /** In the order in which they are looked for; the TypeScript forms are known, to be refused by name. */
 const NAMES = ['js', 'mjs', 'cjs', 'json', 'jsonc', 'yaml', 'yml', 'ts', 'mts', 'cts'].map((extension) => `rolelint.config.${extension}`);
 
+/** Name of the file with known findings, in the project's folder. */
+export const SUPPRESSIONS = 'rolelint-suppressions.json';
+
 export interface Place {
   /** Nearest folder upward with a rolelint configuration or `.git`; undefined when there is none. */
   readonly root: string | undefined;

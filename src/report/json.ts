@@ -58,7 +58,7 @@ export function fileResults({ diagnostics, texts, linted, root, fixes, fixedText
     return {
       filePath: absolutePath(root, file),
       messages,
-      suppressedMessages: found.flatMap((each) => (each.suppressed === undefined ? [] : [{ ...messageOf(each, places, root), suppressions: [{ kind: 'directive', justification: each.suppressed.reason ?? '' }] }])),
+      suppressedMessages: found.flatMap((each) => (each.suppressed === undefined ? [] : [{ ...messageOf(each, places, root), suppressions: [{ kind: each.suppressed.kind === 'external' ? 'file' : 'directive', justification: each.suppressed.reason ?? '' }] }])),
       errorCount: errors.length, fatalErrorCount: errors.filter((each) => each.fatal).length, warningCount: messages.length - errors.length,
       fixableErrorCount: errors.filter(({ fix }) => fix !== undefined).length, fixableWarningCount: messages.filter(({ severity, fix }) => severity === 1 && fix !== undefined).length,
       usedDeprecatedRules: [],
