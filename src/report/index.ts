@@ -11,6 +11,10 @@ const FORMATS = {
   json: () => json,
   sarif: async () => (await import('./sarif.js')).default,
   github: () => github,
+  gitlab: async () => (await import('./gitlab.js')).default,
+  junit: async () => (await import('./junit.js')).default,
+  checkstyle: async () => (await import('./checkstyle.js')).default,
+  markdown: async () => (await import('./markdown.js')).default,
   'access-analyzer': async () => (await import('./access-analyzer.js')).default,
 } as const satisfies Record<string, () => Report | Promise<Report>>;
 

@@ -6,6 +6,11 @@ import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import compact from '../../src/report/compact.js';
+import { parseXml, XmlElement } from '@rgrove/parse-xml';
+import checkstyle from '../../src/report/checkstyle.js';
+import gitlab from '../../src/report/gitlab.js';
+import junit from '../../src/report/junit.js';
+import markdown from '../../src/report/markdown.js';
 import github from '../../src/report/github.js';
 import json, { type FileResult } from '../../src/report/json.js';
 import sarif from '../../src/report/sarif.js';
@@ -124,6 +129,79 @@ describe('json', () => {
   });
 });
 
+describe('gitlab', () => {
+  interface Issue { readonly check_name: string; readonly severity: string; readonly fingerprint: string; readonly location: { readonly path: string; readonly lines: object } }
+  const issues = JSON.parse(gitlab(input())) as readonly Issue[];
+  it('has an issue for each finding', () => {
+    expect(issues.map((each) => [each.check_name, each.severity, each.location.path])).toEqual([
+      ['trust/one', 'critical', 'app/template.yaml'], ['policy/two', 'major', 'app/template.yaml'], ['policy/three', 'minor', 'app/template.yaml'], ['trust/one', 'critical', 'iam/a b%,:é.json'],
+    ]);
+    expect(issues[2]?.location.lines).toEqual({ begin: 4, end: 5 });
+    expect(new Set(issues.map((each) => each.fingerprint)).size).toBe(4);
+  });
+  it('is an empty list without findings', () => {
+    expect(gitlab(input({ diagnostics: [] }))).toBe('[]\n');
+  });
+});
+
+/** Elements by name with their attributes, in the order of the text. @throws on text that is not well formed */
+function elements(text: string, name: string): readonly { readonly attributes: Readonly<Record<string, string>>; readonly text: string; readonly children: number }[] {
+  const found: XmlElement[] = [];
+  const walk = (element: XmlElement): void => {
+    if (element.name === name) found.push(element);
+    for (const child of element.children) if (child instanceof XmlElement) walk(child);
+  };
+  const { root } = parseXml(text);
+  if (root !== null) walk(root);
+  return found.map((each) => ({ attributes: each.attributes, text: each.text, children: each.children.filter((child) => child instanceof XmlElement).length }));
+}
+
+describe('checkstyle', () => {
+  it('has a file for each file and an error for each finding', () => {
+    const text = checkstyle(input());
+    expect(elements(text, 'file').map(({ attributes, children }) => [attributes['name'], children])).toEqual([['app/template.yaml', 3], ['clean.json', 0], ['iam/a b%,:é.json', 1]]);
+    expect(elements(text, 'error')[0]?.attributes).toEqual({ line: '2', column: '3', severity: 'error', source: 'rolelint.trust.one', message: 'Something about `Role:`. Write something else' });
+    expect(elements(text, 'error')[3]?.attributes['message']).toContain('\\u{1b}[31mcontrol');
+  });
+  it('lets nothing end an attribute', () => {
+    expect(elements(checkstyle(input({ diagnostics: [{ ...FINDINGS[0]!, message: '"/></file><&\'\ud800' }] })), 'error')[0]?.attributes['message']).toBe('"/></file><&\'\ufffd. Write something else');
+  });
+});
+
+describe('junit', () => {
+  it('has a suite for each file, with failures and one passing test where there are none', () => {
+    const text = junit(input());
+    expect(elements(text, 'testsuites')[0]?.attributes).toEqual({ name: 'rolelint', tests: '5', failures: '4', errors: '0' });
+    expect(elements(text, 'testsuite').map(({ attributes, children }) => [attributes['name'], attributes['tests'], attributes['failures'], children])).toEqual([['app/template.yaml', '3', '3', 3], ['clean.json', '1', '0', 1], ['iam/a b%,:é.json', '1', '1', 1]]);
+    expect(elements(text, 'testcase')[0]?.attributes).toMatchObject({ name: 'trust/one 2:3', classname: 'app/template.yaml' });
+    expect(elements(text, 'failure')[0]).toMatchObject({ attributes: { type: 'error', message: 'Something about `Role:`' }, text: 'app/template.yaml:2:3: Something about `Role:`. Write something else' });
+    expect(elements(text, 'testcase')[3]?.children).toBe(0);
+  });
+});
+
+describe('markdown', () => {
+  it('has a row for each finding, errors first', () => {
+    const rows = markdown(input()).split('\n').filter((line) => /^\| (❌|⚠️)/.test(line));
+    expect(rows).toHaveLength(4);
+    expect(rows[0]).toBe('| ❌ | `app/template.yaml:2` | Something about `Role:` (`trust/one`)<br>Write something else |');
+    expect(rows.map((row) => row.slice(2, 3))).toEqual(['❌', '❌', '⚠', '⚠']);
+    expect(markdown(input())).toContain('2 errors, 2 warnings.');
+  });
+  it('takes nothing of a finding for markup', () => {
+    const text = markdown(input({ diagnostics: [{ ...FINDINGS[0]!, message: '<img src=x> @team [a](b) | **c** `d|e` f`', rule: 'a`b', span: { file: 'x|`y`.json', start: 0, end: 0 } }] }));
+    expect(text).not.toMatch(/<img|@team|\*\*/);
+    expect(text.split('\n').find((line) => line.startsWith('| ❌'))?.replace(/\\\|/g, '').match(/\|/g)).toHaveLength(4);
+  });
+  it('stays below what a comment may hold', () => {
+    const text = markdown(input({ diagnostics: Array.from({ length: 3000 }, () => FINDINGS[0]!) }));
+    expect(text.length).toBeLessThan(65_536);
+    expect(text).toMatch(/\n\d+ more\.\n$/);
+  });
+  it('says that there is nothing', () => {
+    expect(markdown(input({ diagnostics: [] }))).toContain('No findings.');
+  });
+});
+
 const packageFolder = (name: string): string => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
 const multitool = createRequire(import.meta.url)('@microsoft/sarif-multitool') as string;
 
@@ -170,6 +248,8 @@ const VARIANTS: Readonly<Record<string, ReportInput>> = {
     diagnostics: [...FINDINGS, finding('clean.json', '{}', { rule: 'rolelint/rule-crash' })],
   }),
   'with files outside of the root': input({ texts: new Map([['../x/y.json', '{}'], ['<stdin>', '{}']]), linted: ['../x/y.json'], diagnostics: [{ ...FINDINGS[0]!, span: { file: '../x/y.json', start: 0, end: 2 }, related: [] }] }),
+  'with fixes': input({ fixes: new Map([[FINDINGS[0]!, [{ title: 'Write `x`', safety: 'safe', edits: [{ file: 'app/template.yaml', start: 13, end: 17, text: 'x' }] }, { title: 'Remove it', safety: 'suggestion', edits: [{ file: 'app/template.yaml', start: 0, end: 3, text: '' }] }]]]) }),
+  'with fixes, from a folder of a larger repository': input({ repository: '/', fixes: new Map([[FINDINGS[0]!, [{ title: 'Write `x`', safety: 'safe', edits: [{ file: 'app/template.yaml', start: 13, end: 17, text: 'x' }] }]]]) }),
   'from a folder of a larger repository': input({ repository: '/' }),
 };
 
