@@ -45,6 +45,13 @@ export interface App {
   readonly calls: readonly MethodCall[];
   /** Calls by the expression that made the receiver. */
   readonly callsOn: ReadonlyMap<unknown, readonly MethodCall[]>;
+  /** `x.name = value`, by the expression that made x. */
+  readonly setOn: ReadonlyMap<unknown, readonly MemberSet[]>;
+}
+
+export interface MemberSet {
+  readonly name: string;
+  readonly value: Site;
 }
 
 export function appOf(program: Program): App {
@@ -60,7 +67,12 @@ export function appOf(program: Program): App {
       calls.push({ call: of, method: of.callee.name, scope, receiver: resolve(program, { of: of.callee.of, scope }), arguments: of.arguments.map((each) => ({ of: each, scope })) });
     }
   }
-  return { program, constructs, calls, byExpression: new Map(constructs.map((each) => [each.site.of, each])), callsOn: groupBy(calls, (each) => each.receiver.of) };
+  return { program, constructs, calls, byExpression: new Map(constructs.map((each) => [each.site.of, each])), callsOn: groupBy(calls, (each) => each.receiver.of), setOn: setsOf(program) };
+}
+
+function setsOf(program: Program): App['setOn'] {
+  const all = program.module.scopes.flatMap((each, scope) => each.assignments.flatMap(({ of, name, value }) => (of.kind === 'this' ? [] : [{ on: resolve(program, { of, scope }).of, name, value: { of: value, scope } }])));
+  return groupBy(all, ({ on }) => on);
 }
 
 export function groupBy<K, T>(all: readonly T[], key: (each: T) => K): ReadonlyMap<K, readonly T[]> {
@@ -93,6 +105,15 @@ function constructOf(program: Program, site: { readonly of: New; readonly scope:
 
 /** The construct that a value is. */
 export const constructAt = (app: App, site: Site | undefined): Construct | undefined => (site === undefined ? undefined : app.byExpression.get(resolve(app.program, site).of));
+
+export const isFunction = (construct: Construct): boolean => construct.type === 'AWS::Lambda::Function';
+
+/** Id of a function's role: one of the script's own, or one that the CDK makes; undefined when it is not known. */
+export function functionRole(app: App, { id, props, complete }: Construct): string | undefined {
+  const given = props?.entries.get('role');
+  if (given !== undefined) return constructAt(app, given)?.type === 'AWS::IAM::Role' ? constructAt(app, given)?.id : undefined;
+  return complete ? `${id}ServiceRole` : undefined;
+}
 
 /** CloudFormation type of a resource of somebody else: `Bucket.fromBucketName(...)`. */
 export function importedType(app: App, site: Site): string | undefined {

@@ -2,10 +2,10 @@ import type { MapEntry } from '../../types.js';
 import { awsPolicyArn } from '../sam/roles.js';
 import { getAtt, map, ref, scalar, type Place } from '../sam/nodes.js';
 import { codeProperties } from './code.js';
-import { constructAt, type Construct } from './constructs.js';
+import { constructAt, functionRole, isFunction, type Construct } from './constructs.js';
 import { anything, emit, keyPlace, placeOf, property, unknownAt, type Output } from './output.js';
 import { cdkName, listOf, objectOf, resolve, type Site } from './program.js';
-import { addGrant, addRow, functionRole, isFunction, type Drafts, type RoleDraft } from './roles.js';
+import { addGrant, addRow, type Drafts, type RoleDraft } from './roles.js';
 import { statementsOf } from './statements.js';
 import { callsOf } from './walk.js';
 import { arnNode, jsonNode, textNode } from './values.js';
@@ -93,12 +93,19 @@ function features(to: Output, construct: Construct): readonly MapEntry[] {
   const { props, place } = construct;
   const at = (name: string): Place => keyPlace(to, props, name, place);
   const mode = tracingOf(to, construct);
+  const vpc = props?.entries.get('vpc');
   return [
     ...(mode === undefined || mode === '' ? [] : [property('TracingConfig', at('tracing'), to.write({ Mode: mode }, at('tracing')))]),
-    ...(props?.entries.has('vpc') === true ? [property('VpcConfig', at('vpc'), to.make({ SubnetIds: [anything(to, at('vpc'))] }, at('vpc')))] : []),
+    ...(vpc === undefined ? [] : [property('VpcConfig', at('vpc'), to.make({ SubnetIds: [isVpc(to, vpc) ? 'subnet' : anything(to, at('vpc'))] }, at('vpc')))]),
     ...(props?.entries.has('durableConfig') === true ? [property('DurableConfig', at('durableConfig'), to.make({ ExecutionTimeout: 1 }, at('durableConfig')))] : []),
     ...(props?.entries.has('layers') === true ? [property('Layers', at('layers'), to.make([anything(to, at('layers'))], at('layers')))] : []),
   ];
+}
+
+/** A network that is there, where a property of the app may be undefined. */
+function isVpc(to: Output, site: Site): boolean {
+  const { of, scope } = resolve(to.app.program, site);
+  return (of.kind === 'new' || of.kind === 'call') && /^ec2\.Vpc(?:\.from\w+)?$/.test(cdkName(to.app.program, { of: of.callee, scope }) ?? '');
 }
 
 function environmentOf(to: Output, construct: Construct): ReturnType<typeof map> {

@@ -81,6 +81,23 @@ function shownName(of: CodeExpression): string {
 
 export const placeOf = (of: CodeExpression, otherwise: Place): Place => ('start' in of ? { start: of.start, end: of.end } : otherwise);
 
+/** Where a value begins, of a list where its first item does; undefined when it does not say. */
+export const startOf = (of: CodeExpression): number | undefined => ('start' in of ? of.start : of.kind === 'list' ? (of.items[0] === undefined ? undefined : startOf(of.items[0])) : undefined);
+
+/** Where a name or member, which has no place of its own, stands after the key that it is the value of. */
+export function sourcePlace({ app }: Output, of: CodeExpression, key: Place): Place {
+  const path: string[] = [];
+  let at = of;
+  for (; at.kind === 'member'; at = at.of) path.unshift(at.name);
+  if (path.length === 0 || (at.kind !== 'name' && at.kind !== 'this')) return key;
+  const pattern = [at.kind === 'name' ? at.name : 'this', ...path].map((each) => each.replaceAll('$', '\\$')).join('\\s*[?!]?\\s*\\.\\s*');
+  const found = new RegExp(`(?<![\\w$.])${pattern}(?![\\w$])`).exec(app.program.text.slice(key.start, key.start + FAR));
+  return found === null ? key : { start: key.start + found.index, end: key.start + found.index + found[0].length };
+}
+
+/** A list is no longer than that. */
+const FAR = 4000;
+
 /** Where a key of an object literal stands. */
 export function keyPlace({ app }: Output, object: Place | undefined, name: string, otherwise: Place): Place {
   if (object === undefined) return otherwise;

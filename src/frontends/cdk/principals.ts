@@ -26,7 +26,9 @@ export function principalsOf(to: Output, site: Site, otherwise: Place): readonly
   // principals that are changed later are not known
   if (to.app.callsOn.get(of)?.some(({ method }) => method !== 'withConditions') === true || of.spread.length > 0) return undefined;
   const [first, second, third] = of.arguments.map((each): Site => ({ of: each, scope }));
-  const one = (type: string, value: TreeNode, more: Partial<Principal> = {}): readonly Principal[] => [{ type, value, action: 'sts:AssumeRole', place, ...more }];
+  // what is underlined is the name, not the class
+  const named = first === undefined ? place : placeOf(first.of, place);
+  const one = (type: string, value: TreeNode, more: Partial<Principal> = {}): readonly Principal[] => [{ type, value, action: 'sts:AssumeRole', place: named, ...more }];
   const text = (each: Site): TreeNode => textNode(to, each, place);
   switch (cdkName(to.app.program, { of: of.callee, scope })) {
     case 'iam.ServicePrincipal': {
@@ -43,6 +45,25 @@ export function principalsOf(to: Output, site: Site, otherwise: Place): readonly
     case 'iam.PrincipalWithConditions': return first === undefined ? undefined : conditioned(to, first, second, place);
     case 'iam.CompositePrincipal': {
       const all = of.arguments.map((each) => principalsOf(to, { of: each, scope }, place));
+      return all.every((each) => each !== undefined) ? all.flat() : undefined;
+    }
+    default: return undefined;
+  }
+}
+
+/** What a method of a statement adds to its principals; undefined for other methods, and for what can't be told. */
+export function addedPrincipals(to: Output, method: string, given: readonly Site[], otherwise: Place): readonly Principal[] | undefined {
+  const [first, second] = given;
+  const one = (type: string, value: TreeNode): readonly Principal[] => [{ type, value, action: '', place: first === undefined ? otherwise : placeOf(first.of, otherwise) }];
+  if (method === 'addAnyPrincipal') return one('*', to.write('*', otherwise));
+  if (method === 'addAccountRootPrincipal') return one('AWS', to.write(root(ref('AWS::AccountId')), otherwise));
+  if (first === undefined) return undefined;
+  switch (method) {
+    case 'addServicePrincipal': return second === undefined ? one('Service', textNode(to, first, otherwise)) : undefined;
+    case 'addArnPrincipal': return one('AWS', textNode(to, first, otherwise));
+    case 'addAwsAccountPrincipal': return one('AWS', to.write(root(textNode(to, first, otherwise)), otherwise));
+    case 'addPrincipals': {
+      const all = given.map((each) => principalsOf(to, each, otherwise));
       return all.every((each) => each !== undefined) ? all.flat() : undefined;
     }
     default: return undefined;

@@ -1,7 +1,7 @@
 import type { TreeNode } from '../../types.js';
 import { awsPolicyArn } from '../sam/roles.js';
 import { ref, scalar, type Place, type Value } from '../sam/nodes.js';
-import { constructAt, type App, type Construct, type MethodCall } from './constructs.js';
+import { constructAt, functionRole, isFunction, type App, type Construct, type MethodCall } from './constructs.js';
 import { grantRow, KEY_ACTIONS } from './grants.js';
 import { anything, emit, keyPlace, placeOf, property, unknownAt, type Output } from './output.js';
 import { cdkName, listOf, objectOf, resolve, type Site } from './program.js';
@@ -21,8 +21,6 @@ export interface RoleDraft {
 
 export type Drafts = ReadonlyMap<string, RoleDraft>;
 
-export const isFunction = (construct: Construct): boolean => construct.type === 'AWS::Lambda::Function';
-
 /** Role of a function or role: one of the script's own, one that the CDK makes, or one that is not known. */
 export function roleIdOf(app: App, site: Site): string | undefined {
   const { of, scope } = resolve(app.program, site);
@@ -30,12 +28,6 @@ export function roleIdOf(app: App, site: Site): string | undefined {
   const construct = constructAt(app, { of, scope });
   if (construct?.type === 'AWS::IAM::Role') return construct.id;
   return construct === undefined || !isFunction(construct) ? undefined : functionRole(app, construct);
-}
-
-export function functionRole(app: App, { id, props, complete }: Construct): string | undefined {
-  const given = props?.entries.get('role');
-  if (given !== undefined) return constructAt(app, given)?.type === 'AWS::IAM::Role' ? constructAt(app, given)?.id : undefined;
-  return complete ? `${id}ServiceRole` : undefined;
 }
 
 export function draftsOf({ app, open }: Output): Drafts {

@@ -1,13 +1,13 @@
 import type { MapEntry, TreeNode } from '../../types.js';
 import { map, scalar, signature, type Place } from '../sam/nodes.js';
-import { groupBy } from './constructs.js';
+import { groupBy, type MethodCall } from './constructs.js';
 import { anything, keyPlace, placeOf, property, type Output } from './output.js';
 import { cdkName, listOf, objectOf, resolve, type Site } from './program.js';
-import { principalsOf, type Principal } from './principals.js';
+import { addedPrincipals, principalsOf, type Principal } from './principals.js';
 import { jsonNode, textNode, textsNode } from './values.js';
 
 const LISTS: Readonly<Record<string, string>> = { actions: 'Action', notActions: 'NotAction', resources: 'Resource', notResources: 'NotResource' };
-const ADDERS: Readonly<Record<string, string>> = { addActions: 'Action', addNotActions: 'NotAction', addResources: 'Resource', addNotResources: 'NotResource' };
+const ADDERS: Readonly<Record<string, string>> = { addActions: 'Action', addNotActions: 'NotAction', addResources: 'Resource', addNotResources: 'NotResource', addAllResources: 'Resource' };
 
 /** `new iam.PolicyStatement({...})` with what is added to it later, and `PolicyStatement.fromJson({...})`; else a statement that may be anything. */
 export function statementNode(to: Output, site: Site, otherwise: Place): TreeNode {
@@ -25,14 +25,45 @@ export function statementNode(to: Output, site: Site, otherwise: Place): TreeNod
     for (const each of added) entries.set(each.key.text, each);
   }
   for (const call of to.app.callsOn.get(of) ?? []) {
-    const name = ADDERS[call.method];
-    if (name === undefined || call.call.spread.length > 0) return anything(to, place);
-    const before = entries.get(name);
-    const items = [...(before?.value.kind === 'seq' ? before.value.items : []), ...call.arguments.map((each) => textNode(to, each, call.call))];
-    entries.set(name, property(name, before?.key ?? call.call, to.write(items, before?.value ?? call.call)));
+    const added = addedBy(to, call);
+    if (added === undefined) return anything(to, place);
+    for (const each of added) entries.set(each.key.text, together(to, entries.get(each.key.text), each));
+  }
+  for (const { name, value } of to.app.setOn.get(of) ?? []) {
+    const set = elementOf(to, name, value, placeOf(value.of, place));
+    if (set === undefined) return anything(to, place);
+    for (const each of set) entries.set(each.key.text, each);
   }
   const whole = object === undefined ? place : { start: place.start, end: object.end };
   return map([...entries.values()], whole);
+}
+
+/** What a method of a statement adds to it; undefined when it is not known. */
+function addedBy(to: Output, { call, method, arguments: given }: MethodCall): readonly MapEntry[] | undefined {
+  const name = Object.hasOwn(ADDERS, method) ? ADDERS[method] : undefined;
+  if (call.spread.length > 0) return undefined;
+  if (name !== undefined) return [property(name, call, to.write(method === 'addAllResources' ? ['*'] : given.map((each) => textNode(to, each, call)), call))];
+  const [first, second] = given;
+  if (method === 'addCondition' && first?.of.kind === 'text' && second !== undefined) return [property('Condition', call, map([property(first.of.value, first.of, jsonNode(to, second, call))], call))];
+  if (method === 'addConditions' && first !== undefined) return [property('Condition', call, jsonNode(to, first, call))];
+  const principals = addedPrincipals(to, method, given, call);
+  return principals?.every(({ condition }) => condition === undefined) === true ? [property('Principal', call, principalNode(to, principals, call))] : undefined;
+}
+
+/** An element with what is added to it: lists grow, maps get further keys. */
+function together(to: Output, before: MapEntry | undefined, added: MapEntry): MapEntry {
+  if (before === undefined) return added;
+  const [a, b] = [before.value, added.value];
+  if (a.kind === 'map' && b.kind === 'map') {
+    const keys = new Set([...a.entries, ...b.entries].map(({ key }) => key.text));
+    const entries = [...keys].map((name): MapEntry => {
+      const [first, second] = [a, b].flatMap(({ entries: all }) => all.filter(({ key }) => key.text === name));
+      return first !== undefined && second !== undefined ? together(to, first, second) : (first ?? second ?? added);
+    });
+    return { key: before.key, value: map(entries, a) };
+  }
+  const items = [a, b].flatMap((each) => (each.kind === 'seq' ? each.items : [each]));
+  return { key: before.key, value: to.write(items, a) };
 }
 
 function objectNode(to: Output, of: Site['of'] | undefined, scope: number, place: Place): TreeNode | undefined {

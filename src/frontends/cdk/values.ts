@@ -1,8 +1,8 @@
 import type { TreeNode } from '../../types.js';
 import { getAtt, map, ref, scalar, type Place, type Value } from '../sam/nodes.js';
-import { constructAt, importedType, type Construct } from './constructs.js';
+import { constructAt, functionRole, importedType, isFunction, type Construct } from './constructs.js';
 import { literalNode } from './literals.js';
-import { anything, placeOf, property, unknownAt, type Output } from './output.js';
+import { anything, keyPlace, placeOf, property, sourcePlace, startOf, unknownAt, type Output } from './output.js';
 import { cdkName, listOf, objectOf, resolve, type Site } from './program.js';
 
 /** Members of constructs: Ref, or the attribute that they give. */
@@ -37,7 +37,7 @@ const TOKENS: Readonly<Record<string, string>> = { REGION: 'AWS::Region', ACCOUN
 export function textNode(to: Output, site: Site, otherwise: Place): TreeNode {
   const at = resolve(to.app.program, site);
   const { of, scope } = at;
-  const place = placeOf(site.of, placeOf(of, otherwise));
+  const place = placeOf(site.of, placeOf(of, sourcePlace(to, site.of, otherwise)));
   if (of.kind === 'text') return literalNode(to.app.program.text, of.value, of);
   if (of.kind === 'literal') return scalar(String(of.value), place);
   if (of.kind === 'template') return to.write({ 'Fn::Join': ['', of.parts.map((part) => textNode(to, { of: part, scope }, place))] }, place);
@@ -50,6 +50,9 @@ function memberOf(to: Output, { of, scope }: Site, name: string): Value | undefi
   const owner = { of: of.of, scope };
   const construct = constructAt(to.app, owner);
   if (construct !== undefined) return attributeOf(construct, name);
+  const fn = owner.of.kind === 'member' && owner.of.name === 'role' ? constructAt(to.app, { of: owner.of.of, scope }) : undefined;
+  const role = fn === undefined || !isFunction(fn) ? undefined : functionRole(to.app, fn);
+  if (role !== undefined) return name === 'roleArn' ? getAtt(role, 'Arn') : name === 'roleName' ? ref(role) : undefined;
   if (Object.hasOwn(PSEUDO, name) && isStack(to, owner)) return ref(PSEUDO[name] ?? '');
   return Object.hasOwn(TOKENS, name) && cdkName(to.app.program, owner) === 'core.Aws' ? ref(TOKENS[name] ?? '') : undefined;
 }
@@ -106,9 +109,8 @@ export function jsonNode(to: Output, site: Site, place: Place): TreeNode {
   const object = objectOf(program, site);
   if (object !== undefined) {
     const entries = [...object.entries].map(([name, value]) => {
-      const key = placeOf(value.of, object);
-      const before = program.text.slice(object.start, key.start).lastIndexOf(name);
-      const at = before < 0 ? object : { start: object.start + before, end: object.start + before + name.length };
+      const before = program.text.slice(object.start, startOf(value.of) ?? object.start).lastIndexOf(name);
+      const at = before < 0 ? keyPlace(to, object, name, object) : { start: object.start + before, end: object.start + before + name.length };
       return property(name, at, jsonNode(to, value, at));
     });
     return map([...entries, ...(object.complete ? [] : [property('Fn::Transform', object, scalar('unknown', object))])], object);

@@ -3,7 +3,7 @@ import { holeOf, type ShellWord } from '../../formats/shell.js';
 import type { DocumentOptions } from '../document.js';
 import { awsCommandOf, valueOf, type AwsCommand } from './command.js';
 import { documentOf, type Documents } from './document.js';
-import { keyOf, shown, spanOf, textOf, type Script } from './script.js';
+import { keyOf, ownHole, shown, spanOf, textOf, type Script } from './script.js';
 import type { WrittenFiles } from './written-files.js';
 
 /** A script while its commands become entities. */
@@ -69,6 +69,5 @@ export function commandBehind(script: Script, written: ShellWord, depth = 0): re
 
 /** ARN of what the account that runs the script makes. */
 export function ownArn(script: Script, rest: readonly Text['pieces'][number][], span: Span): Text {
-  const hole = (name: 'partition' | 'account'): Text['pieces'][number] => ({ id: `${script.file}#own-${name}`, charset: name, show: name === 'account' ? 'AccountId' : 'Partition', why: 'account that the script runs in' });
-  return { pieces: ['arn:', hole('partition'), ':iam::', hole('account'), ...rest], span };
+  return { pieces: ['arn:', ownHole(script, 'partition'), ':iam::', ownHole(script, 'account'), ...rest], span };
 }

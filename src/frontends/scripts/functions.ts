@@ -1,5 +1,6 @@
 import type { Entity, EventSourceMapping, LambdaFunction, Permission, Text } from '../../types.js';
 import { eventSourceTypeOfArn } from '../../iam/lambda-services.js';
+import { lastPart, parseArn } from '../../iam/arn.js';
 import { known, literal, unknown } from '../../iam/text.js';
 import type { ShellWord } from '../../formats/shell.js';
 import { valueOf, type AwsCommand } from './command.js';
@@ -40,7 +41,7 @@ function readFunction(context: Context, command: AwsCommand): readonly LambdaFun
   return [{
     ...base(command, named, functionId(script, named.key)), kind: 'function', name: named.text,
     arn: unknown({ id: `${script.file}#function/${named.key}.Arn`, charset: 'any', show: `${named.label}.Arn`, why: 'ARN that the script does not have' }, named.span),
-    role: role === undefined ? unknown({ id: `${script.file}#function/${named.key}.Role`, charset: 'any', show: 'Role', why: 'role that the command does not show' }, named.span) : roleText(script, role),
+    role: role === undefined ? unknown({ id: `${script.file}#function/${named.key}.Role`, charset: 'any', show: 'Role', why: 'role that the command does not show' }, named.span) : roleText(script, role, rolesMade(context)),
     runtime: text('runtime'), handler: text('handler'), kmsKey: text('kms-key-arn'), ...vpcOf(command), ...tracingOf(command), ...deadLetterOf(command),
     layers: (command.options.get('layers')?.values ?? []).map((word) => textOf(script, word)), fileSystems: [],
     environment: environment.list, environmentComplete: environment.complete && command.complete,
@@ -48,12 +49,22 @@ function readFunction(context: Context, command: AwsCommand): readonly LambdaFun
   }];
 }
 
+const rolesMade = (context: Context): readonly Named[] => ofOperation(context, 'iam', 'create-role').flatMap((command) => namedBy(command, 'role-name') ?? []);
+
 /** `--role $ARN`, where ARN is what a command about a role of this script printed. */
-function roleText(script: Script, word: ShellWord): Text {
+function roleText(script: Script, word: ShellWord, made: readonly Named[]): Text {
   const text = textOf(script, word);
   const keys = new Set(commandBehind(script, word).map((each) => (each.service === 'iam' && /^(?:create|get)-role$/.test(each.operation) ? namedBy(each, 'role-name')?.key : undefined)));
-  const [key] = keys;
-  return keys.size === 1 && key !== undefined ? { ...text, target: roleId(script, key), attribute: 'Arn' } : text;
+  const [key] = keys.size === 1 ? keys : [];
+  const target = key ?? made.find((each) => isArnOf(text, each))?.key;
+  return target === undefined ? text : { ...text, target: roleId(script, target), attribute: 'Arn' };
+}
+
+/** An ARN that is written out: a function runs with a role of its own account, where the script has made one of that name. */
+function isArnOf(text: Text, { text: name }: Named): boolean {
+  const arn = parseArn(text);
+  const last = arn === undefined || literal(arn.service) !== 'iam' ? undefined : lastPart(arn.resource);
+  return last !== undefined && literal(last) !== undefined && literal(last) === literal(name);
 }
 
 /** Shorthand of one key, "Mode=Active"; the longer forms stay unknown. */

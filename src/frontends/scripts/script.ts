@@ -65,8 +65,18 @@ function charsetAt(text: string, index: number): Hole['charset'] {
 function pieceOf(script: Script, char: string, charset: Hole['charset']): Hole {
   const hole = holeOf(char, script.holes);
   const show = hole?.show ?? 'value';
+  if (charset === 'account' && hole !== undefined && printsOwnAccount(script, hole)) return ownHole(script, 'account');
   return { id: `${script.file}#${script.variables.idOf(char)}`, charset, show, why: hole?.commands === undefined ? 'variable of a script' : 'output of a command' };
 }
+
+/** `$(aws sts get-caller-identity --query Account --output text)`, also through a variable. */
+function printsOwnAccount(script: Script, { variable, commands }: ShellHole): boolean {
+  const outputs = variable === undefined ? [commands] : (script.variables.valuesOf(variable) ?? []).map(({ text }) => (text.length === 1 ? holeOf(text, script.holes)?.commands : undefined));
+  return outputs.length > 0 && outputs.every((each) => /^aws (?:--\S+ )*sts get-caller-identity .*--query "?Account"?(?: |$)/.test((each?.length === 1 ? each[0]?.words : undefined)?.map(({ text }) => text).join(' ') ?? ''));
+}
+
+/** Partition and account that the script runs in. */
+export const ownHole = (script: Script, name: 'partition' | 'account'): Hole => ({ id: `${script.file}#own-${name}`, charset: name, show: name === 'account' ? 'AccountId' : 'Partition', why: 'account that the script runs in' });
 
 /** How a reader would write a word: holes as `${name}`. */
 export const shown = (script: Script, text: string): string => text.replace(HOLES, (char) => `\${${holeOf(char, script.holes)?.show ?? 'value'}}`);

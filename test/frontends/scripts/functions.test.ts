@@ -40,8 +40,9 @@ aws lambda update-function-configuration --function-name orders --dead-letter-co
   });
 
   it.each([
-    ['its ARN', '', 'arn:aws:iam::111122223333:role/orders', 'maybe'],
-    ['an ARN with the account in a variable', '', '"arn:aws:iam::$ACCOUNT:role/orders"', 'maybe'],
+    ['its ARN', '', 'arn:aws:iam::111122223333:role/orders', 'yes'],
+    ['an ARN with the account in a variable', '', '"arn:aws:iam::$ACCOUNT:role/orders"', 'yes'],
+    ['the ARN of another one', '', 'arn:aws:iam::111122223333:role/other', undefined],
     ['what create-role prints', `ARN=$(${ROLE} --query Role.Arn --output text)`, '$ARN', 'yes'],
     ['what get-role prints, through a variable', `${ROLE}\nA=$(aws iam get-role --role-name orders --query Role.Arn)\nB=$A`, '"$B"', 'yes'],
     ['either of them', `if ! ARN=$(aws iam get-role --role-name orders); then ARN=$(${ROLE}); fi`, '$ARN', 'yes'],
