@@ -1,8 +1,10 @@
+import type { Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
 import { invokeGrants, openedBy } from '../../src/facts/invoke-grants.js';
 import { parseArn } from '../../src/iam/arn.js';
 import { hasWildcard } from '../../src/iam/condition.js';
 import { invokerOf } from '../../src/iam/invokers.js';
+import { groupOf } from '../../src/iam/log-groups.js';
 import { literal, show } from '../../src/iam/text.js';
 
 /** A service presents ARNs of its own resources: under another's ARN nothing is ever allowed. */
@@ -16,12 +18,14 @@ export default defineRule({
       recommended: true,
       sources: [
         { title: 'Granting Lambda function access to AWS services', url: 'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html' },
+        { title: 'Log group-level subscription filters', url: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html' },
         { title: 'AddPermission', url: 'https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html' },
       ],
     },
     messages: {
       other: { text: '`{{service}}` never calls for `{{arn}}`, so that it may not invoke `{{fn}}`', help: 'Write an ARN such as "{{example}}", or the service principal that belongs to this ARN.' },
       noArn: { text: '`{{arn}}` is no ARN, so that `{{service}}` may not invoke `{{fn}}`', help: 'Write an ARN such as "{{example}}".' },
+      group: { text: '`{{service}}` may not invoke `{{fn}}` under `{{arn}}`, which lacks `:*` at its end', help: 'Write "{{arn}}:*": CloudWatch Logs calls for the streams of a log group.' },
     },
   },
   create(context) {
@@ -35,9 +39,10 @@ export default defineRule({
           const service = literal(arn?.service);
           const wrong = service !== undefined && arn !== undefined && !hasWildcard(arn.service) && !invoker.sources.includes(service);
           const noArn = arn === undefined && /^(?!arn:)[^*?]+$/.test(literal(sourceArn) ?? '');
-          if (!wrong && !noArn) continue;
+          const messageId = wrong ? 'other' : noArn ? 'noArn' : lacksStreams(sourceArn) ? 'group' : undefined;
+          if (messageId === undefined) continue;
           context.report({
-            messageId: wrong ? 'other' : 'noArn', span: sourceArn.span, entity: grant.entity,
+            messageId, span: sourceArn.span, entity: grant.entity,
             data: { service: show(principal), arn: show(sourceArn), fn: openedBy(grant, project), example: invoker.example },
           });
         }
@@ -45,3 +50,9 @@ export default defineRule({
     };
   },
 });
+
+/** A log group by itself; a name that is not known may end in anything. */
+function lacksStreams(arn: Text): boolean {
+  const group = groupOf(arn);
+  return group?.streams === false && group.name.pieces.every((piece) => typeof piece === 'string' || piece.generated === true);
+}

@@ -1,5 +1,6 @@
 import type { Condition } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
+import { speaksOfAction } from '../../src/iam/action.js';
 import { isEverybody } from '../../src/iam/principal.js';
 import { show } from '../../src/iam/text.js';
 
@@ -28,7 +29,7 @@ export default defineRule({
   create(context) {
     return {
       statement(statement, document) {
-        if (document.kind !== 'trust' || statement.effect !== 'Allow' || !statement.complete) return;
+        if (document.kind !== 'trust' || statement.effect !== 'Allow' || !statement.complete || speaksOfAction(statement, 'sts:AssumeRole') !== 'yes') return;
         const everybody = statement.principal?.entries.find(isEverybody);
         if (everybody === undefined || statement.conditions.some(pins)) return;
         const guarded = statement.conditions.some((condition) => condition.key.toLowerCase() === 'sts:externalid' && restricts(condition));
