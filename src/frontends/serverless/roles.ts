@@ -30,7 +30,11 @@ const ownStatements = (fn: ServiceFunction): MapEntry | undefined => property(va
 
 /** Does the function get a role of its own? */
 const isDedicated = (service: Service, fn: ServiceFunction): boolean =>
-  property(fn.node, 'role') === undefined && serviceRole(service) === undefined && (perFunction(service) || ownStatements(fn) !== undefined || valueAt(fn.node, 'iam', 'role', 'managedPolicies') !== undefined);
+  property(fn.node, 'role') === undefined && serviceRole(service) === undefined && (perFunction(service) || ((ownStatements(fn) !== undefined || valueAt(fn.node, 'iam', 'role', 'managedPolicies') !== undefined) && mayReadOwn(service, fn)));
+
+/** `iamRoleStatements` of a function is a plugin's word: without plugins that read it the framework leaves it alone. */
+const mayReadOwn = ({ plugins, pluginsComplete }: Service, fn: ServiceFunction): boolean =>
+  valueAt(fn.node, 'iam', 'role') !== undefined || !pluginsComplete || plugins.some((name) => /iam|role|^\.|^\//.test(name));
 
 const ownRoleId = (fn: ServiceFunction): string => `${fn.normal}${DEFAULT_ROLE}`;
 

@@ -124,6 +124,14 @@ plugins: [serverless-iam-roles-per-function]
     expect(entity('function', 'other').role?.target).toBe('serverless.yml#IamRoleLambdaExecution');
   });
 
+  it('are made by a plugin alone', async () => {
+    const rolesWith = async (plugins: string) => rolesIn((await readServices(service(provider, own().replace(/^plugins:.*\n/m, plugins)))).entities);
+    expect(await rolesWith('')).toEqual(['IamRoleLambdaExecution']);
+    expect(await rolesWith('plugins: [serverless-offline]\n')).toEqual(['IamRoleLambdaExecution']);
+    expect(await rolesWith('plugins: [./plugins/roles]\n')).toContain('CreateIamRoleLambdaExecution');
+    expect(await rolesWith('plugins: ${file(plugins.yml)}\n')).toContain('CreateIamRoleLambdaExecution');
+  });
+
   it('inherit those of the provider when told to', async () => {
     const granted = async (more: string, rest = '') => grantsIn((await readServices(service(provider, own(more) + rest))).entity('role', 'CreateIamRoleLambdaExecution').inline, 'author');
     expect(await granted('    iamRoleStatementsInherit: true\n')).toContain('sns:Publish on *');
