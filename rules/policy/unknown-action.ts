@@ -3,7 +3,7 @@ import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { rewriting } from '../../src/define-rule/fixes.js';
 import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
 import { closest } from '../../src/iam/closest.js';
-import { actionsOfOperation, prefixOfService } from '../../src/iam/inventions.js';
+import { actionsOfOperation, isNamedInGuide, prefixOfService } from '../../src/iam/inventions.js';
 import { memo } from '../../src/iam/memo.js';
 import { RETIRED_SERVICES } from '../../src/iam/retired-services.js';
 import { literal } from '../../src/iam/text.js';
@@ -34,7 +34,7 @@ export default defineRule({
       spelling: { text: 'There is no action `{{action}}`', help: 'Write `{{near}}`: did you mean that one? IAM accepts unknown actions, but they grant nothing (action list of {{date}}).', issueCode: 'INVALID_ACTION' },
       unknown: { text: 'There is no action `{{action}}`', help: 'Look the name up in the Service Authorization Reference: `{{service}}` has no such action in the list of {{date}}.', issueCode: 'INVALID_ACTION' },
       undocumented: {
-        text: '`{{action}}` is not in the action list of {{date}}, though policies of AWS name it',
+        text: '`{{action}}` is not in the action list of {{date}}, though AWS itself names it',
         help: 'Check that the call works, or look for a documented action of `{{service}}`: AWS may drop what it never published.', level: 'warning', issueCode: 'INVALID_ACTION',
       },
       legacy: {
@@ -111,7 +111,7 @@ function serviceFault(service: string, names: ActionNames, data: Data): Fault {
 function actionFault(service: string, name: string, known: readonly string[], names: ActionNames, data: Data): Fault {
   const prefix = service.toLowerCase();
   const instead = actionsOfOperation(`${prefix}:${name}`);
-  if (names.fresh && instead === undefined && data.isNamedByAws(`${prefix}:${name}`)) return { id: 'undocumented', data: { service: prefix } };
+  if (names.fresh && instead === undefined && (data.isNamedByAws(`${prefix}:${name}`) || isNamedInGuide(`${prefix}:${name}`))) return { id: 'undocumented', data: { service: prefix } };
   const near = instead?.join(', ') ?? nearest(name.trim(), known);
   if (!names.fresh) return { id: 'stale', data: { near: near === undefined ? '' : `: is it \`${near}\`?` } };
   if (instead !== undefined) return { id: 'operation', data: { instead: instead.map((each) => `\`${each}\``).join(', ') } };

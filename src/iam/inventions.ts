@@ -57,6 +57,11 @@ function forService(prefix: string, names: Readonly<Record<string, string>>): Re
   return Object.fromEntries(Object.entries(names).map(([operation, actions]) => [`${prefix}:${operation}`.toLowerCase(), actions.split(' ').map(full)]));
 }
 
+/** Names that a guide of AWS asks for, although the Service Authorization Reference lacks them ("Reference: summary of requirements for the MediaLive trusted entity"). */
+const IN_GUIDES: ReadonlySet<string> = new Set(['mediaconnect:manageddescribeflow', 'mediaconnect:managedaddoutput', 'mediaconnect:managedremoveoutput']);
+
+export const isNamedInGuide = (action: string): boolean => IN_GUIDES.has(action.toLowerCase());
+
 /** The actions that AWS checks for an API operation that has no action of its own name ("s3:HeadObject"); undefined for other names. */
 export const actionsOfOperation = (action: string): readonly string[] | undefined =>
   Object.hasOwn(OPERATIONS, action.toLowerCase()) ? OPERATIONS[action.toLowerCase()] : undefined;
