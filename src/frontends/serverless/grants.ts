@@ -1,14 +1,13 @@
-import type { TreeNode } from '../../types.js';
 import { entry } from '../reader.js';
 import { getAtt, sub, textOf, type Place, type Value } from '../sam/nodes.js';
 import { eventsOf } from './events.js';
 import type { Grant } from './grant.js';
 import { pullGrants } from './pull-events.js';
-import { arn, flatText, functionId, inherited, isText, property, valueAt, type Service, type ServiceFunction } from './service.js';
+import { arn, flatText, functionId, inherited, property, valueAt, type Service, type ServiceFunction } from './service.js';
 
 /** What the framework lets the role of a function do because of what the function uses ("IAM Permissions For Functions"). */
 export function grantsFor(service: Service, fn: ServiceFunction): readonly Grant[] {
-  return [...eventGrants(fn), ...errorGrants(fn), ...destinationGrants(service, fn), ...featureGrants(service, fn)];
+  return [...eventGrants(fn), ...errorGrants(service, fn), ...destinationGrants(service, fn), ...featureGrants(service, fn)];
 }
 
 function eventGrants(fn: ServiceFunction): readonly Grant[] {
@@ -21,13 +20,10 @@ function eventGrants(fn: ServiceFunction): readonly Grant[] {
 }
 
 /** A topic as text: for other targets and other forms the framework leaves the permission to the author. */
-function errorGrants(fn: ServiceFunction): readonly Grant[] {
+function errorGrants({ resolver }: Service, fn: ServiceFunction): readonly Grant[] {
   const found = property(fn.node, 'onError');
-  return found !== undefined && isWritten(found.value) ? [{ action: ['sns:Publish'], resource: [found.value], at: found.key }] : [];
+  return found !== undefined && resolver.isText(found.value) ? [{ action: ['sns:Publish'], resource: [found.value], at: found.key }] : [];
 }
-
-/** Text, also with variables in it that only the deployment fills. */
-const isWritten = (node: TreeNode): boolean => isText(node) || (entry(node, 'Fn::Sub')?.kind === 'seq');
 
 const TARGETS: Readonly<Record<string, string>> = { function: 'lambda:InvokeFunction', sqs: 'sqs:SendMessage', sns: 'sns:Publish', eventBus: 'events:PutEvents' };
 
@@ -65,7 +61,7 @@ function actionFor(target: string): string | undefined {
 function featureGrants(service: Service, fn: ServiceFunction): readonly Grant[] {
   const out: Grant[] = [];
   const key = inherited(service, fn, 'kmsKeyArn');
-  if (key !== undefined && isWritten(key.value)) out.push({ action: ['kms:Decrypt'], resource: [key.value], at: key.key });
+  if (key !== undefined && service.resolver.isText(key.value)) out.push({ action: ['kms:Decrypt'], resource: [key.value], at: key.key });
   const tracing = tracingOf(service, fn);
   if (tracing !== undefined) out.push({ action: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], resource: ['*'], at: tracing.at });
   const files = property(fn.node, 'fileSystemConfig');

@@ -20,6 +20,8 @@ export interface Resolver {
   readonly unknowns: ReadonlyMap<string, Unknown>;
   /** Nodes that stand for a value which nobody knows: text, list or map. */
   isUnknown(node: TreeNode | undefined): boolean;
+  /** Texts, for the framework too when only the deployment fills them in. */
+  isText(node: TreeNode): boolean;
 }
 
 /** What a source gives. */
@@ -45,6 +47,7 @@ export function createResolver(root: TreeNode, includes: Includes, problems: Pro
   const resolving = new Set<TreeNode>();
   const reaching = new Set<TreeNode>();
   const texts = new WeakSet<TreeNode>();
+  const written = new WeakSet<TreeNode>();
   const plugins = entry(root, 'plugins');
   const pluginFills = plugins?.kind === 'seq' && plugins.items.some((item) => item.kind === 'scalar' && item.text === 'serverless-pseudo-parameters');
   let copied = 0;
@@ -127,11 +130,13 @@ export function createResolver(root: TreeNode, includes: Includes, problems: Pro
     const { text, values } = fill(node, (part) => filled(part.replace(pluginFills ? /\$\{(?!AWS::)/g : /\$\{/g, '${!')));
     if (values.length === 0 && !/\$\{[^!]/.test(text)) return { ...plain(node), text: text.replaceAll('${!', '${'), value: text.replaceAll('${!', '${') };
     if (node.tag !== undefined) return unknownNode(unknown(shown(node.text)), node);
-    return subOf(node, values.length === 0 ? scalar(text, node) : seq([scalar(text, node), map(variablesOf(values, node), node)], node));
+    const out = subOf(node, values.length === 0 ? scalar(text, node) : seq([scalar(text, node), map(variablesOf(values, node), node)], node));
+    written.add(out);
+    return out;
   }
 
-  /** The plugin serverless-pseudo-parameters fills `#{AWS::Region}` in, and `${AWS::Region}` outside of Fn::Sub. */
-  const filled = (text: string): string => text.replace(/#\{(AWS::\w+)\}/g, '${$1}');
+  /** The plugin serverless-pseudo-parameters fills `#{AWS::Region}`, `#{Table}` and `#{Table.Arn}` in, and `${AWS::Region}` outside of Fn::Sub. */
+  const filled = (text: string): string => text.replace(pluginFills ? /#\{([\w.:]+)\}/g : /#\{(AWS::\w+)\}/g, '${$1}');
 
   /** Text that stands where the variable does. */
   const plain = ({ start, end, tag }: ScalarNode): Pick<ScalarNode, 'kind' | 'start' | 'end' | 'style' | 'tag'> => ({ kind: 'scalar', start, end, style: 'plain', ...(tag === undefined ? {} : { tag }) });
@@ -311,13 +316,13 @@ export function createResolver(root: TreeNode, includes: Includes, problems: Pro
     return found === undefined ? [] : [found];
   }
 
-  return { resolve, unknowns, isUnknown: (node) => node !== undefined && unknownNodes.has(node) };
+  return { resolve, unknowns, isUnknown: (node) => node !== undefined && unknownNodes.has(node), isText: (node) => written.has(node) || (node.kind === 'scalar' && intrinsicOf(node) === undefined) };
 }
 
 const LISTS_OF_MAPS = new Set(['Statement', 'statements', 'iamRoleStatements', 'Policies']);
 
 const PSEUDO = /#\{AWS::\w+\}/;
-const PLUGIN_PSEUDO = /[#$]\{AWS::\w+\}/;
+const PLUGIN_PSEUDO = /#\{[\w.:]+\}|\$\{AWS::\w+\}/;
 
 /** How a reader knows a variable: its text without brackets and fallbacks. */
 const shown = (text: string): string => (/\$\{([^{},]*)/.exec(text)?.[1] ?? text).trim();

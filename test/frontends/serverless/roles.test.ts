@@ -80,6 +80,14 @@ resources:
     expect(entity('event-invoke-config', 'CreateLambdaEvConf')).toMatchObject({ onSuccess: { type: 'lambda' }, onFailure: { type: 'sqs' } });
   });
 
+  it.each([
+    ['arn:aws:sns:us-east-1:111122223333:failed', true], ['arn:aws:sns:#{AWS::Region}:#{AWS::AccountId}:failed', true], ['arn:aws:sns:us-east-1:${env:ACCOUNT}:failed', true],
+    ['!Ref Failed', false], ['!Sub "arn:aws:sns:${AWS::Region}:${AWS::AccountId}:failed"', false], ['!Sub "arn:aws:sns:${AWS::Region}:${env:ACCOUNT}:failed"', false],
+  ])('may publish to onError when it is a text: %s', async (target, granted) => {
+    const { entity } = await readServices(service('', `    onError: ${target}\n`));
+    expect(grantsIn(entity('role', 'IamRoleLambdaExecution').inline).some((grant) => grant.startsWith('sns:Publish'))).toBe(granted);
+  });
+
   it('is not made where another is named', async () => {
     const arn = 'arn:aws:iam::111122223333:role/shared';
     for (const provider of [`  iam: {role: ${arn}}\n`, `  role: ${arn}\n`, '  iam: {role: {Fn::ImportValue: shared-role}}\n']) {

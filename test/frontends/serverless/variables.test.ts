@@ -93,6 +93,19 @@ describe('variables beside CloudFormation', () => {
   ])('%s', async (value, expected) => expect((await valueOf(value, 'custom: {name: jobs, ref: !Ref Table}\n')).shown).toBe(expected));
 });
 
+describe('serverless-pseudo-parameters', () => {
+  const PLUGIN = 'plugins: [serverless-pseudo-parameters]\n';
+
+  it('fills in what resources are called by', async () => {
+    expect((await valueOf('"#{Table.Arn}/index/*"', PLUGIN)).shown).toBe('arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/orders/index/*');
+    expect((await valueOf('"#{Table}-${AWS::Region}"', PLUGIN)).shown).toBe('orders-${AWS::Region}');
+  });
+
+  it('does not when it is not there', async () => {
+    expect((await valueOf('"#{Table.Arn}/index/*"')).shown).toBe('#{Table.Arn}/index/*');
+  });
+});
+
 describe('what can not be right', () => {
   it('a variable that leads back to itself', async () => {
     const { shown, problems } = await valueOf('${self:custom.a}', 'custom:\n  a: ${self:custom.b}\n  b: ${self:custom.a}\n');
