@@ -36,7 +36,8 @@ interface Script {
 }
 
 const IS_SCRIPT = /\.[cm]?[jt]sx?$/;
-const IS_ASIDE = /\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?[jt]sx?$|(?:^|\/)(?:tests?|__tests__|node_modules|cdk\.out|integ[^/]*)\//;
+const IS_ASIDE = /\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?[jt]sx?$|(?:^|\/)(?:node_modules|cdk\.out)\//;
+const IS_TEST = /(?:^|\/)(?:tests?|__tests__|integ[^/]*)\//;
 const MENTIONS = /["'](?:aws-cdk-lib|@aws-cdk\/)/;
 
 /** Larger scripts are made by bundlers. */
@@ -51,8 +52,11 @@ function scriptsOf(own: readonly SourceFile[], files: ProjectFiles): readonly Sc
     if (!IS_SCRIPT.test(path) || IS_ASIDE.test(path)) continue;
     const around = folders.filter((each) => each === '.' || path.startsWith(`${each}/`));
     const [innermost] = around;
-    const text = innermost === undefined ? undefined : files.read(path);
-    if (innermost !== undefined && text !== undefined && text.length < MAX_LENGTH && MENTIONS.test(text)) out.push({ folder: around.find((each) => roots.has(each)) ?? innermost, file: { path, text } });
+    if (innermost === undefined) continue;
+    const folder = around.find((each) => roots.has(each)) ?? innermost;
+    // an app may lie in a folder of tests
+    const text = IS_TEST.test(posix.relative(folder, path)) ? undefined : files.read(path);
+    if (text !== undefined && text.length < MAX_LENGTH && MENTIONS.test(text)) out.push({ folder, file: { path, text } });
   }
   return out;
 }

@@ -33,11 +33,28 @@ it('the README shows what generate prints', async () => {
   expect(ofCode.stdout).toBe(block('json'));
 });
 
+/** A folder of the project as a host's only files. */
+function hostOf(folder: string): ReturnType<typeof memoryHost> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(folder, path)).isFile());
+  return memoryHost({ nodes: Object.fromEntries(files.map((path) => [join('/project', path), readFileSync(join(folder, path), 'utf8')])) });
+}
+
 it('the README shows what inspect prints of an example', async () => {
   const section = readme.slice(readme.indexOf('## Inspecting'));
   const [, folder = '', command = '', text] = /^```sh\ncd (\S+) && (.*)\n```$[^]*?^```text\n([^]*?)^```$/m.exec(section) ?? [];
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(folder, path)).isFile());
-  const host = memoryHost({ nodes: Object.fromEntries(files.map((path) => [join('/project', path), readFileSync(join(folder, path), 'utf8')])) });
+  const host = hostOf(folder);
   expect(await main(command.split(' ').slice(1), host)).toBe(0);
   expect(host.stdout).toBe(text);
+});
+
+const runs = [...readme.matchAll(/^```sh\ncd (\S+) && rolelint\n```$[^]*?^```text\n([^]*?)^```$/gm)];
+
+it('the README shows an example of each kind of input', () => {
+  expect(runs.map(([, folder]) => folder)).toEqual(expect.arrayContaining(['cdk', 'serverless', 'scripts'].map((name) => `test/examples/${name}`)));
+});
+
+it.each(runs.map(([, folder = '', text = '']) => ({ folder, text })))('the README shows what is found in $folder', async ({ folder, text }) => {
+  const host = hostOf(folder);
+  expect(await main([], host)).toBe(1);
+  expect(host.stdout.replace(/^\n/, '')).toBe(text);
 });

@@ -168,6 +168,7 @@ describe('what is read', () => {
     expect((await read({ 'package.json': '{"dependencies": {}}', 'lib/stack.ts': script })).project.functions).toEqual([]);
     expect((await read({ 'package.json': '{"dependencies": {"aws-cdk-lib": "2"}}', 'lib/stack.ts': script })).project.functions.length).toBe(1);
     expect((await read({ 'package.json': '{"dependencies": {"aws-cdk-lib": "2"}}', 'test/stack.ts': script, 'a.test.ts': script })).project.functions).toEqual([]);
+    expect((await read({ 'test/app/cdk.json': '{"app": "x"}', 'test/app/lib/stack.ts': script, 'test/app/test/stack.ts': script })).project.functions.length).toBe(1);
   });
 
   it('survives scripts that are broken, and odd ones', async () => {
