@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createData } from '../../src/data/index.js';
 import { readTable } from '../data/tables.js';
+import { cdkApp } from './cdk.js';
 
 const IDENTITY = {
   Version: '2012-10-17',
@@ -102,6 +103,8 @@ export interface Corpus {
   /** Folders with a template and the handler of its function. */
   readonly script: string;
   readonly python: string;
+  /** Folder with a CDK app, and the number of its stacks. */
+  readonly cdk: { readonly folder: string; readonly stacks: number };
   readonly managed: string;
   /** Folders with one large template each, and the number of its lines. */
   readonly big: { readonly folder: string; readonly file: string; readonly lines: number };
@@ -113,6 +116,8 @@ export interface Corpus {
   readonly allRules: string;
   readonly eslint: string;
 }
+
+const CDK_STACKS = 50;
 
 /** Writes everything that the benchmark lints below `folder`. */
 export function writeCorpus(folder: string): Corpus {
@@ -143,6 +148,7 @@ export function writeCorpus(folder: string): Corpus {
     template: at('template', { 'template.yaml': template(1) }),
     script: at('script', { 'template.yaml': withHandler('nodejs22.x'), 'src/orders.ts': SCRIPT }),
     python: at('python', { 'template.yaml': withHandler('python3.13'), 'src/orders.py': PYTHON }),
+    cdk: { folder: at('cdk', cdkApp(CDK_STACKS)), stacks: CDK_STACKS },
     managed: at('managed', managed),
     big: large('big', 500),
     bigger: large('bigger', 1000),
