@@ -1,4 +1,4 @@
-import type { Comment, Data, Entity, FileProblem, Parsed, Project, ProjectFiles, ReadOptions, Reading, Settings, SourceFile, Text } from './types.js';
+import type { CodeCache, Comment, Data, Entity, FileProblem, Parsed, Project, ProjectFiles, ReadOptions, Reading, Settings, SourceFile, Text } from './types.js';
 import { parseFile } from './formats/index.js';
 import { frontendsFor, isMentioned, projectFrontends } from './frontends/index.js';
 import { link } from './link.js';
@@ -24,6 +24,7 @@ export interface Sources {
   readonly files: ProjectFiles;
   /** Text of a generated table of the package. */
   readonly readTable: (name: string) => string;
+  readonly cache?: CodeCache;
 }
 
 export interface BuiltProject {
@@ -106,10 +107,11 @@ async function read(file: SourceFile, parsed: Parsed, options: ReadOptions): Pro
 const wasMeant = (file: SourceFile): boolean =>
   /"?(?:AssumeRolePolicyDocument|AWSTemplateFormatVersion)"?\s*:|\bType["']?\s*:\s*["']?AWS::\w/.test(file.text) || (/"?Statement"?\s*:/.test(file.text) && /"?Effect"?\s*:/.test(file.text));
 
-function sourcesOf({ sources, files }: ProjectInput): Sources {
-  if (sources !== undefined) return sources;
+function sourcesOf({ sources, files, code }: ProjectInput): Sources {
+  const cache = code?.cache === undefined ? {} : { cache: code.cache };
+  if (sources !== undefined) return { ...sources, ...cache };
   const texts = new Map(files.map((file) => [file.path, file.text]));
-  return { files: { has: (path) => texts.has(path), read: (path) => texts.get(path), list: () => texts.keys() }, readTable: () => '' };
+  return { files: { has: (path) => texts.has(path), read: (path) => texts.get(path), list: () => texts.keys() }, readTable: () => '', ...cache };
 }
 
 /** A document that a command, or a module, gives a place is that place's; so is what a service includes. */

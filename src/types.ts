@@ -684,8 +684,15 @@ export interface ProjectReadContext {
   readonly options: ReadOptions;
   /** Text of a generated table of the package, latin1 for binary ones. */
   readonly readTable: (name: string) => string;
+  readonly cache?: CodeCache;
   /** Paths that the user named one by one. */
   readonly named?: ReadonlySet<string>;
+}
+
+/** What scripts were taken apart to, by a hash of their text; kept from run to run. */
+export interface CodeCache {
+  get(key: string): CodeModule | CodeProblem | undefined;
+  set(key: string, value: CodeModule | CodeProblem): void;
 }
 
 export interface ProjectReading {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { failed, type Host } from '../host.js';
-import type { CodeCache } from '../project/codebase.js';
+import type { CodeCache } from '../types.js';
 import type { CodeModule, CodeProblem } from '../types/code.js';
 
 /** A larger cache than this is not read. */

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Comment, Entity, ProjectFiles, ProjectFrontend, SourceFile } from '../types.js';
 import { readResource } from './cloudformation/resources/index.js';
-import { readScript } from './code/script.js';
+import { takeApart, type TakeApartInput } from './code/take-apart.js';
 import { appOf } from './cdk/constructs.js';
 import { emitFunctions } from './cdk/functions.js';
 import { openConstructs } from './cdk/open.js';
@@ -13,13 +13,13 @@ import { draftsOf, emitPolicies, emitRoles, readCalls } from './cdk/roles.js';
 /** Apps of the AWS CDK in TypeScript and JavaScript, read as the CloudFormation that they become. */
 export const cdk: ProjectFrontend = {
   name: 'cdk',
-  async read(own, { files }) {
+  async read(own, { files, ...input }) {
     const entities: Entity[] = [];
     const comments = new Map<string, readonly Comment[]>();
     const found: SourceFile[] = [];
     const scripts = scriptsOf(own, files);
     for (const { folder, file } of scripts) {
-      const read = await entitiesOf(file, folder, scripts.filter((each) => each.file !== file).map((each) => each.file.text));
+      const read = await entitiesOf(file, folder, scripts.filter((each) => each.file !== file).map((each) => each.file.text), input);
       if (read.length === 0) continue;
       entities.push(...read);
       found.push(file);
@@ -64,9 +64,9 @@ function scriptsOf(own: readonly SourceFile[], files: ProjectFiles): readonly Sc
 /** A cheap look: most scripts of an app hold neither roles nor functions. */
 const MAY_HOLD = /\b(?:\w*Function|Role|ManagedPolicy|Policy|PolicyStatement)\b/;
 
-async function entitiesOf(file: SourceFile, folder: string, others: readonly string[]): Promise<readonly Entity[]> {
+async function entitiesOf(file: SourceFile, folder: string, others: readonly string[], input: TakeApartInput): Promise<readonly Entity[]> {
   if (!MAY_HOLD.test(file.text)) return [];
-  const module = await readScript(file.text, file.path);
+  const module = await takeApart(file.text, file.path, input);
   if (!('scopes' in module)) return [];
   const program: Program = { file: file.path, text: file.text, module, folder, isUsedElsewhere: (name) => others.some((text) => new RegExp(`(?<![\\w$])${name.replace(/[$]/g, '\\$')}(?![\\w$])`).test(text)) };
   return read(program, file);

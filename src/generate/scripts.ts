@@ -1,9 +1,9 @@
-import type { Data, GetFact, Hole, LambdaFunction, Project, Settings, Span } from '../types.js';
+import type { CodeCache, Data, GetFact, Hole, LambdaFunction, Project, Settings, Span } from '../types.js';
 import type { CodeModule, CodeProblem } from '../types/code.js';
 import { usedActions } from '../facts/used-actions.js';
 import { join, unknown } from '../iam/text.js';
 import { link } from '../link.js';
-import { readCode, type CodeCache, type CodeInput } from '../project/codebase.js';
+import { readCode, type CodeInput } from '../project/codebase.js';
 import { factCache } from '../rule-engine.js';
 
 export interface ScriptInput {

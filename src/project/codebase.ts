@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import type { Codebase, CodeFile, Comment, Data, FileProblem, FoundCode, FunctionCode, LambdaFunction, Project, ProjectFiles, Role, Settings } from '../types.js';
-import type { CodeLanguage, CodeModule, CodeProblem } from '../types/code.js';
+import type { Codebase, CodeCache, CodeFile, Comment, Data, FileProblem, FoundCode, FunctionCode, LambdaFunction, Project, ProjectFiles, Role, Settings } from '../types.js';
+import type { CodeLanguage, CodeProblem } from '../types/code.js';
 import { MOST_FILES, useOf, type UseContext } from '../calls/use.js';
+import { takeApart } from '../frontends/code/take-apart.js';
 import { memo } from '../iam/memo.js';
 import { literal } from '../iam/text.js';
 import { noCode } from '../link/no-code.js';
@@ -10,12 +10,6 @@ import { codeProblem, disableComments } from './code-comments.js';
 import { handlerOf, languageOf } from './handler.js';
 import { importsOf, mentionsAws } from './imports.js';
 import { createResolver, type Resolver } from './resolve.js';
-
-/** What scripts were taken apart to, by a hash of their text; kept from run to run. */
-export interface CodeCache {
-  get(key: string): CodeModule | CodeProblem | undefined;
-  set(key: string, value: CodeModule | CodeProblem): void;
-}
 
 export interface CodeInput {
   readonly files: ProjectFiles;
@@ -172,17 +166,8 @@ async function readFile(state: State, path: string, relevant: boolean): Promise<
   else if (!relevant) state.files.set(path, base);
   else if (source.text.length > MOST_CHARACTERS) state.files.set(path, { ...base, skipped: `it has more than ${MOST_CHARACTERS / 1_000_000} MB` });
   else {
-    const result = await takeApart(state, path, source.text);
+    const result = await takeApart(source.text, path, state.input);
     state.files.set(path, 'scopes' in result ? { ...base, module: result } : { ...base, problem: result });
   }
 }
 
-async function takeApart(state: State, path: string, text: string): Promise<CodeModule | CodeProblem> {
-  const { cache, readTable } = state.input;
-  const key = cache === undefined ? '' : createHash('sha256').update(`${posix.extname(path)}\n${text}`).digest('base64url');
-  const kept = cache?.get(key);
-  if (kept !== undefined) return kept;
-  const result = languageAt(path) === 'python' ? await (await import('../frontends/code/python.js')).readPython(text, path, readTable) : await (await import('../frontends/code/script.js')).readScript(text, path);
-  cache?.set(key, result);
-  return result;
-}

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { literal, show } from '../../../src/iam/text.js';
+import type { CodeCache } from '../../../src/types.js';
+import type { CodeModule, CodeProblem } from '../../../src/types/code.js';
+import { buildProject } from '../../../src/project.js';
+import { testData } from '../../data/tables.js';
+import { codeIn } from '../../support/lint-files.js';
 import { findings, read, stack } from './read.js';
 
 const FUNCTION = (rest = '') => `const fn = new NodejsFunction(this, 'Orders', { entry: path.join(__dirname, '../src/orders.ts'), runtime: lambda.Runtime.NODEJS_22_X${rest} });`;
@@ -169,6 +174,16 @@ describe('what is read', () => {
     expect((await read({ 'package.json': '{"dependencies": {"aws-cdk-lib": "2"}}', 'lib/stack.ts': script })).project.functions.length).toBe(1);
     expect((await read({ 'package.json': '{"dependencies": {"aws-cdk-lib": "2"}}', 'test/stack.ts': script, 'a.test.ts': script })).project.functions).toEqual([]);
     expect((await read({ 'test/app/cdk.json': '{"app": "x"}', 'test/app/lib/stack.ts': script, 'test/app/test/stack.ts': script })).project.functions.length).toBe(1);
+  });
+
+  it('keeps what scripts were taken apart to', async () => {
+    const files = Object.entries(stack(FUNCTION())).map(([path, text]) => ({ path, text }));
+    const kept = new Map<string, CodeModule | CodeProblem>();
+    const cache: CodeCache = { get: (key) => kept.get(key), set: (key, value) => { expect(kept.has(key)).toBe(false); kept.set(key, value); } };
+    const labels = async () => (await buildProject({ files, settings: {}, data: testData, readOptions: {}, code: { ...codeIn(files), cache } })).project.functions.map(({ label }) => label);
+    expect(await labels()).toEqual(['Orders']);
+    expect(kept.size).toBe(1);
+    expect(await labels()).toEqual(['Orders']);
   });
 
   it('survives scripts that are broken, and odd ones', async () => {
