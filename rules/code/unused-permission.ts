@@ -15,15 +15,16 @@ export default defineRule({
     readsCode: true,
     messages: {
       unused: { text: 'Role `{{role}}` allows `{{action}}`, which {{functions}} never calls', help: 'Remove `{{action}}` from the statement, or keep it with a disable comment that says who needs it.' },
+      elsewhere: { text: 'Role `{{role}}` allows `{{action}}`, which {{functions}} calls only with other credentials or at another endpoint', help: 'Remove `{{action}}` from the statement, or call it with the role.' },
     },
   },
   create(context) {
     return {
       role(role) {
         const functions = context.project.functionsOf(role).map(({ to }) => to);
-        for (const { action, text } of context.get(unusedActions).of(role)) {
+        for (const { action, text, elsewhere } of context.get(unusedActions).of(role)) {
           context.report({
-            messageId: 'unused', span: text.span, entity: role,
+            messageId: elsewhere ? 'elsewhere' : 'unused', span: text.span, entity: role,
             data: { action, role: role.label, functions: functions.length === 1 ? `the code of \`${functions[0]?.label ?? ''}\`` : `the code of its ${functions.length} functions` },
             related: functions.slice(0, 5).map((fn) => ({ span: fn.span, message: `function ${fn.label}` })),
           });

@@ -1,9 +1,9 @@
-import type { Fact, GetFact, LambdaFunction, Project, Role } from '../types.js';
+import type { Data, Fact, GetFact, LambdaFunction, Project, Role } from '../types.js';
 import { literal } from '../iam/text.js';
 import { sureAllows } from '../iam/statements.js';
 import { needs } from './needs.js';
 import { sureUsers } from './users.js';
-import { actionsOf, usedActions } from './used-actions.js';
+import { actionsOf, possibleActionsOf, usedActions } from './used-actions.js';
 
 /** What one function of a shared role has for others' sake alone. */
 export interface Surplus {
@@ -21,28 +21,32 @@ export interface SharedRoles {
 
 export const sharedRoles: Fact<SharedRoles> = {
   name: 'shared-roles',
-  compute: (project, get) => ({ usersOf: (role) => sureUsers(project, role), surplusOf: (role) => surplusOf(role, project, get) }),
+  compute: (project, get, data) => ({ usersOf: (role) => sureUsers(project, role), surplusOf: (role) => surplusOf(role, project, get, data) }),
 };
 
-function surplusOf(role: Role, project: Project, get: GetFact): readonly Surplus[] {
+function surplusOf(role: Role, project: Project, get: GetFact, data: Data): readonly Surplus[] {
   const users = sureUsers(project, role);
-  const used = users.map((fn) => usedBy(fn, get));
+  const used = users.map((fn) => usedBy(fn, get, data));
   const granted = [...new Set(sureAllows(project.grantsOf(role)).flatMap(({ statement }) => (statement.action?.values ?? []).flatMap(({ text }) => literal(text) ?? [])))].filter((action) => !/[*?]/.test(action));
   return users.flatMap((fn, index): readonly Surplus[] => {
     const own = used[index];
     if (own?.complete !== true) return [];
-    const actions = granted.filter((action) => !own.actions.has(action.toLowerCase()) && used.some((other) => other !== own && other.actions.has(action.toLowerCase())));
+    const actions = granted.filter((action) => !own.possible.has(action.toLowerCase()) && used.some((other) => other !== own && other.actions.has(action.toLowerCase())));
     return actions.length === 0 ? [] : [{ fn, actions }];
   });
 }
 
 interface Used {
   readonly actions: ReadonlySet<string>;
+  readonly possible: ReadonlySet<string>;
   readonly complete: boolean;
 }
 
-function usedBy(fn: LambdaFunction, get: GetFact): Used {
+function usedBy(fn: LambdaFunction, get: GetFact, data: Data): Used {
   const use = get(usedActions).of(fn);
   const features = get(needs).of(fn).flatMap((need) => need.anyOf.map((action) => action.toLowerCase()));
-  return { actions: new Set([...features, ...actionsOf(use)]), complete: use.gaps.length === 0 && use.open.length === 0 && fn.layers.length === 0 };
+  return {
+    actions: new Set([...features, ...actionsOf(use)]), possible: new Set([...features, ...possibleActionsOf(use, data)]),
+    complete: use.gaps.length === 0 && use.open.length === 0 && fn.layers.length === 0,
+  };
 }

@@ -1,12 +1,16 @@
 import type { Data, Fact, GetFact, LambdaFunction, PolicyDocument, Project, Role, Statement, Text } from '../types.js';
 import { splitAction } from '../iam/action.js';
+import { memo } from '../iam/memo.js';
 import { literal, show } from '../iam/text.js';
+import { calledActions, isPermissionOnly } from '../sdk/index.js';
 import { needs } from './needs.js';
-import { actionsOf, usedActions } from './used-actions.js';
+import { possibleActionsOf, usedActions } from './used-actions.js';
 
 /** An action that the role allows by its full name and that none of its functions needs. */
 export interface UnusedAction {
   readonly action: string;
+  /** Is it called with other credentials than the role's, or at an endpoint that is not AWS's? */
+  readonly elsewhere: boolean;
   readonly text: Text;
   readonly statement: Statement;
   readonly document: PolicyDocument;
@@ -22,10 +26,13 @@ export interface UnusedActions {
 /** `unused actions`: what a role allows and nobody who runs with it ever calls. */
 export const unusedActions: Fact<UnusedActions> = {
   name: 'unused-actions',
-  compute: (project, get, data) => ({
-    of: (role) => (gapsOf(project, role, get).length > 0 ? [] : unusedOf(project, role, get, data)),
-    gapsOf: (role) => gapsOf(project, role, get),
-  }),
+  compute(project, get, data) {
+    const used = memo((fn: LambdaFunction) => usedBy(fn, get, data));
+    return {
+      of: (role) => (gapsOf(project, role, get).length > 0 ? [] : unusedOf(project, role, used, data)),
+      gapsOf: (role) => gapsOf(project, role, get),
+    };
+  },
 };
 
 function gapsOf(project: Project, role: Role, get: GetFact): readonly string[] {
@@ -45,8 +52,28 @@ function gapsOf(project: Project, role: Role, get: GetFact): readonly string[] {
   return [...out];
 }
 
-function unusedOf(project: Project, role: Role, get: GetFact, data: Data): readonly UnusedAction[] {
-  const functions = project.functionsOf(role).map(({ to }) => to);
+/** Actions in lower case that a function uses or may use, and those that it uses elsewhere. */
+interface Used {
+  readonly here: ReadonlySet<string>;
+  readonly elsewhere: ReadonlySet<string>;
+  /** Services of which everything may be used. */
+  readonly open: ReadonlySet<string>;
+  /** Names of methods of unknown things. */
+  readonly loose: ReadonlySet<string>;
+}
+
+function usedBy(fn: LambdaFunction, get: GetFact, data: Data): Used {
+  const use = get(usedActions).of(fn);
+  const features = get(needs).of(fn).flatMap(({ anyOf }) => anyOf.map((action) => action.toLowerCase()));
+  return {
+    here: new Set([...features, ...possibleActionsOf(use, data)]),
+    elsewhere: new Set(use.calls.flatMap((call) => (call.identity === 'other' ? calledActions(call) : []))),
+    open: new Set(use.open.map(({ prefix }) => prefix)), loose: use.loose,
+  };
+}
+
+function unusedOf(project: Project, role: Role, usedBy: (fn: LambdaFunction) => Used, data: Data): readonly UnusedAction[] {
+  const used = project.functionsOf(role).map(({ to }) => usedBy(to));
   return project.grantsOf(role).documents.flatMap(({ document, from }) => {
     // a policy of its own may be attached to other roles, too
     if (document.origin !== 'author' || from.kind === 'managed-policy' || from.kind === 'aws-managed-policy' || (from.kind === 'role-policy' && (from.roles.length > 1 || from.otherPrincipals))) return [];
@@ -54,7 +81,7 @@ function unusedOf(project: Project, role: Role, get: GetFact, data: Data): reado
       if (statement.effect !== 'Allow' || statement.action === undefined) return [];
       const unused = statement.action.values.flatMap(({ text, sure }): UnusedAction[] => {
         const action = literal(text);
-        return sure && action !== undefined && isUnused(action, functions, get, data) ? [{ action, text, statement, document }] : [];
+        return sure && action !== undefined && isUnused(action, used, data) ? [{ action, text, statement, document, elsewhere: used.some(({ elsewhere }) => elsewhere.has(action.toLowerCase())) }] : [];
       });
       // what one of CDK's grants writes belongs together
       return DEFAULT_POLICY.test(from.label) && unused.length < statement.action.values.length ? [] : unused;
@@ -62,15 +89,13 @@ function unusedOf(project: Project, role: Role, get: GetFact, data: Data): reado
   });
 }
 
-function isUnused(action: string, functions: readonly LambdaFunction[], get: GetFact, data: Data): boolean {
+function isUnused(action: string, used: readonly Used[], data: Data): boolean {
   const split = /[*?]/.test(action) ? undefined : splitAction(action.toLowerCase());
-  if (split === undefined || NOT_JUDGED.has(split.service) || POLLING.test(`${split.service}:${split.name}`) || data.service(split.service)?.actions.has(split.name) !== true) return false;
-  return functions.every((fn) => {
-    const use = get(usedActions).of(fn);
-    const needed = get(needs).of(fn).some((need) => need.anyOf.some((each) => each.toLowerCase() === action.toLowerCase()));
-    return !needed && !actionsOf(use).has(action.toLowerCase()) && !use.open.some(({ prefix }) => prefix === split.service) && !use.loose.has(split.name);
-  });
+  if (split === undefined || !isJudged(split) || data.service(split.service)?.actions.has(split.name) !== true) return false;
+  return used.every(({ here, open, loose }) => !here.has(`${split.service}:${split.name}`) && !open.has(split.service) && !loose.has(split.name));
 }
+
+const isJudged = ({ service, name }: { readonly service: string; readonly name: string }): boolean => !NOT_JUDGED.has(service) && !POLLING.test(`${service}:${name}`) && !isPermissionOnly(service, name);
 
 /** Lambda writes logs and traces itself, and keys are used by services on behalf of the caller. */
 const NOT_JUDGED: ReadonlySet<string> = new Set(['logs', 'xray', 'kms']);

@@ -1,4 +1,5 @@
-import type { Fact, FunctionUse, LambdaFunction } from '../types.js';
+import type { Data, Fact, FunctionUse, LambdaFunction } from '../types.js';
+import { possibleActions } from '../sdk/index.js';
 
 export interface UsedActions {
   of(fn: LambdaFunction): FunctionUse;
@@ -15,3 +16,7 @@ export function actionsOf(use: FunctionUse): ReadonlySet<string> {
   return new Set(use.calls.filter((call) => call.identity !== 'other').flatMap((call) => (call.needs ?? []).flatMap((need) => need.anyOf.map((action) => action.toLowerCase()))));
 }
 
+/** Actions that the calls may ask for, in lower case: what is missing here the code does not use, as far as it is understood. */
+export function possibleActionsOf(use: FunctionUse, data: Data): ReadonlySet<string> {
+  return new Set(use.calls.filter((call) => call.identity !== 'other').flatMap((call) => possibleActions(call, data)));
+}

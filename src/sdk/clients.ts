@@ -13,6 +13,8 @@ const words = (table: string): readonly (readonly [string, string | undefined])[
 /** IAM prefix by client; undefined: it has none. */
 const prefixes = lazily((): ReadonlyMap<string, string | undefined> => new Map(words(CLIENTS).map(([client, prefix]) => [client, prefix === '' ? undefined : (prefix ?? client)])));
 
+const known = lazily((): ReadonlySet<string | undefined> => new Set(prefixes().values()));
+
 /** Clients by their names without hyphens. */
 const plainNames = lazily((): ReadonlyMap<string, string> => new Map([...prefixes().keys()].map((client) => [plain(client), client])));
 
@@ -32,3 +34,6 @@ export function clientNamed(sdk: SdkName, name: string): string | undefined {
 
 /** IAM prefix of a client: "states" for sfn; undefined when none of use. */
 export const prefixOf = (client: string): string | undefined => prefixes().get(client);
+
+/** Do the SDKs have a client for the actions under an IAM prefix? */
+export const hasClient = (prefix: string): boolean => known().has(prefix);

@@ -15,6 +15,8 @@ import { tagNeeds } from './tags.js';
 export type { OperationCall } from './call.js';
 export { clientNamed, prefixOf, type SdkName } from './clients.js';
 export { actsForCaller } from './on-behalf.js';
+export { isPermissionOnly } from './permission-only.js';
+export { calledActions, possibleActions } from './possible.js';
 export { documentClientOperation } from './document-client.js';
 export { waiterOperation } from './waiters.js';
 
