@@ -31,14 +31,14 @@ function surplusOf(role: Role, project: Project, get: GetFact, data: Data): read
   return users.flatMap((fn, index): readonly Surplus[] => {
     const own = used[index];
     if (own?.complete !== true) return [];
-    const actions = granted.filter((action) => !own.possible.has(action.toLowerCase()) && used.some((other) => other !== own && other.actions.has(action.toLowerCase())));
+    const actions = granted.filter((action) => !own.actions.has(action.toLowerCase()) && !own.mayAsk(action.toLowerCase()) && used.some((other) => other !== own && other.actions.has(action.toLowerCase())));
     return actions.length === 0 ? [] : [{ fn, actions }];
   });
 }
 
 interface Used {
   readonly actions: ReadonlySet<string>;
-  readonly possible: ReadonlySet<string>;
+  readonly mayAsk: (action: string) => boolean;
   readonly complete: boolean;
 }
 
@@ -46,7 +46,7 @@ function usedBy(fn: LambdaFunction, get: GetFact, data: Data): Used {
   const use = get(usedActions).of(fn);
   const features = get(needs).of(fn).flatMap((need) => need.anyOf.map((action) => action.toLowerCase()));
   return {
-    actions: new Set([...features, ...actionsOf(use)]), possible: new Set([...features, ...possibleActionsOf(use, data)]),
+    actions: new Set([...features, ...actionsOf(use)]), mayAsk: possibleActionsOf(use, data),
     complete: use.gaps.length === 0 && use.open.length === 0 && fn.layers.length === 0,
   };
 }

@@ -52,9 +52,11 @@ function gapsOf(project: Project, role: Role, get: GetFact): readonly string[] {
   return [...out];
 }
 
-/** Actions in lower case that a function uses or may use, and those that it uses elsewhere. */
+/** What a function uses; actions in lower case. */
 interface Used {
-  readonly here: ReadonlySet<string>;
+  /** For its features, or by a call that may ask for the action. */
+  readonly mayUse: (action: string) => boolean;
+  /** By calls that the role has no part in. */
   readonly elsewhere: ReadonlySet<string>;
   /** Services of which everything may be used. */
   readonly open: ReadonlySet<string>;
@@ -64,9 +66,10 @@ interface Used {
 
 function usedBy(fn: LambdaFunction, get: GetFact, data: Data): Used {
   const use = get(usedActions).of(fn);
-  const features = get(needs).of(fn).flatMap(({ anyOf }) => anyOf.map((action) => action.toLowerCase()));
+  const features = new Set(get(needs).of(fn).flatMap(({ anyOf }) => anyOf.map((action) => action.toLowerCase())));
+  const mayAsk = possibleActionsOf(use, data);
   return {
-    here: new Set([...features, ...possibleActionsOf(use, data)]),
+    mayUse: (action) => features.has(action) || mayAsk(action),
     elsewhere: new Set(use.calls.flatMap((call) => (call.identity === 'other' ? calledActions(call) : []))),
     open: new Set(use.open.map(({ prefix }) => prefix)), loose: use.loose,
   };
@@ -92,7 +95,7 @@ function unusedOf(project: Project, role: Role, usedBy: (fn: LambdaFunction) => 
 function isUnused(action: string, used: readonly Used[], data: Data): boolean {
   const split = /[*?]/.test(action) ? undefined : splitAction(action.toLowerCase());
   if (split === undefined || !isJudged(split) || data.service(split.service)?.actions.has(split.name) !== true) return false;
-  return used.every(({ here, open, loose }) => !here.has(`${split.service}:${split.name}`) && !open.has(split.service) && !loose.has(split.name));
+  return used.every(({ mayUse, open, loose }) => !mayUse(`${split.service}:${split.name}`) && !open.has(split.service) && !loose.has(split.name));
 }
 
 const isJudged = ({ service, name }: { readonly service: string; readonly name: string }): boolean => !NOT_JUDGED.has(service) && !POLLING.test(`${service}:${name}`) && !isPermissionOnly(service, name);

@@ -16,7 +16,8 @@ export function actionsOf(use: FunctionUse): ReadonlySet<string> {
   return new Set(use.calls.filter((call) => call.identity !== 'other').flatMap((call) => (call.needs ?? []).flatMap((need) => need.anyOf.map((action) => action.toLowerCase()))));
 }
 
-/** Actions that the calls may ask for, in lower case: what is missing here the code does not use, as far as it is understood. */
-export function possibleActionsOf(use: FunctionUse, data: Data): ReadonlySet<string> {
-  return new Set(use.calls.filter((call) => call.identity !== 'other').flatMap((call) => possibleActions(call, data)));
+/** May the calls ask for an action, in lower case? What they do not ask for the code does not use, as far as it is understood. */
+export function possibleActionsOf(use: FunctionUse, data: Data): (action: string) => boolean {
+  const found = new Set(use.calls.filter((call) => call.identity !== 'other').flatMap((call) => possibleActions(call, data)));
+  return (action) => found.has(action) || found.has(`${action.slice(0, action.indexOf(':'))}:*`);
 }

@@ -1,7 +1,8 @@
 import type { Data, SdkCall } from '../types.js';
 import { prefixOf } from './clients.js';
 import { dependentsOf } from './dependents.js';
-import { ROLE_ACTIONS, setsUp } from './linked-roles.js';
+import { ROLE_ACTIONS, mayPassRole, setsUp } from './linked-roles.js';
+import { mayReadObjects } from './model-input.js';
 import { mayTag, taggingActions } from './tags.js';
 
 type Called = Pick<SdkCall, 'client' | 'operation' | 'input' | 'needs'>;
@@ -12,7 +13,10 @@ export const calledActions = (call: Called): readonly string[] => [
   ...(call.needs ?? []).flatMap(({ anyOf }) => anyOf.map((action) => action.toLowerCase())),
 ];
 
-/** Actions, in lower case, that a call may ask for, so that none of them is called unused: dependent actions, those on tags and on roles of services, too. */
+/**
+ * Actions, in lower case, that a call may ask for, so that none of them is called unused, "service:*" for all of a service: dependent actions, those on tags
+ * and on roles of services, and on the organization where the operation is about it.
+ */
 export function possibleActions(call: Called, data: Data): readonly string[] {
   const called = calledActions(call);
   const prefix = prefixOf(call.client) ?? call.client;
@@ -21,7 +25,9 @@ export function possibleActions(call: Called, data: Data): readonly string[] {
     ...called,
     ...called.flatMap(dependentsOf),
     ...(service !== undefined && mayTag(call, nameOf(call)) ? taggingActions(prefix, service) : []),
-    ...(setsUp(call.client, nameOf(call)) ? ROLE_ACTIONS : []),
+    ...(setsUp(call.client, nameOf(call)) ? [...ROLE_ACTIONS, ...(mayPassRole(call.input) ? ['iam:passrole'] : [])] : []),
+    ...(mayReadObjects(call) ? ['s3:getobject', 's3:getobjectversion'] : []),
+    ...(/organization|delegatedadmin/.test(nameOf(call)) ? ['organizations:*'] : []),
   ];
 }
 

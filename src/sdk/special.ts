@@ -1,7 +1,7 @@
 import type { CallNeed } from '../types.js';
 import { knownPrefix } from '../iam/text.js';
 import { need, type OperationCall } from './call.js';
-import { textAt } from './input.js';
+import { presence, textAt } from './input.js';
 import { keyArn } from './naming.js';
 
 /** Operations whose action depends on the arguments; undefined for the others. `operation` in lower case. */
@@ -9,7 +9,9 @@ export function specialNeeds(call: OperationCall, operation: string): { readonly
   switch (`${call.client} ${operation}`) {
     case 'kms reencrypt': return { operation: 'ReEncrypt', needs: reEncrypt(call) };
     case 'timestream-query query': return { operation: 'Query', needs: [need(queryActions(call), undefined)] };
-    case 'sesv2 sendemail': return { operation: 'SendEmail', needs: [need(['ses:SendEmail', 'ses:SendRawEmail'], undefined)] };
+    case 'sesv2 sendemail': return { operation: 'SendEmail', needs: [need(['ses:SendEmail', 'ses:SendRawEmail', ...(presence(call.input, 'Content.Template') === 'absent' ? [] : ['ses:SendTemplatedEmail'])], undefined)] };
+    case 'sesv2 sendbulkemail': return { operation: 'SendBulkEmail', needs: [need(['ses:SendBulkEmail', 'ses:SendBulkTemplatedEmail'], undefined)] };
+    case 'sagemaker-runtime invokeendpointwithresponsestream': return { operation: 'InvokeEndpointWithResponseStream', needs: [need(['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'], undefined)] };
     default: return undefined;
   }
 }
