@@ -546,6 +546,8 @@ export interface CodeFile {
   readonly problem?: CodeProblem;
   /** It names the algorithm of signature version 4: requests may be signed by hand. */
   readonly signs?: boolean;
+  /** A script inside a template says that the real code is put in its place later. */
+  readonly placeholder?: boolean;
   /** Why it was not taken apart though it may have to do with AWS: "it has more than 1 MB". */
   readonly skipped?: string;
   /** Offsets in the file of each character of the script, and one for its end, where the script stands inside another file. */

@@ -26,7 +26,7 @@ export function useOf(fn: LambdaFunction, project: UseContext): FunctionUse {
   const files = project.code.filesOf(code);
   const broken = files.flatMap(({ path, problem, skipped }) => (problem !== undefined ? [`\`${path}\` has a syntax error`] : skipped === undefined ? [] : [`\`${path}\` is not read: ${skipped}`]));
   const followed = followSafely(fn, code, project);
-  const gaps = [...broken, ...strangePackages(files, code, project), ...signingOf(files), ...(files.length > MOST_FILES ? [`it may load more than ${MOST_FILES} files`] : [])];
+  const gaps = [...broken, ...strangePackages(files, code, project), ...signingOf(files), ...placeholders(files), ...(files.length > MOST_FILES ? [`it may load more than ${MOST_FILES} files`] : [])];
   if (followed === 'too deep') return nothing(...gaps, 'its calls nest too deeply to be followed');
   if (followed === undefined) return nothing(...gaps);
   return { ...resultOf(fn, followed.seen, project), gaps: [...gaps, ...(followed.entered ? [] : [`\`${code.handler}\` is not found in \`${code.path}\``])] };
@@ -44,6 +44,9 @@ function followSafely(fn: LambdaFunction, code: FoundCode, project: UseContext):
 
 /** Requests that are signed without a library may go anywhere. */
 const signingOf = (files: readonly CodeFile[]): readonly string[] => files.flatMap(({ path, signs }) => (signs === true ? [`\`${path}\` signs requests by hand`] : []));
+
+/** Other code than that of the project runs, once it is deployed. */
+const placeholders = (files: readonly CodeFile[]): readonly string[] => files.flatMap(({ path, placeholder }) => (placeholder === true ? [`\`${path}\` says that it is a placeholder`] : []));
 
 /** Packages that are not known to call nothing of AWS, and programs that the code starts. */
 function strangePackages(files: readonly CodeFile[], code: FoundCode, project: UseContext): readonly string[] {

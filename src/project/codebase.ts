@@ -90,6 +90,9 @@ function withLayers(code: FunctionCode, fn: LambdaFunction, project: Pick<Projec
   return folders.length === 0 ? code : { ...code, roots: [...code.roots, ...folders.flatMap((folder) => [posix.join(folder, 'python'), folder])] };
 }
 
+/** What scripts say that only hold the place of the code of a later deployment, in comments and texts. */
+const PLACEHOLDER = /(?:#|\/\/|\*|["'`]).*\b(?:placeholder(?!\s*=)|(?:will|to) be (?:overwritten|replaced) (?:by|during|later|on|when|with)\b)/i;
+
 /** A link by hand in the settings. */
 function linkedCode(fn: LambdaFunction, role: Role | undefined, settings: Settings, files: ProjectFiles): FunctionCode | undefined {
   const names = (entity: LambdaFunction | Role | undefined): readonly (string | undefined)[] => (entity === undefined ? [] : [entity.label, literal(entity.name)]);
@@ -161,7 +164,7 @@ async function readFile(state: State, path: string, relevant: boolean): Promise<
   const known = state.files.get(path);
   if (known !== undefined && (known.module !== undefined || !relevant || known.problem !== undefined || known.skipped !== undefined)) return;
   const source = sourceOf(state, path);
-  const base: CodeFile = { path, imports: importsIn(state, path), ...(source?.holder === undefined ? {} : { holder: source.holder }), ...(source?.offsets === undefined ? {} : { offsets: source.offsets }), ...(source?.text.includes('AWS4-HMAC-SHA256') === true ? { signs: true } : {}) };
+  const base: CodeFile = { path, imports: importsIn(state, path), ...(source?.holder === undefined ? {} : { holder: source.holder }), ...(source?.offsets === undefined ? {} : { offsets: source.offsets }), ...(source?.text.includes('AWS4-HMAC-SHA256') === true ? { signs: true } : {}), ...(source?.holder !== undefined && PLACEHOLDER.test(source.text) ? { placeholder: true } : {}) };
   if (source === undefined) state.files.set(path, { ...base, skipped: 'it can not be read' });
   else if (!relevant) state.files.set(path, base);
   else if (source.text.length > MOST_CHARACTERS) state.files.set(path, { ...base, skipped: `it has more than ${MOST_CHARACTERS / 1_000_000} MB` });
