@@ -564,6 +564,8 @@ export interface FoundCode {
   readonly handler: string;
   /** Folder that becomes the function's own, then those of its layers: absolute imports of Python begin there. */
   readonly roots: readonly string[];
+  /** Folders of layers that hold an extension, which runs beside the code. */
+  readonly beside?: readonly string[];
 }
 
 /** What a call of an operation needs. */

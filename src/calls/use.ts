@@ -26,7 +26,7 @@ export function useOf(fn: LambdaFunction, project: UseContext): FunctionUse {
   const files = project.code.filesOf(code);
   const broken = files.flatMap(({ path, problem, skipped }) => (problem !== undefined ? [`\`${path}\` has a syntax error`] : skipped === undefined ? [] : [`\`${path}\` is not read: ${skipped}`]));
   const followed = followSafely(fn, code, project);
-  const gaps = [...broken, ...strangePackages(files, code, project), ...signingOf(files), ...placeholders(files), ...(files.length > MOST_FILES ? [`it may load more than ${MOST_FILES} files`] : [])];
+  const gaps = [...broken, ...strangePackages(files, code, project), ...signingOf(files), ...placeholders(files), ...(code.beside ?? []).map((folder) => `\`${folder}\` holds an extension, which runs beside the code`), ...(files.length > MOST_FILES ? [`it may load more than ${MOST_FILES} files`] : [])];
   if (followed === 'too deep') return nothing(...gaps, 'its calls nest too deeply to be followed');
   if (followed === undefined) return nothing(...gaps);
   return { ...resultOf(fn, followed.seen, project), gaps: [...gaps, ...(followed.entered ? [] : [`\`${code.handler}\` is not found in \`${code.path}\``])] };

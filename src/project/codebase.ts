@@ -48,7 +48,8 @@ interface State {
 /** Finds the code of the functions, follows its imports, and takes apart what may have to do with AWS. */
 export async function readCode(project: Pick<Project, 'functions' | 'roleOf' | 'byId' | 'settings' | 'resourceNamed'>, input: CodeInput, data: Data): Promise<ReadCode> {
   const state: State = { input, resolver: createResolver(input.files), inline: new Map(), files: new Map(), imports: new Map(), sources: new Map() };
-  const found = new Map(project.functions.map((fn) => [fn, withLayers(linkedCode(fn, project.roleOf(fn)?.to, project.settings, input.files) ?? inlineCode(fn, state) ?? handlerOf(fn, input.files), fn, project)]));
+  const hasExtension = memo((folder: string) => holdsExtension(folder, input.files));
+  const found = new Map(project.functions.map((fn) => [fn, withLayers(linkedCode(fn, project.roleOf(fn)?.to, project.settings, input.files) ?? inlineCode(fn, state) ?? handlerOf(fn, input.files), fn, project, hasExtension)]));
   const closures = new Map<string, readonly string[]>();
   for (const [, code] of found) {
     if (code.state !== 'found' || closures.has(closureKey(code))) continue;
@@ -80,15 +81,26 @@ function problemIn(file: CodeFile, problem: CodeProblem): FileProblem {
 const closureKey = ({ path, roots }: FoundCode): string => [path, ...roots].join('\u0000');
 
 /** A layer's content is unpacked to "/opt": Python looks in its folder "python", which SAM's build makes ("Working with layers for Python Lambda functions"). */
-function withLayers(code: FunctionCode, fn: LambdaFunction, project: Pick<Project, 'byId'>): FunctionCode {
+function withLayers(code: FunctionCode, fn: LambdaFunction, project: Pick<Project, 'byId'>, hasExtension: (folder: string) => boolean): FunctionCode {
   if (code.state !== 'found') return code;
   const folders = fn.layers.flatMap((text) => {
     const layer = text.target === undefined ? undefined : project.byId(`${text.target}#layer`);
     const content = layer?.kind === 'layer' ? literal(layer.content) : undefined;
     return layer === undefined || content === undefined ? [] : [posix.join(posix.dirname(layer.span.file), content)];
   });
-  return folders.length === 0 ? code : { ...code, roots: [...code.roots, ...folders.flatMap((folder) => [posix.join(folder, 'python'), folder])] };
+  if (folders.length === 0) return code;
+  const beside = folders.filter(hasExtension);
+  return { ...code, roots: [...code.roots, ...folders.flatMap((folder) => [posix.join(folder, 'python'), folder])], ...(beside.length === 0 ? {} : { beside }) };
 }
+
+/** "Using the Lambda Extensions API": programs in "extensions" are started before the function, and register. */
+function holdsExtension(folder: string, files: ProjectFiles): boolean {
+  const start = posix.join(folder, '/').replace(/^\.\//, '');
+  const inside = [...(files.list?.() ?? [])].filter((path) => path.startsWith(start) && !/\/(?:node_modules|site-packages)\//.test(path));
+  return inside.some((path) => path.startsWith(`${start}extensions/`)) || inside.slice(0, MOST_IN_LAYER).some((path) => /\bextension\/register\b/.test(files.read(path) ?? ''));
+}
+
+const MOST_IN_LAYER = 200;
 
 /** What scripts say that only hold the place of the code of a later deployment, in comments and texts. */
 const PLACEHOLDER = /(?:#|\/\/|\*|["'`]).*\b(?:placeholder(?!\s*=)|(?:will|to) be (?:overwritten|replaced) (?:by|during|later|on|when|with)\b)/i;

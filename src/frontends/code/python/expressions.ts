@@ -103,7 +103,8 @@ function dictionaryOf(at: At, node: PythonNode): CodeExpression {
     if (key === undefined || value === undefined) continue;
     if (key.kind === 'text') entries.push({ name: key.value, value });
     else {
-      effect(at, key);
+      // what is a key may be called where the keys are gone through
+      effect(at, key.kind === 'name' || key.kind === 'member' ? { kind: 'call', callee: other([]), arguments: [key], named: [], spread: [], ...placeOf(child) } : key);
       spread.push(value);
     }
   }
