@@ -574,6 +574,8 @@ export interface CallNeed {
   readonly anyOf: readonly string[];
   /** ARN that it is needed on as far as the arguments tell; undefined: not known. */
   readonly resource?: Text;
+  /** What is needed in its place, should the argument name a resource of another kind: an access point in the place of a bucket. */
+  readonly instead?: readonly Pick<CallNeed, 'anyOf' | 'resource'>[];
   /** False when it depends on what is not known (a possible companion permission). Only sure ones may be reported as missing. */
   readonly sure: boolean;
   /** A clause after "needs" where the need is not the operation itself: "because the role is passed to the service". */

@@ -2,6 +2,7 @@ import type { CallNeed, Fact, LambdaFunction, Role, SdkCall } from '../types.js'
 import type { Verdict } from '../iam/evaluate.js';
 import { grantedSomewhere } from '../iam/evaluate.js';
 import { grants } from './grants.js';
+import type { Need } from './needs/need.js';
 import { usedActions } from './used-actions.js';
 
 /** Something that a call needs and the role does not have. */
@@ -30,10 +31,7 @@ export const callVerdicts: Fact<CallVerdicts> = {
       if (link?.sure !== 'yes') return [];
       const role = link.to;
       return get(usedActions).of(fn).calls.filter((call) => call.identity === 'role').flatMap((call) => (call.needs ?? []).filter((need) => need.sure).flatMap((need): Lack[] => {
-        const verdict = get(grants).allows(role, fn, {
-          feature: 'its code', anyOf: need.anyOf, cause: call.span, owner: fn, level: 'error', sourceFunctionArn: 'present', without: 'the call is denied',
-          ...(need.resource === undefined ? {} : { resource: need.resource }),
-        });
+        const verdict = get(grants).allows(role, fn, asNeed(fn, call, need));
         if (verdict.answer !== 'no') return [];
         const documents = project.grantsOf(role).documents.map(({ document }) => document);
         return [{ fn, role, call, need, verdict, elsewhere: verdict.because === 'not-granted' && need.anyOf.some((action) => grantedSomewhere(documents, action) !== 'no') }];
@@ -48,3 +46,9 @@ export const callVerdicts: Fact<CallVerdicts> = {
     };
   },
 };
+
+/** What a call in the code needs, in the shape of a feature's need: its requests come from the execution environment. */
+export const asNeed = (fn: LambdaFunction, call: SdkCall, { anyOf, resource, instead }: CallNeed): Need => ({
+  feature: 'its code', anyOf, cause: call.span, owner: fn, level: 'error', sourceFunctionArn: 'present', without: 'the call is denied',
+  ...(resource === undefined ? {} : { resource }), ...(instead === undefined ? {} : { instead }),
+});

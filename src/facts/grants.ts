@@ -26,8 +26,9 @@ function allows(project: Project, role: Role, fn: LambdaFunction, need: Need): V
   const verdicts = need.anyOf.map((action) => evaluate(policies, { action, resource: need.resource, context }));
   const best = verdicts.find((verdict) => verdict.answer === 'yes') ?? verdicts.find((verdict) => verdict.answer === 'maybe') ?? verdicts[0];
   if (best === undefined) return { answer: 'yes' };
-  if (best.answer !== 'no' || best.because === 'explicit-deny') return best;
-  return resourceBased(project, role, need) === 'no' ? best : { answer: 'maybe', because: 'unknown' };
+  if (best.answer !== 'no') return best;
+  const perhaps = (best.because !== 'explicit-deny' && resourceBased(project, role, need) !== 'no') || need.instead?.some((other) => allows(project, role, fn, { ...need, instead: undefined, anyOf: other.anyOf, resource: other.resource }).answer !== 'no') === true;
+  return perhaps ? { answer: 'maybe', because: 'unknown' } : best;
 }
 
 /**

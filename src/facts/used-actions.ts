@@ -13,7 +13,7 @@ export const usedActions: Fact<UsedActions> = {
 
 /** Actions that the calls need, surely or perhaps, in lower case. */
 export function actionsOf(use: FunctionUse): ReadonlySet<string> {
-  return new Set(use.calls.filter((call) => call.identity !== 'other').flatMap((call) => (call.needs ?? []).flatMap((need) => need.anyOf.map((action) => action.toLowerCase()))));
+  return new Set(use.calls.filter((call) => call.identity !== 'other').flatMap((call) => (call.needs ?? []).flatMap((need) => [need, ...(need.instead ?? [])]).flatMap((need) => need.anyOf.map((action) => action.toLowerCase()))));
 }
 
 /** May the calls ask for an action, in lower case? What they do not ask for the code does not use, as far as it is understood. */

@@ -1,6 +1,7 @@
 import type { CallNeed as Needed, LambdaFunction, SdkCall } from '../types.js';
+import { asNeed } from '../facts/call-verdicts.js';
 import { usedActions } from '../facts/used-actions.js';
-import { asNeed, grantedTo } from './granted.js';
+import { grantedTo } from './granted.js';
 import type { Knowledge } from './role.js';
 import type { Call, CallNeed } from './types.js';
 

@@ -1,4 +1,4 @@
-import type { CallNeed, LambdaFunction, Link, Role, SdkCall } from '../types.js';
+import type { LambdaFunction, Link, Role } from '../types.js';
 import { grants } from '../facts/grants.js';
 import type { Need } from '../facts/needs.js';
 import type { Verdict } from '../iam/evaluate.js';
@@ -18,8 +18,3 @@ export function grantedBy(role: Role, { answer, because, statement, document }: 
     ...(statement === undefined || document === undefined ? {} : { by: view.source(role, document, statement) }),
   };
 }
-
-/** What a call in the code needs, in the shape of a feature's need: its requests come from the execution environment. */
-export const asNeed = (fn: LambdaFunction, call: SdkCall, { anyOf, resource }: CallNeed): Need => ({
-  feature: 'its code', anyOf, cause: call.span, owner: fn, level: 'error', sourceFunctionArn: 'present', without: 'the call is denied', ...(resource === undefined ? {} : { resource }),
-});

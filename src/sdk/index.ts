@@ -10,6 +10,7 @@ import { passedRoles } from './passed-roles.js';
 import { isUnmapped, renamedOperation } from './renamed.js';
 import { resourcesOf } from './resources.js';
 import { s3Needs } from './s3.js';
+import { orOfOtherPlaces } from './s3-aliases.js';
 import { tagNeeds } from './tags.js';
 
 export type { OperationCall } from './call.js';
@@ -33,7 +34,7 @@ export function needsOf(call: OperationCall, data: Data): OperationNeeds | undef
   if (isUnmapped(call.client, key)) return undefined;
   const own = (call.client === 'dynamodb' ? dynamodbNeeds(call, key) : undefined) ?? specialNeeds(call, key) ?? namedNeeds(call, key, data);
   if (own === undefined) return undefined;
-  return { operation: own.operation, needs: once([...own.needs, ...companionsOf(call, key), ...passedRoles(call, key), ...tagNeeds(call, key, data), ...keyNeeds(call, key)]) };
+  return { operation: own.operation, needs: once([...own.needs, ...companionsOf(call, key), ...passedRoles(call, key), ...tagNeeds(call, key, data), ...keyNeeds(call, key)]).map((each) => orOfOtherPlaces(call, each)) };
 }
 
 /** The rule: an operation needs the action of its name; and the table of exceptions to it. */

@@ -8,6 +8,8 @@ export interface Need {
   readonly anyOf: readonly string[];
   /** ARN that it is needed on, `*` inside for "all of these"; undefined when not known. */
   readonly resource?: Text;
+  /** What is needed in its place, should it be needed on a resource of another kind. */
+  readonly instead?: readonly Pick<Need, 'anyOf' | 'resource'>[];
   /** What causes the need: the property, event or mapping. */
   readonly cause: Span;
   readonly owner: Entity;
