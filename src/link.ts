@@ -9,6 +9,7 @@ import { withImports } from './link/imports.js';
 import { noCode } from './link/no-code.js';
 import { mergeEntities } from './link/merge.js';
 import { indexByName, type NameIndex } from './link/names.js';
+import { mayMean, openAttachments, type OpenAttachment } from './link/open-attachments.js';
 
 export interface LinkInput {
   readonly entities: readonly Entity[];
@@ -49,6 +50,7 @@ export function link({ entities: read, problems, settings, data, exports }: Link
     edges: lazy(() => groupBy(ofKind('edge-association'), (association) => functionNamed(association.function))),
     rolePolicies: lazy(() => groupMany(ofKind('role-policy'), (policy) => policy.roles.map((role) => roles.find(role)))),
     managedPolicies: lazy(() => groupMany(ofKind('managed-policy'), (policy) => policy.roles.map((role) => roles.find(role)))),
+    open: lazy(() => openAttachments([...ofKind('role-policy'), ...ofKind('managed-policy'), ...ofKind('role')], (name) => roles.find(name) !== undefined)),
   };
   const resourceNamed = (name: Text): Link<CloudResource> | undefined => resources.find(name);
 
@@ -62,7 +64,7 @@ export function link({ entities: read, problems, settings, data, exports }: Link
     permissionsOf: (fn): readonly Link<Permission>[] => joined.permissions().get(fn) ?? [],
     edgeAssociationsOf: (fn) => joined.edges().get(fn) ?? [],
     roleNamed: (name) => roles.find(name),
-    grantsOf: memo((role: Role) => grantsOf(role, { rolePolicies: joined.rolePolicies().get(role) ?? [], managedPolicies: joined.managedPolicies().get(role) ?? [] }, policies, data)),
+    grantsOf: memo((role: Role) => grantsOf(role, { rolePolicies: joined.rolePolicies().get(role) ?? [], managedPolicies: joined.managedPolicies().get(role) ?? [], open: joined.open().filter((each) => mayMean(each, role)) }, policies, data)),
     resourcePoliciesOf: (name) => resourcePoliciesOf(name, ofKind('resource-policy'), resourceNamed),
     documents: entities.flatMap((owner) => documentsOf(owner).map((document) => ({ document, owner }))),
   };
@@ -86,6 +88,7 @@ function documentsOf(entity: Entity): readonly PolicyDocument[] {
 interface Attached {
   readonly rolePolicies: readonly Link<RolePolicy>[];
   readonly managedPolicies: readonly Link<ManagedPolicy>[];
+  readonly open: readonly OpenAttachment[];
 }
 
 function grantsOf(role: Role, attached: Attached, policies: NameIndex<ManagedPolicy>, data: Data): RoleGrants {
@@ -109,9 +112,14 @@ function grantsOf(role: Role, attached: Attached, policies: NameIndex<ManagedPol
       else documents.push({ document: managed.document, sure: attachment.sure, from: { kind: 'aws-managed-policy', name: managed.name, arn: managed.arn, attachment } });
     }
   }
+  const possible = attached.open.flatMap(({ documents: given, attached: named, from }) => [...given, ...named.flatMap(({ policy }): readonly PolicyDocument[] => {
+    const found = policies.find(policy)?.to.document ?? awsManagedDocument(policy, data)?.document;
+    if (found === undefined) incomplete.push(`${from.label} may be attached to it`);
+    return found === undefined ? [] : [found];
+  })]);
   const boundary = role.boundary === undefined ? undefined : (policies.find(role.boundary.policy)?.to.document ?? awsManagedDocument(role.boundary.policy, data)?.document);
   if (role.boundary !== undefined && boundary === undefined) incomplete.push(`boundary ${describe(role.boundary)} is not in the files`);
-  return { role, documents, boundary, complete: incomplete.length === 0, incomplete };
+  return { role, documents, possible, boundary, complete: incomplete.length === 0, incomplete };
 }
 
 const describe = (attachment: Attachment): string => `policy ${literal(attachment.policy) ?? 'with a computed name'}`;

@@ -348,6 +348,10 @@ export interface Role extends EntityBase {
   readonly maxSessionDuration?: { readonly seconds: number; readonly span: Span };
   /** True when the role is known to exist already (CLI output): its own ARN may stand in its trust policy. */
   readonly deployed: boolean;
+  /** False when the input tells nobody else its name or ARN (no output, no nested stack); absent where that is not known. */
+  readonly handedOut?: boolean;
+  /** Set for policies that are given to a role which the input does not make: what that role is called. */
+  readonly madeElsewhere?: Text;
 }
 
 /** AWS::IAM::Policy, AWS::IAM::RolePolicy: an inline policy declared apart from its roles. */
@@ -356,6 +360,8 @@ export interface RolePolicy extends EntityBase {
   readonly document: PolicyDocument;
   /** Role names (never ARNs). */
   readonly roles: readonly Text[];
+  /** True when there may be further roles, of which nothing is known. */
+  readonly furtherRoles?: boolean;
   /** Attached to users or groups as well or instead. */
   readonly otherPrincipals: boolean;
 }
@@ -368,6 +374,8 @@ export interface ManagedPolicy extends EntityBase {
   readonly document: PolicyDocument;
   /** Role names that the policy itself says it is attached to. */
   readonly roles: readonly Text[];
+  /** True when there may be further ones, of which nothing is known. */
+  readonly furtherRoles?: boolean;
 }
 
 export interface LambdaFunction extends EntityBase {
@@ -727,6 +735,8 @@ export interface Link<T> {
 export interface RoleGrants {
   readonly role: Role;
   readonly documents: readonly GrantingDocument[];
+  /** Documents of attachments whose role can't be told and may be this one. */
+  readonly possible: readonly PolicyDocument[];
   /** Boundary document; absent when there is none. */
   readonly boundary?: PolicyDocument;
   /** False when a policy or boundary could not be found or read: then nothing is known to be missing. */

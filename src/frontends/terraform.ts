@@ -88,10 +88,10 @@ function readRoot(folder: Folder, input: Input): readonly Entity[] {
     drafts.push(...made.drafts);
     for (const value of made.made) nodes.made.add(nodes.node(value));
   }
-  attachPolicies(engine, instances, drafts);
+  const elsewhere = attachPolicies(engine, instances, drafts);
   // what is in a file that can't be read may be a policy of any role
   if (modules.some((module) => !module.folder.complete)) for (const draft of drafts) if (draft.type === 'AWS::IAM::Role') draft.complete = false;
-  return entitiesOf(drafts, files, nodes);
+  return [...entitiesOf(drafts, files, nodes), ...elsewhere];
 }
 
 function withCode(draft: Draft, instance: Instance, code: CodeFinder): Draft {

@@ -110,6 +110,8 @@ export interface Verdict {
 
 export interface Policies {
   readonly documents: readonly { readonly document: PolicyDocument; readonly sure: boolean }[];
+  /** Documents that may count as well. */
+  readonly possible?: readonly PolicyDocument[];
   readonly boundary?: PolicyDocument;
   readonly complete: boolean;
 }
@@ -117,9 +119,10 @@ export interface Policies {
 /** "Policy evaluation logic": an explicit deny wins, then boundary and identity policies must both allow. */
 export function evaluate(policies: Policies, request: Request): Verdict {
   const boundary = policies.boundary === undefined ? [] : [{ document: policies.boundary, sure: policies.boundary.sure }];
-  const denied = strongest([...policies.documents, ...boundary], 'Deny', request);
+  const documents = policies.possible === undefined ? policies.documents : [...policies.documents, ...policies.possible.map((document) => ({ document, sure: false }))];
+  const denied = strongest([...documents, ...boundary], 'Deny', request);
   if (denied.answer === 'yes') return { answer: 'no', because: 'explicit-deny', statement: denied.statement, document: denied.document };
-  const allowed = strongest(policies.documents, 'Allow', request);
+  const allowed = strongest(documents, 'Allow', request);
   const grants = given(policies.complete, allowed.answer);
   if (grants === 'no') return { answer: 'no', because: 'not-granted' };
   const bounded = boundary.length === 0 ? undefined : strongest(boundary, 'Allow', request);

@@ -136,6 +136,6 @@ async function changeAlone(context: Context, command: AwsCommand, named: Named):
   const hidden = (show: string, charset: 'name' | 'any'): Text => unknown({ id: `${id}.${show}`, charset, show: named.label, why: 'role that the script does not make' }, named.span);
   return [{
     ...base(command, named, id), kind: 'role', name: hidden('RoleName', 'name'), arn: hidden('Arn', 'any'), trustUnknown: 'role that the script does not make',
-    inline: [], attached, boundary, complete: false, deployed: true,
+    inline: [], attached, boundary, complete: false, deployed: true, madeElsewhere: named.text,
   }];
 }

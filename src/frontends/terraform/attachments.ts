@@ -1,4 +1,6 @@
-import type { Draft } from './drafts.js';
+import type { Role } from '../../types.js';
+import { unknown } from '../../iam/text.js';
+import { shared, type Draft } from './drafts.js';
 import type { Engine, Instance } from './types.js';
 import { entryAt, entryOf, itemsOf, literalOf, textOf, valueAt, type Entry, type Item, type Value } from './values.js';
 
@@ -9,8 +11,9 @@ const ATTACHING: Readonly<Record<string, { readonly roles: string; readonly poli
   aws_iam_role_policy_attachments_exclusive: { roles: 'role_name', policies: 'policy_arns' },
 };
 
-/** Gives the roles of one root module the policies that resources of their own attach. */
-export function attachPolicies(engine: Engine, instances: readonly Instance[], drafts: readonly Draft[]): void {
+/** Gives the roles of one root module the policies that resources of their own attach; what stays is for roles that it does not make. */
+export function attachPolicies(engine: Engine, instances: readonly Instance[], drafts: readonly Draft[]): readonly Role[] {
+  const elsewhere: Role[] = [];
   const byId = new Map(drafts.map((draft) => [draft.id, draft]));
   const roles = drafts.filter((draft) => draft.type === 'AWS::IAM::Role');
   const roleNamed = (value: Value): Draft | undefined => {
@@ -32,12 +35,13 @@ export function attachPolicies(engine: Engine, instances: readonly Instance[], d
     const complete = given.value.kind !== 'list' || given.value.complete;
     for (const { value, sure } of itemsOf(named).flatMap(oneByOne)) {
       const role = roleNamed(value);
-      if (role === undefined) attachElsewhere(value, policies, byId, roles);
+      if (role === undefined) elsewhere.push(...attachElsewhere(instance, value, policies, byId, roles));
       else attach(role, given, policies.map((item) => ({ ...item, sure: item.sure && sure && (instance.condition === undefined || instance.condition === role.condition) })), complete);
     }
     // a list of roles that is not known may hold any of them
     if (named.kind === 'list' && !named.complete) for (const role of roles) role.complete = false;
   }
+  return elsewhere;
 }
 
 const oneByOne = (item: Item): readonly Item[] => (item.value.kind === 'either' ? item.value.of.map((value) => ({ value, sure: false })) : [item]);
@@ -53,19 +57,37 @@ function attach(role: Draft, given: Entry, policies: readonly Item[], complete: 
 }
 
 /** A role that is not among those of the module: a policy of the project's own says that it is attached to it. */
-function attachElsewhere(role: Value, policies: readonly Item[], byId: ReadonlyMap<string, Draft>, roles: readonly Draft[]): void {
+function attachElsewhere(instance: Instance, role: Value, policies: readonly Item[], byId: ReadonlyMap<string, Draft>, roles: readonly Draft[]): readonly Role[] {
   const hole = role.kind === 'unknown' ? role.hole : undefined;
   // what a loop or a choice names may be any role; a variable or data source names one from elsewhere
   if (hole !== undefined && !/^(?:var|data|module)\./.test(hole.show)) for (const each of roles) each.complete = false;
-  for (const { value } of policies) {
+  const others: Item[] = [];
+  for (const each of policies) {
+    const { value } = each;
     const policy = value.kind === 'text' && value.target !== undefined ? byId.get(value.target) : undefined;
-    if (policy?.type !== 'AWS::IAM::ManagedPolicy') continue;
+    if (policy?.type !== 'AWS::IAM::ManagedPolicy') {
+      others.push(each);
+      continue;
+    }
     const before = policy.properties.get('Roles');
     const list = itemsOf(before?.value);
     const text = textOf(role);
     const item: Value = role.kind === 'text' ? role : { kind: 'text', span: text.span, parts: text.pieces.map((piece) => (typeof piece === 'string' ? { kind: 'known', text: piece, span: text.span } : { kind: 'hole', hole: piece, span: text.span })) };
     policy.properties.set('Roles', entryOf('Roles', before?.keySpan ?? role.span, { kind: 'list', span: role.span, items: [...list, { value: item, sure: true }], complete: true }));
   }
+  return others.length === 0 ? [] : [strangeRole(instance, role, others)];
+}
+
+/** A role that the module does not make, with what it is given. */
+function strangeRole(instance: Instance, role: Value, policies: readonly Item[]): Role {
+  const { address, id, span, body, condition } = shared(instance);
+  const madeElsewhere = textOf(role);
+  const why = 'role that the module does not make';
+  const hidden = (show: string, charset: 'name' | 'any'): Role['name'] => unknown({ id: `${id}.${show}`, charset, show: address, why }, span);
+  return {
+    kind: 'role', id: `${id}#role`, label: address, span, body, at: {}, origin: 'author', ...(condition === undefined ? {} : { condition }), name: hidden('name', 'name'), arn: hidden('arn', 'any'),
+    trustUnknown: why, inline: [], attached: policies.map(({ value, sure }) => ({ policy: textOf(value), span: value.span, sure, origin: 'author' })), complete: false, deployed: true, madeElsewhere,
+  };
 }
 
 /** Roles that are handed to modules which are not in the files may get anything from them. */

@@ -1,6 +1,7 @@
 import type { Attachment, ManagedPolicy, PolicyDocument, Role, RolePolicy, Statement, Text } from '../../../types.js';
 import { literal, show } from '../../../iam/text.js';
 import { entry, type Variant } from '../../reader.js';
+import { isHandedOut } from './handed-out.js';
 import { attributeOf, base, documentAt, emptyDocument, nameOf, refOf, reportMissing, type ResourceContext, type ResourceReader } from './context.js';
 
 /** AWS::IAM::Role. */
@@ -13,13 +14,14 @@ export const readRole: ResourceReader = (context) => {
   const boundary = boundaryOf(context);
   const seconds = Number(literal(properties.text('MaxSessionDuration')) ?? NaN);
   const span = properties.key('MaxSessionDuration');
+  const handedOut = isHandedOut(resource.logicalId, context.template);
   const role: Role = {
     ...base(context), kind: 'role', name: nameOf(context), arn: attributeOf(context, 'Arn'),
     ...(trust === undefined ? { trustUnknown: 'its trust policy can not be read' } : { trust }),
     inline: inline.documents, attached: managed.attached, ...(boundary === undefined ? {} : { boundary }),
     complete: inline.complete && managed.complete && resource.complete,
     ...(Number.isInteger(seconds) && span !== undefined ? { maxSessionDuration: { seconds, span } } : {}),
-    deployed: false,
+    deployed: false, ...(handedOut === undefined ? {} : { handedOut }),
   };
   return [role];
 };
@@ -70,13 +72,13 @@ export const readRolePolicy: ResourceReader = (context) => {
 };
 
 /** AWS::IAM::UserPolicy and AWS::IAM::GroupPolicy: no role has them, but they are policies all the same. */
-export const readPrincipalPolicy: ResourceReader = (context) => [rolePolicy(context, { texts: [], sure: true }, true)];
+export const readPrincipalPolicy: ResourceReader = (context) => [rolePolicy(context, { texts: [], sure: true, complete: true }, true)];
 
 function rolePolicy(context: ResourceContext, roles: RoleNames, otherPrincipals: boolean): RolePolicy {
   const { resource, properties } = context;
   const name = properties.text('PolicyName');
   const document = identityDocument(context, `policy ${name === undefined ? resource.logicalId : show(name)}`);
-  return { ...base(context), kind: 'role-policy', document: roles.sure ? document : weakened(document), roles: roles.texts, otherPrincipals };
+  return { ...base(context), kind: 'role-policy', document: roles.sure ? document : weakened(document), roles: roles.texts, ...furtherRoles(roles), otherPrincipals };
 }
 
 /** AWS::IAM::ManagedPolicy. */
@@ -84,7 +86,7 @@ export const readManagedPolicy: ResourceReader = (context) => {
   const roles = roleNames(context, 'Roles');
   const document = identityDocument(context, `managed policy ${context.resource.logicalId}`);
   const policy: ManagedPolicy = {
-    ...base(context), kind: 'managed-policy', name: nameOf(context), arn: refOf(context), document: roles.sure ? document : weakened(document), roles: roles.texts,
+    ...base(context), kind: 'managed-policy', name: nameOf(context), arn: refOf(context), document: roles.sure ? document : weakened(document), roles: roles.texts, ...furtherRoles(roles),
   };
   return [policy];
 };
@@ -99,11 +101,15 @@ interface RoleNames {
   readonly texts: readonly Text[];
   /** False when some of the roles may be left out. */
   readonly sure: boolean;
+  /** False when there may be further ones. */
+  readonly complete: boolean;
 }
+
+const furtherRoles = ({ complete }: RoleNames): { readonly furtherRoles?: boolean } => (complete ? {} : { furtherRoles: true });
 
 function roleNames({ properties, reader }: ResourceContext, property: string): RoleNames {
   const items = properties.items(property);
-  return { texts: items.variants.map((item) => reader.text(item.node)), sure: items.variants.every((item) => item.sure) };
+  return { texts: items.variants.map((item) => reader.text(item.node)), sure: items.variants.every((item) => item.sure), complete: items.complete };
 }
 
 /** A document that some role may lack: no statement of it holds for sure. */
