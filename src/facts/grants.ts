@@ -1,12 +1,7 @@
-import type { Fact, LambdaFunction, PolicyDocument, Project, Role, RoleGrants, Statement, Text, Tri } from '../types.js';
+import type { Fact, LambdaFunction, Project, Role, RoleGrants } from '../types.js';
 import { ABSENT, UNKNOWN, evaluate, type RequestContext, type Verdict } from '../iam/evaluate.js';
-import { speaksOfAction } from '../iam/action.js';
-import { parseArn, splitText } from '../iam/arn.js';
-import { equal } from '../iam/pattern.js';
-import { accountOfRoot } from '../iam/principal.js';
-import { join, literal } from '../iam/text.js';
-import { some } from '../iam/tri.js';
 import type { Need } from './needs/need.js';
+import { resourceBased } from './resource-based.js';
 
 export interface Grants {
   /** `granted actions` of a role: every document that decides what it may do. */
@@ -50,49 +45,3 @@ function requestContext(role: Role, fn: LambdaFunction, need: Need): RequestCont
     }
   };
 }
-
-/** Policies on the other side: of the resource, of any resource where it is not known which, and of a role that is assumed. */
-function resourceBased(project: Project, role: Role, { resource, anyOf }: Need): Tri {
-  if (anyOf.every((action) => action.startsWith('sts:'))) return trustAllows(project, role, resource, anyOf);
-  if (resource !== undefined) return resourcePolicyAllows(project, role, resource, anyOf);
-  return some(project.ofKind('resource-policy').flatMap(({ document }) => document.statements.map((statement) => statementAllows(statement, document, role, anyOf))));
-}
-
-/** "Cross-account role access": in one account a trust policy that names the caller is enough; what roles outside of the project trust is not known. */
-function trustAllows(project: Project, role: Role, resource: Text | undefined, actions: readonly string[]): Tri {
-  const named = resource === undefined ? undefined : project.roleNamed(resource)?.to;
-  if (resource !== undefined && named === undefined) {
-    const [account, own] = [parseArn(resource)?.account, parseArn(role.arn)?.account];
-    return account !== undefined && own !== undefined && equal(account, own) === 'no' ? 'no' : 'maybe';
-  }
-  return some((named === undefined ? project.roles : [named]).map(({ trust }): Tri => (trust === undefined ? 'maybe' : some(trust.statements.map((statement) => statementAllows(statement, trust, role, actions))))));
-}
-
-/** In the same account a resource policy that names the role is enough by itself; an account principal delegates to identity policies. */
-export function resourcePolicyAllows(project: Project, role: Role, resource: Text, actions: readonly string[]): Tri {
-  const owner = project.resourceNamed(resource)?.to.arn ?? holderOf(resource) ?? resource;
-  return some(project.resourcePoliciesOf(owner).flatMap(({ to }) => to.document.statements.map((statement) => statementAllows(statement, to.document, role, actions))));
-}
-
-/** The bucket of an object, the table of an index: policies are attached to those. */
-function holderOf(resource: Text): Text | undefined {
-  const arn = parseArn(resource);
-  const service = arn === undefined ? undefined : literal(arn.service);
-  const parts = service === 's3' ? 1 : service === 'dynamodb' ? 2 : undefined;
-  if (parts === undefined) return undefined;
-  const held = splitText(resource, '/');
-  if (held.length <= parts) return undefined;
-  return join(held.slice(0, parts).flatMap((part, index) => (index === 0 ? part.pieces : ['/', ...part.pieces])), resource.span);
-}
-
-function statementAllows(statement: Statement, document: PolicyDocument, role: Role, actions: readonly string[]): Tri {
-  if (statement.effect === 'Deny') return 'no';
-  if (!document.complete || statement.principal === undefined) return 'maybe';
-  const named = some(statement.principal.entries.map((entry): Tri => {
-    if (entry.type !== '*' && entry.type !== 'AWS') return 'no';
-    if (entry.type === 'AWS' && accountOfRoot(entry.text) !== undefined) return 'no';
-    return parseArn(entry.text) === undefined ? 'maybe' : equal(entry.text, role.arn);
-  }));
-  return named === 'no' ? 'no' : some(actions.map((action) => (speaksOfAction(statement, action) === 'no' ? 'no' : 'maybe')));
-}
-
