@@ -10,10 +10,10 @@ const NOTHING_KNOWN: Given = { positional: [], named: new Map(), complete: false
  * A function that is handed over by itself is as certain to run as the code that does so.
  */
 export function escape(site: Site, value: Value, given: Given = NOTHING_KNOWN, depth = 0): void {
-  const certain = reachOf(site.machine, site.frame)?.certain;
-  if (certain === undefined || depth > 4) return;
+  const reached = reachOf(site.machine, site.frame);
+  if (reached === undefined || depth > 4) return;
   switch (value.kind) {
-    case 'function': return runFunction(site.machine, value, given, certain, `escape ${value.scope}`);
+    case 'function': return runFunction(site.machine, value, given, reached.certain, `escape ${value.scope}`, reached.off);
     case 'client': return noteOpen(site, value.client, 'the client is handed to code that is not in the project');
     case 'resource': return noteOpen(site, value.client.client, 'the resource is handed to code that is not in the project');
     case 'operation': return noteOpen(site, value.client.client, 'the operation is handed to code that is not in the project');
@@ -35,10 +35,10 @@ export function escape(site: Site, value: Value, given: Given = NOTHING_KNOWN, d
   }
 }
 
-export function runFunction(machine: Machine, { file, scope }: FunctionValue, given: Given, certain: boolean, at: string): void {
+export function runFunction(machine: Machine, { file, scope }: FunctionValue, given: Given, certain: boolean, at: string, off = false): void {
   const frame = { file, scope };
   give(machine, frame, at, given);
-  reach(machine, frame, certain);
+  reach(machine, frame, certain, off);
 }
 
 /** Any of the methods may be called. */

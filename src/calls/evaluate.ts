@@ -4,6 +4,7 @@ import { invokeMethod, invokeValue, make } from './invoke.js';
 import { noteOpen, placeOf, reachOf, scopeOf, type Frame, type Given, type Machine, type Site } from './machine.js';
 import { basesOf, elementOf, exportOf, exportsOf, itemOf, memberOf, moduleValue, wholeOf } from './members.js';
 import { construct } from './libraries/index.js';
+import { asVariable, isSwitchedOff, testValue } from './tests.js';
 import { UNKNOWN, either, joinTexts, literalOf, piecesOf, textValue, variants, type Value } from './value.js';
 
 /** What an expression gives, and what it does on the way. The same expression is looked at once in a pass. */
@@ -71,6 +72,7 @@ function compute(machine: Machine, expression: Computed, frame: Frame): Value {
       return { kind: 'list', items: [...items, ...spread.flatMap((each) => (each.kind === 'list' ? each.items : []))], complete: spread.every((each) => each.kind === 'list' && each.complete) };
     }
     case 'either': return expression.fallback === true ? firstOf(expression.of.map(value)) : either(expression.of.map(value));
+    case 'test': return testValue(machine, expression, frame);
     case 'module': return moduleValue(machine, expression.from, placeOf(frame, expression));
     case 'other': {
       expression.of.forEach(value);
@@ -82,9 +84,13 @@ function compute(machine: Machine, expression: Computed, frame: Frame): Value {
 /** `a || b`: a text that is there leaves no room for what follows, an absent value gives way. */
 function firstOf(values: readonly Value[]): Value {
   const out: Value[] = [];
+  let told = false;
   for (const [index, value] of values.entries()) {
-    if (value.kind === 'literal' && value.value === null && index < values.length - 1) continue;
-    out.push(value);
+    if (value.kind === 'literal' && value.value === null && index < values.length - 1) {
+      told ||= value.variable === true;
+      continue;
+    }
+    out.push(told ? asVariable(value) : value);
     if (index === 0 && isThere(value)) break;
   }
   return either(out);
@@ -195,10 +201,15 @@ export function givenOf(machine: Machine, call: CodeCall, frame: Frame): Given {
   return { positional, named, complete: spread.every((each) => each.kind === 'object' && each.complete) };
 }
 
+function siteOf(machine: Machine, call: CodeCall, frame: Frame): Site {
+  const place = placeOf(frame, call);
+  return { machine, frame: isSwitchedOff(machine, frame, place) ? { ...frame, off: true } : frame, call, place, given: givenOf(machine, call, frame) };
+}
+
 function callValue(machine: Machine, call: Extract<CodeExpression, { kind: 'call' }>, frame: Frame): Value {
   const { callee } = call;
   const receiver = callee.kind === 'member' ? evaluate(machine, callee.of, frame) : undefined;
-  const site: Site = { machine, frame, call, place: placeOf(frame, call), given: givenOf(machine, call, frame) };
+  const site = siteOf(machine, call, frame);
   if (callee.kind === 'super') return superCall(site);
   if (receiver !== undefined && callee.kind === 'member') {
     const assigned = ownAssignments(machine, callee.of, callee.name, frame);
@@ -217,7 +228,7 @@ function superCall(site: Site, name = 'constructor'): Value {
 }
 
 function newValue(machine: Machine, call: Extract<CodeExpression, { kind: 'new' }>, frame: Frame): Value {
-  const site: Site = { machine, frame, call, place: placeOf(frame, call), given: givenOf(machine, call, frame) };
+  const site = siteOf(machine, call, frame);
   return either(variants(evaluate(machine, call.callee, frame)).map((each) => {
     if (each.kind === 'class') return make(site, each);
     if (each.kind === 'module') return either(variants(wholeOf(machine, each.file)).map((whole) => (whole.kind === 'class' ? make(site, whole) : invokeValue(site, whole))));

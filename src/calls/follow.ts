@@ -3,6 +3,7 @@ import { literal } from '../iam/text.js';
 import { evaluate, runScope } from './evaluate.js';
 import { escape, runFunction } from './escape.js';
 import { classMember, exportOf, memberOf, runModule } from './members.js';
+import { asVariable } from './tests.js';
 import { noFindings, type Findings, type Frame, type Given, type Machine, type Site } from './machine.js';
 import { UNKNOWN, variants, type ScriptFile, type Value } from './value.js';
 
@@ -72,8 +73,8 @@ function environmentOf(fn: LambdaFunction, name: string): Value {
   if (CREDENTIALS.has(name)) return { kind: 'credentials', identity: 'role' };
   if (name === 'AWS_REGION' || name === 'AWS_DEFAULT_REGION') return { kind: 'own-region' };
   const declared = fn.environment.filter((variable) => variable.name === name).at(-1);
-  if (declared !== undefined) return literal(declared.value) === '' ? { kind: 'literal', value: null } : { kind: 'text', text: declared.value };
-  return fn.environmentComplete && !SET_BY_LAMBDA.test(name) ? { kind: 'literal', value: null } : UNKNOWN;
+  if (declared !== undefined) return asVariable(literal(declared.value) === '' ? { kind: 'literal', value: null } : { kind: 'text', text: declared.value });
+  return fn.environmentComplete && !SET_BY_LAMBDA.test(name) ? asVariable({ kind: 'literal', value: null }) : UNKNOWN;
 }
 
 const NOTHING: Given = { positional: [], named: new Map(), complete: false };

@@ -1,3 +1,4 @@
+import { known as knownText } from '../iam/text.js';
 import { escape, escapeArguments, runFunction, runMethodsNamed, runSpecialMethods } from './escape.js';
 import { callExternal, construct } from './libraries/index.js';
 import { classOf } from './lookup.js';
@@ -5,6 +6,7 @@ import { callClient, callOperation } from './libraries/client.js';
 import { callCollection, callResource } from './libraries/boto3-resource.js';
 import { callSession } from './libraries/boto3.js';
 import { classMember, exportOf, itemOf, mayBeAccessor, memberOf, returnsOf, wholeOf } from './members.js';
+import { variableOf } from './environment.js';
 import { give, reach, reachOf, type Given, type Site } from './machine.js';
 import { UNKNOWN, either, identityOf, literalOf, variants, type ClassValue, type FunctionValue, type Value } from './value.js';
 
@@ -33,11 +35,11 @@ function strange(site: Site): Value {
 
 /** A function of the project runs with these arguments. */
 export function invoke({ machine, frame, call }: Site, callee: FunctionValue, given: Given): Value {
-  const certain = reachOf(machine, frame)?.certain;
-  if (certain === undefined) return UNKNOWN;
+  const reached = reachOf(machine, frame);
+  if (reached === undefined) return UNKNOWN;
   const inside = { file: callee.file, scope: callee.scope };
   give(machine, inside, call, given);
-  reach(machine, inside, certain);
+  reach(machine, inside, reached.certain, reached.off);
   return returnsOf(machine, callee);
 }
 
@@ -77,7 +79,7 @@ export function invokeMethod(site: Site, receiver: Value, name: string): Value {
     case 'class': return known(site, classMember(site.machine, receiver, name) ?? UNKNOWN, name);
     case 'object': return receiver.entries.has(name) ? known(site, receiver.entries.get(name) ?? UNKNOWN, name) : onData(site, receiver, name);
     case 'external': return callExternal(site, { ...receiver, path: [...receiver.path, name] }, memberOf(site.machine, receiver, name, site.frame));
-    case 'environment': return environmentCall(site, name);
+    case 'environment': return name === 'get' ? variableOf(site) : UNKNOWN;
     case 'list':
     case 'text':
     case 'literal': return onData(site, receiver, name);
@@ -125,15 +127,17 @@ function reachGetter({ machine, frame }: Site, callee: FunctionValue): void {
   if (certain !== undefined) runFunction(machine, callee, { positional: [], named: new Map(), complete: true }, certain, 'getter');
 }
 
-/** `os.environ.get('TABLE', 'default')`. */
-function environmentCall(site: Site, name: string): Value {
-  const [variable, otherwise] = site.given.positional;
-  if (name !== 'get' || variable?.kind !== 'text') return UNKNOWN;
-  const value = site.machine.environment(literalOf(variable) ?? '');
-  return value.kind === 'literal' && value.value === null && otherwise !== undefined ? otherwise : value;
-}
-
 const SAME = /^(?:filter|reverse|sort|slice|concat|flat|values|copy|strip|trim|rstrip|lstrip)$/;
+
+const CASES: ReadonlyMap<string, (text: string) => string> = new Map([
+  ['lower', (text) => text.toLowerCase()], ['toLowerCase', (text) => text.toLowerCase()], ['upper', (text) => text.toUpperCase()], ['toUpperCase', (text) => text.toUpperCase()],
+]);
+
+/** The text in other letters, where all of it is known. */
+function inCase(value: Extract<Value, { kind: 'text' }>, name: string): Value {
+  const text = literalOf(value);
+  return text === undefined ? UNKNOWN : { ...value, text: knownText(CASES.get(name)?.(text) ?? text, value.text.span) };
+}
 
 /** Methods of lists, dictionaries and texts: what they are given runs with the elements. */
 function onData(site: Site, receiver: Value, name: string): Value {
@@ -142,6 +146,9 @@ function onData(site: Site, receiver: Value, name: string): Value {
     const found = key?.kind === 'text' ? receiver.entries.get(literalOf(key) ?? '') : undefined;
     return found ?? either([...receiver.entries.values(), otherwise ?? UNKNOWN]);
   }
+  if (receiver.kind === 'text' && CASES.has(name)) return inCase(receiver, name);
+  // `process.env.MODE?.trim()`
+  if (receiver.kind === 'literal' && receiver.variable === true && receiver.value === null) return receiver;
   const element = receiver.kind === 'list' ? itemOf(receiver) : receiver.kind === 'object' ? either([...receiver.entries.values()]) : UNKNOWN;
   const results = site.given.positional.flatMap((each) => variants(each)).flatMap((each): Value[] => (each.kind === 'function' ? [invoke(site, each, { positional: [element], named: new Map(), complete: false })] : []));
   for (const each of site.given.positional) if (each.kind !== 'function') escapeData(site, each);

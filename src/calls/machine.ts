@@ -6,12 +6,16 @@ import type { ClassValue, ClientValue, CommandValue, Place, ScriptFile, Value } 
 export interface Frame {
   readonly file: ScriptFile;
   readonly scope: number;
+  /** Set for a place in it that the environment keeps from running. */
+  readonly off?: boolean;
 }
 
 /** Is it certain that the code runs, when the handler does what it is there for? */
 export interface Reach {
   readonly frame: Frame;
   certain: boolean;
+  /** The environment that the template gives keeps it from running. */
+  off: boolean;
 }
 
 /** What was given to a function at one place. */
@@ -33,7 +37,7 @@ export interface RawCall {
   readonly certain: boolean;
   /** The operation is made by somebody else who holds a link. */
   readonly presigned?: boolean;
-  /** The operation is made at times, and the code goes on without it. */
+  /** The operation is made at times, and the code goes on without it; or in other environments. */
   readonly optional?: boolean;
 }
 
@@ -41,9 +45,9 @@ export interface RawCall {
 export interface Findings {
   readonly calls: Map<string, RawCall>;
   /** Commands that are made, by place. */
-  readonly commands: Map<string, { readonly command: CommandValue; readonly certain: boolean }>;
+  readonly commands: Map<string, { readonly command: CommandValue; readonly certain: boolean; readonly off: boolean }>;
   /** Clients that send a command, by the command's place. */
-  readonly sent: Map<string, ClientValue[]>;
+  readonly sent: Map<string, { readonly by: ClientValue; readonly off: boolean }[]>;
   /** Uses of a service that can't be told apart, by client name; "*" for any service. */
   readonly open: Map<string, { readonly why: string; readonly place: Place }>;
   readonly presigned: Map<string, { readonly seconds: Value; readonly place: Place; readonly identity: ClientValue['identity'] }>;
@@ -100,17 +104,18 @@ export const scopeOf = ({ file, scope }: Frame): CodeScope | undefined => file.m
 /** Is the code at the place known to run? undefined: it does not run. */
 export function reachOf(machine: Machine, frame: Frame): Reach | undefined {
   const scope = scopeOf(frame);
-  return scope === undefined ? undefined : machine.reached.get(scope);
+  const reached = scope === undefined ? undefined : machine.reached.get(scope);
+  return reached === undefined || frame.off !== true ? reached : { frame, certain: false, off: true };
 }
 
-/** Code that runs, for sure or perhaps. */
-export function reach(machine: Machine, frame: Frame, certain: boolean): void {
+/** Code that runs, for sure or perhaps; `off`: not in the environment that the template gives. */
+export function reach(machine: Machine, { file, scope: index }: Frame, certain: boolean, off = false): void {
+  const frame = { file, scope: index };
   const scope = scopeOf(frame);
   if (scope === undefined) return;
   const known = machine.reached.get(scope);
-  if (known === undefined) machine.reached.set(scope, { frame, certain });
-  else if (certain && !known.certain) known.certain = true;
-  else return;
+  if (known !== undefined && (known.certain || !certain) && (!known.off || off)) return;
+  machine.reached.set(scope, { frame, certain: certain || known?.certain === true, off: off && known?.off !== false });
   machine.changed = true;
 }
 
@@ -126,18 +131,19 @@ export function give(machine: Machine, frame: Frame, at: object | string, given:
 
 /** Notes an operation that the code at hand makes; code that does not run makes none. */
 export function noteCall(site: Site, by: ClientValue, operation: string, input: Value, more: { readonly presigned?: boolean; readonly optional?: boolean; readonly sure?: boolean } = {}): void {
-  const certain = reachOf(site.machine, site.frame)?.certain;
-  if (certain === undefined) return;
+  const reached = reachOf(site.machine, site.frame);
+  if (reached === undefined) return;
   const { client } = by;
+  const { certain, off } = reached;
   site.machine.seen.calls.set(`${keyOf(site.place)} ${client} ${operation} ${by.identity}`, {
-    client, operation, by, input, place: site.place, certain: certain && more.sure !== false, ...(more.presigned === true ? { presigned: true } : {}), ...(more.optional === true ? { optional: true } : {}),
+    client, operation, by, input, place: site.place, certain: certain && more.sure !== false, ...(more.presigned === true ? { presigned: true } : {}), ...(more.optional === true || off ? { optional: true } : {}),
   });
 }
 
 /** A command that the code at hand makes. */
 export function noteCommand(site: Site, command: CommandValue): CommandValue {
-  const certain = reachOf(site.machine, site.frame)?.certain;
-  if (certain !== undefined) site.machine.seen.commands.set(keyOf(command.place), { command, certain });
+  const reached = reachOf(site.machine, site.frame);
+  if (reached !== undefined) site.machine.seen.commands.set(keyOf(command.place), { command, certain: reached.certain, off: reached.off });
   return command;
 }
 

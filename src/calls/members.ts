@@ -98,7 +98,7 @@ export function moduleValue(machine: Machine, from: string, place: Place): Value
 export function runModule(machine: Machine, file: ScriptFile): void {
   const [own] = file.module.scopes;
   if (own === undefined || machine.reached.has(own)) return;
-  machine.reached.set(own, { frame: { file, scope: 0 }, certain: true });
+  machine.reached.set(own, { frame: { file, scope: 0 }, certain: true, off: false });
   machine.changed = true;
 }
 

@@ -98,11 +98,11 @@ function resultOf(fn: LambdaFunction, seen: Findings, { resourceNamed, data }: U
 
 /** A command is called where it is made, by each of the clients that send it. */
 function commandsOf(seen: Findings): readonly RawCall[] {
-  return [...seen.commands].flatMap(([key, { command, certain }]): readonly RawCall[] => {
+  return [...seen.commands].flatMap(([key, { command, certain, off }]): readonly RawCall[] => {
     const { client, operation, input, place } = command;
     const senders = seen.sent.get(key) ?? [];
     if (senders.length === 0) return [{ client, operation, input, place, certain: false }];
-    return senders.map((by) => ({ client, operation, by, input, place, certain }));
+    return senders.map((sender) => ({ client, operation, by: sender.by, input, place, certain: certain && !sender.off, ...(off || sender.off ? { optional: true } : {}) }));
   });
 }
 

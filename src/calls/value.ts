@@ -8,8 +8,8 @@ export type ScriptFile = CodeFile & { readonly module: CodeModule };
 /** A value of the program, as far as it can be told without running it. */
 export type Value =
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'text'; readonly text: Text }
-  | { readonly kind: 'literal'; readonly value: number | boolean | null }
+  | { readonly kind: 'text'; readonly text: Text; /** The environment, as the template gives it, tells. */ readonly variable?: boolean }
+  | { readonly kind: 'literal'; readonly value: number | boolean | null; /** As above. */ readonly variable?: boolean }
   | { readonly kind: 'object'; readonly entries: ReadonlyMap<string, Value>; readonly complete: boolean }
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly complete: boolean }
   | { readonly kind: 'either'; readonly of: readonly Value[] }
@@ -190,7 +190,7 @@ export function toCodeValue(value: Value, place: Place, depth = 0): CodeValue {
   if (depth > 8) return { kind: 'unknown' };
   switch (value.kind) {
     case 'text': return { kind: 'text', text: value.text };
-    case 'literal': return value;
+    case 'literal': return { kind: 'literal', value: value.value };
     case 'object': return { kind: 'object', complete: value.complete, entries: new Map([...value.entries].map(([name, each]) => [name, toCodeValue(each, place, depth + 1)])) };
     case 'list': return { kind: 'list', complete: value.complete, items: value.items.map((each) => toCodeValue(each, place, depth + 1)) };
     case 'either': return ofEither(value.of, place, depth);

@@ -43,6 +43,12 @@ export interface CodeScope {
   /** What is run without its value being kept: expression statements, conditions, thrown values, decorators. */
   readonly effects: readonly CodeExpression[];
   readonly returns: readonly CodeExpression[];
+  /** Stretches of it that run only if a test holds; tests of which nothing can be told beforehand are left out. */
+  readonly guards?: readonly CodeGuard[];
+}
+
+export interface CodeGuard extends CodePlace {
+  readonly test: CodeExpression;
 }
 
 export interface CodeClass {
@@ -80,6 +86,8 @@ export type CodeExpression =
   | { readonly kind: 'class'; readonly class: number }
   /** One of them: `c ? a : b`, whose condition is among the effects; with `fallback` the first that is there: `a || b`, `a ?? b`, `a or b`. */
   | { readonly kind: 'either'; readonly of: readonly CodeExpression[]; readonly fallback?: boolean }
+  /** A truth value that may be told beforehand: of variables of the environment, and names that may stand for them. */
+  | { readonly kind: 'test'; readonly operator: 'not' | 'equal' | 'and' | 'or'; readonly of: readonly CodeExpression[] }
   /** What `require`, `import` and `import()` give: the module as written, "./lib/db", ".util", "boto3". */
   | ({ readonly kind: 'module'; readonly from: string } & CodePlace)
   /** A value that nothing is known of; its parts are run. */

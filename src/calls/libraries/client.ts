@@ -36,10 +36,12 @@ export function send(site: Site, client: ClientValue, command: Value | undefined
 }
 
 function noteSent(site: Site, client: ClientValue, command: CommandValue): void {
-  if (reachOf(site.machine, site.frame) === undefined) return;
+  const reached = reachOf(site.machine, site.frame);
+  if (reached === undefined) return;
   const key = keyOf(command.place);
   const senders = site.machine.seen.sent.get(key) ?? [];
-  if (!senders.some((each) => each.identity === client.identity)) site.machine.seen.sent.set(key, [...senders, client]);
+  if (senders.some(({ by, off }) => by.identity === client.identity && (!off || reached.off))) return;
+  site.machine.seen.sent.set(key, [...senders.filter(({ by }) => by.identity !== client.identity), { by: client, off: reached.off }]);
 }
 
 const NO_OPERATION = /^(?:config|destroy|middlewareStack|on|off|setupRequestListeners|defineService|customizeRequests|endpoint|service)$/;

@@ -1,4 +1,5 @@
 import { isHarmless } from '../packages.js';
+import { variableOf } from '../environment.js';
 import { escapeArguments } from '../escape.js';
 import { noteOpen, type Site } from '../machine.js';
 import { elementOf, memberOf } from '../members.js';
@@ -21,6 +22,7 @@ export const construct = (site: Site, external: ExternalValue): Value | undefine
 /** A call of something that a package gives. `resolved`: what it is, where the project has it. */
 export function callExternal(site: Site, external: ExternalValue, resolved?: Value): Value {
   if (resolved !== undefined && resolved.kind !== 'external') return UNKNOWN;
+  if (external.from === 'os' && external.path.join('.') === 'getenv') return variableOf(site);
   return libraryOf(external.from)?.call(site, external) ?? (external.from === '' ? callGlobal(site, external) : undefined) ?? callStrange(site, external);
 }
 

@@ -13,6 +13,7 @@ export function partsOf(of: CodeExpression): readonly CodeExpression[] {
     case 'object': return [...of.entries.map((each) => each.value), ...of.spread];
     case 'list': return [...of.items, ...of.spread];
     case 'either':
+    case 'test':
     case 'other': return of.of;
     default: return [];
   }

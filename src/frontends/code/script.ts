@@ -8,6 +8,7 @@ import { emptyObject, newScope, nothing, type Here, type ModuleDraft, type Reade
 import { functionFrame } from './script/names.js';
 import type { Node } from './script/nodes.js';
 import { statement } from './script/statements.js';
+import { inOrder } from './script/tests.js';
 
 const READERS: Readers = { expression, statement, scope: functionScope };
 
@@ -29,17 +30,17 @@ function moduleOf(body: readonly Node[], text: string): CodeModule {
   };
   const scope = newScope(module, {});
   const here: Here = { module, scope, read: READERS, frame: functionFrame(scope, [...functionNames(body), ...blockNames(body)]) };
-  for (const each of body) statement(each, here);
+  inOrder(body, here);
   if (module.hasExports) scope.bindings.push({ name: EXPORTS, value: emptyObject });
   return { language: 'javascript', scopes: module.scopes.map(settled), classes: module.classes, exports: module.exports, exportsAll: module.exportsAll };
 }
 
-function settled({ parent, class: owner, name, parameters, bindings, assignments, effects, returns, bare }: ScopeDraft): CodeModule['scopes'][number] {
+function settled({ parent, class: owner, name, parameters, bindings, assignments, effects, returns, guards, bare }: ScopeDraft): CodeModule['scopes'][number] {
   const set = new Set(bindings.map((binding) => binding.name));
   const unset = [...bare].filter((each) => !set.has(each)).map((each) => ({ name: each, value: nothing }));
   return {
     ...(parent === undefined ? {} : { parent }), ...(owner === undefined ? {} : { class: owner }), ...(name === undefined ? {} : { name }),
-    parameters, bindings: [...bindings, ...unset], assignments, effects, returns,
+    parameters, bindings: [...bindings, ...unset], assignments, effects, returns, ...(guards.length === 0 ? {} : { guards }),
   };
 }
 

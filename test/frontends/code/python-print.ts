@@ -37,6 +37,7 @@ export function shown(expression: CodeExpression): string {
     case 'function': return `fn${expression.scope}`;
     case 'class': return `class${expression.class}`;
     case 'either': return `(${expression.of.map(shown).join(expression.fallback === true ? ' or ' : ' | ')})`;
+    case 'test': return `${expression.operator}(${all(expression.of)})`;
     case 'module': return `<${expression.from}>`;
     case 'other': return `?(${all(expression.of)})`;
   }

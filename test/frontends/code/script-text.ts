@@ -21,6 +21,7 @@ export function short(of: CodeExpression): string {
     case 'function': return `function${of.scope}`;
     case 'class': return `class${of.class}`;
     case 'either': return `${of.fallback === true ? 'first' : 'either'}(${of.of.map(short).join(' | ')})`;
+    case 'test': return `${of.operator}(${of.of.map(short).join(', ')})`;
     case 'module': return `module(${of.from})`;
     case 'other': return `other(${of.of.map(short).join(', ')})`;
   }

@@ -159,7 +159,7 @@ describe('expressions', () => {
     ['a() * b() - 1', 'other(a(), b())'],
     ['-5', '-5'],
     ['!0', 'true'],
-    ['!a', 'other()'],
+    ['!a', 'not(a)'],
     ['void 0', 'null'],
     ['undefined', 'null'],
     ['null', 'null'],

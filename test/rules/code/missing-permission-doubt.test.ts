@@ -49,9 +49,11 @@ testRule(rule, {
     { name: 'an access point by its alias', files: reads([may(['s3:ListBucket', 's3:GetObject'], `[${POINT}, ${POINT}/object/*]`)]) },
     { name: 'an Object Lambda access point by its alias', files: reads([may(['s3-object-lambda:ListBucket', 's3-object-lambda:GetObject'], 'arn:aws:s3-object-lambda:eu-west-1:111122223333:accesspoint/orders')]) },
     { name: 'a directory bucket by its name', files: reads([may('s3express:CreateSession', 'arn:aws:s3express:eu-west-1:111122223333:bucket/*')]) },
+    { name: 'a call that a variable switches on', files: sam(py('import os\nimport boto3\n\nHOOK = os.environ.get("HOOK", "")\n\ndef handler(event, context):\n    if not HOOK:\n        return\n    boto3.client("lambda").invoke(FunctionName=HOOK)\n')) },
     { name: 'a bucket of which the event tells', files: sam(py('import boto3\n\ndef handler(event, context):\n    boto3.client("s3").get_object(Bucket=event["bucket"], Key="a")\n'), { role: [may('s3-object-lambda:GetObject')] }) },
   ],
   invalid: [
+    { name: 'a call that a variable switches on, which is set', files: sam(py('import os\nimport boto3\n\nHOOK = os.environ.get("HOOK", "")\n\ndef handler(event, context):\n    if not HOOK:\n        return\n    boto3.client("lambda").invoke(FunctionName=HOOK)\n'), { variables: { HOOK: 'hook' } }), findings: [{ messageId: 'missing', at: 'boto3.client("lambda").invoke', level: 'error' }] },
     { name: 'an access point that allows something else', files: reads([may(['s3:ListBucket', 's3:PutObject'], POINT)]), findings: [{ messageId: 'missing', at: 's3.get_object', says: '`s3:GetObject`' }] },
     { name: 'the name of a bucket is no alias', files: reads([may(['s3:ListBucket', 's3:GetObject'], `[${POINT}, ${POINT}/object/*]`)], { variables: { BUCKET: 'orders' } }), findings: [{ messageId: 'elsewhere', at: 's3.list_objects_v2' }, { messageId: 'elsewhere', at: 's3.get_object' }] },
     { name: 'a bucket of the project is no access point', files: reads([may(['s3:ListBucket', 's3:GetObject'], `[${POINT}, ${POINT}/object/*]`)], { variables: { BUCKET: '!Ref Bucket' }, resources: 'Bucket: {Type: AWS::S3::Bucket, Properties: {BucketName: !Ref Alias}}\n' }), findings: [{ messageId: 'elsewhere', at: 's3.list_objects_v2' }, { messageId: 'elsewhere', at: 's3.get_object' }] },

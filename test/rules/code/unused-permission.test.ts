@@ -56,6 +56,7 @@ ${more}`,
 
 testRule(rule, {
   valid: [
+    { name: 'a call that a variable switches on, which is not set here', files: sam(pyBeside('import os', 'if os.environ.get("CLEAN"):\n        s3.delete_object(Bucket="reports", Key=event["key"])'), gets) },
     ...PUTS.map(({ sdk, code }) => ({ name: `${sdk}, all of it is called`, files: sam(code, table([may('dynamodb:PutItem', '!GetAtt Table.Arn')])) })),
     { name: 'names in other letters', files: sam(put, table([may('DynamoDB:putItem', '!GetAtt Table.Arn')])) },
     { name: 'wildcards', files: sam(put, table([may(['"dynamodb:*"', '"dynamodb:Get*"', '"s3:Delete?bject"', '"*"'])])) },

@@ -1,11 +1,11 @@
 import type { PythonNode } from '../../../formats/python.js';
-import type { CodeClass, CodeExpression, CodePlace, CodeScope } from '../../../types/code.js';
+import type { CodeClass, CodeExpression, CodeGuard, CodePlace, CodeScope } from '../../../types/code.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
 export type ClassDraft = Mutable<CodeClass>;
 
-export type ScopeDraft = Mutable<CodeScope>;
+export type ScopeDraft = Mutable<Omit<CodeScope, 'guards'>> & { guards?: CodeGuard[] };
 
 /** What is being made of a script. */
 export interface Module {
@@ -83,6 +83,7 @@ export function runs(expression: CodeExpression): boolean {
     case 'list':
       return expression.items.some(runs) || expression.spread.some(runs);
     case 'either':
+    case 'test':
     case 'other':
       return expression.of.some(runs);
     default:

@@ -5,6 +5,7 @@ import { callOf } from './calls.js';
 import { comprehensionOf } from './comprehensions.js';
 import { functionOf } from './functions.js';
 import { binaryOf, booleanOf, oneOf, unaryOf } from './operators.js';
+import { guard, testOf } from './tests.js';
 import { stringOf } from './text.js';
 
 /** What an expression of Python is; names that it binds on the way are bound. */
@@ -63,10 +64,15 @@ export function expressionOf(at: At, node: PythonNode): CodeExpression {
     case 'parenthesized_expression':
     case 'as_pattern':
       return onlyOf(at, node);
+    case 'not_operator':
+    case 'comparison_operator':
+      return testOf(at, node) ?? otherOf(at, node);
     default:
-      return other(node.children.map((child) => expressionOf(at, child)));
+      return otherOf(at, node);
   }
 }
+
+const otherOf = (at: At, node: PythonNode): CodeExpression => other(node.children.map((child) => expressionOf(at, child)));
 
 function onlyOf(at: At, { children: [child] }: PythonNode): CodeExpression {
   return child === undefined ? other([]) : expressionOf(at, child);
@@ -125,6 +131,10 @@ function conditionalOf(at: At, node: PythonNode): CodeExpression {
   const [positive, condition, negative] = node.children.map((child) => expressionOf(at, child));
   if (positive === undefined || condition === undefined || negative === undefined) return other([]);
   effect(at, condition);
+  const [first, middle, last] = node.children;
+  const test = testOf(at, middle);
+  if (first !== undefined) guard(at, first, test, true);
+  if (last !== undefined) guard(at, last, test, false);
   return oneOf([positive, negative]);
 }
 

@@ -2,9 +2,11 @@ import type { PythonNode } from '../../../formats/python.js';
 import type { CodeExpression, CodePlace } from '../../../types/code.js';
 import { childOf, effect, other, textAt, type At } from './builder.js';
 import { interpolated } from './format.js';
+import { guard, testOf } from './tests.js';
 
 interface Step {
   readonly operator: string;
+  readonly left: PythonNode;
   readonly right: PythonNode;
 }
 
@@ -17,7 +19,7 @@ function chainOf(at: At, node: PythonNode): { readonly first: PythonNode; readon
     const operator = childOf(first, 'operator');
     const right = childOf(first, 'right');
     if (left === undefined || operator === undefined || right === undefined) break;
-    steps.push({ operator: textAt(at, operator), right });
+    steps.push({ operator: textAt(at, operator), left, right });
     first = left;
   }
   return { first, steps: steps.reverse() };
@@ -27,8 +29,9 @@ function chainOf(at: At, node: PythonNode): { readonly first: PythonNode; readon
 export function booleanOf(at: At, node: PythonNode): CodeExpression {
   const { first, steps } = chainOf(at, node);
   let choices = [at.module.expression(at, first)];
-  for (const { operator, right } of steps) {
+  for (const { operator, left, right } of steps) {
     if (operator === 'and') {
+      guard(at, right, testOf(at, left), true);
       for (const choice of choices) effect(at, choice);
       choices = [];
     }

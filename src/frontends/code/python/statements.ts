@@ -4,10 +4,14 @@ import { bind, childOf, effect, other, shared, textAt, type At, type ScopeDraft 
 import { definition } from './definitions.js';
 import { importFromStatement, importStatement } from './imports.js';
 import { assign, namesIn } from './targets.js';
+import { guardBranches, guardRest } from './tests.js';
 
 /** All statements of a block, or of the module: each of them may run. */
 export function statementsOf(at: At, block: PythonNode): void {
-  for (const node of block.children) statement(at, node);
+  for (const node of block.children) {
+    statement(at, node);
+    guardRest(at, node, block.end);
+  }
 }
 
 function statement(at: At, node: PythonNode): void {
@@ -104,6 +108,7 @@ function ifStatement(at: At, node: PythonNode): void {
   const condition = childOf(node, 'condition');
   const test = condition === undefined ? '' : textAt(at, condition).replace(/[\s()]/g, '');
   const skipped = /^(?:\w+\.)?TYPE_CHECKING$/.test(test) || (at.scope === 0 && /^(?:__name__==(["'])__main__\1|(["'])__main__\2==__name__)$/.test(test));
+  guardBranches(at, node);
   for (const child of node.children) if (!skipped || child.field === 'alternative') statement(at, child);
 }
 

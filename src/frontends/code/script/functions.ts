@@ -4,6 +4,7 @@ import { newScope, type FunctionFacts, type Here } from './here.js';
 import { functionFrame } from './names.js';
 import { is, isFunction, type FunctionNode, type Node } from './nodes.js';
 import { bind, declare } from './targets.js';
+import { inOrder } from './tests.js';
 
 /** A function with a scope of its own. */
 export function functionScope(node: FunctionNode, outer: Here, about: FunctionFacts): CodeExpression {
@@ -22,7 +23,7 @@ export function functionScope(node: FunctionNode, outer: Here, about: FunctionFa
   const here: Here = { module: outer.module, read: outer.read, scope, frame: functionFrame(scope, names, outer.frame) };
   if (isOwn) bind(here, own, self);
   parameters.forEach((each, index) => readParameter(each, index, here));
-  if (is(node.body, 'BlockStatement')) for (const each of body) here.read.statement(each, here);
+  if (is(node.body, 'BlockStatement')) inOrder(body, here);
   else scope.returns.push(here.read.expression(node.body, here));
   return self;
 }

@@ -1,10 +1,11 @@
-import type { CodeClass, CodeExpression, CodeModule, CodePlace, CodeScope } from '../../../types/code.js';
+import type { CodeClass, CodeExpression, CodeGuard, CodeModule, CodePlace, CodeScope } from '../../../types/code.js';
 import type { FunctionNode, Node } from './nodes.js';
 
 type Grown<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] };
 
-export interface ScopeDraft extends Grown<CodeScope> {
+export interface ScopeDraft extends Grown<Omit<CodeScope, 'guards'>> {
   readonly index: number;
+  readonly guards: CodeGuard[];
   /** Names declared without a value: they hide those of the scopes around. */
   readonly bare: Set<string>;
 }
@@ -72,7 +73,7 @@ export function newScope(module: ModuleDraft, about: FunctionFacts & { readonly 
     ...(parent === undefined ? {} : { parent }),
     ...(about.class === undefined ? {} : { class: about.class }),
     ...(name === undefined || name === '' ? {} : { name }),
-    parameters: [], bindings: [], assignments: [], effects: [], returns: [], bare: new Set(),
+    parameters: [], bindings: [], assignments: [], effects: [], returns: [], guards: [], bare: new Set(),
   };
   module.scopes.push(draft);
   return draft;

@@ -2,6 +2,7 @@ import type { CodeExpression } from '../../../types/code.js';
 import { nothing, type Here } from './here.js';
 import { computed, effect, either } from './parts.js';
 import { is, placeOf, type Node, type NodeOf } from './nodes.js';
+import { comparison, guard, negated, testOf } from './tests.js';
 
 const ARITHMETIC: Readonly<Record<string, (left: number, right: number) => number>> = {
   '+': (left, right) => left + right,
@@ -21,6 +22,8 @@ function folded(operator: string, left: CodeExpression, right: CodeExpression): 
 
 /** Chains of operators, from the left without recursion: generated code has them by the thousand. */
 export function binary(node: NodeOf<'BinaryExpression'>, here: Here): CodeExpression {
+  const test = comparison(node, here);
+  if (test !== undefined) return test;
   const steps: NodeOf<'BinaryExpression'>[] = [];
   let first: Node = node;
   while (is(first, 'BinaryExpression')) {
@@ -60,6 +63,7 @@ export function logical(node: NodeOf<'LogicalExpression'>, here: Here): CodeExpr
   for (const step of steps.reverse()) {
     if (step.operator === '&&') {
       if (isAnnotation(values, here)) return nothing;
+      guard(here, placeOf(step.right), testOf(step.left, here), true);
       for (const value of values) effect(here, value);
       values = [];
     }
@@ -77,6 +81,9 @@ export function conditional(node: NodeOf<'ConditionalExpression'>, here: Here): 
   let at: Node = node;
   while (is(at, 'ConditionalExpression')) {
     effect(here, here.read.expression(at.test, here));
+    const test = testOf(at.test, here);
+    guard(here, placeOf(at.consequent), test, true);
+    guard(here, placeOf(at.alternate), test, false);
     values.push(here.read.expression(at.consequent, here));
     at = at.alternate;
   }
@@ -84,6 +91,8 @@ export function conditional(node: NodeOf<'ConditionalExpression'>, here: Here): 
 }
 
 export function unary({ operator, argument }: NodeOf<'UnaryExpression'>, here: Here): CodeExpression {
+  const test = operator === '!' ? testOf(argument, here) : undefined;
+  if (test !== undefined) return negated(test);
   const value = here.read.expression(argument, here);
   if (operator === 'void') {
     effect(here, value);

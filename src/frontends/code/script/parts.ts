@@ -13,6 +13,7 @@ export function partsOf(expression: CodeExpression): readonly CodeExpression[] {
     case 'object': return [...expression.entries.map(({ value }) => value), ...expression.spread];
     case 'list': return [...expression.items, ...expression.spread];
     case 'either':
+    case 'test':
     case 'other': return expression.of;
     default: return [];
   }

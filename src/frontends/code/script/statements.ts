@@ -6,9 +6,10 @@ import { noteFactories } from './functions.js';
 import { unknown, type Here } from './here.js';
 import { exportAll, exportDefault, exportNamed, exportWhole, importDeclaration, importEquals } from './modules.js';
 import { enterBlock, nameOf } from './names.js';
-import { bare, is, type Node, type NodeName, type NodeOf } from './nodes.js';
+import { bare, is, placeOf, type Node, type NodeName, type NodeOf } from './nodes.js';
 import { effect } from './parts.js';
 import { bind, declare, setTarget } from './targets.js';
+import { guard, inOrder, testOf } from './tests.js';
 import { namedValue } from './values.js';
 
 type Table = { readonly [Name in NodeName]?: (node: NodeOf<Name>, here: Here) => void };
@@ -59,7 +60,7 @@ const TABLE: Table = {
     const here = enterBlock(outer, blockNames(cases.flatMap(({ consequent }) => consequent)));
     for (const { test, consequent } of cases) {
       if (test !== null) run(test, here);
-      for (const statement of consequent) here.read.statement(statement, here);
+      inOrder(consequent, here);
     }
   },
   TryStatement: (node, here) => {
@@ -99,8 +100,7 @@ function run(node: Node, here: Here): void {
 }
 
 function block(body: readonly Node[], outer: Here): void {
-  const here = enterBlock(outer, blockNames(body));
-  for (const each of body) here.read.statement(each, here);
+  inOrder(body, enterBlock(outer, blockNames(body)));
 }
 
 function variables({ declarations, declare: isElsewhere }: NodeOf<'VariableDeclaration'>, here: Here): void {
@@ -120,6 +120,9 @@ function branches(node: NodeOf<'IfStatement'>, here: Here): void {
   let at: Node | null = node;
   while (is(at, 'IfStatement')) {
     run(at.test, here);
+    const test = testOf(at.test, here);
+    guard(here, placeOf(at.consequent), test, true);
+    if (at.alternate !== null) guard(here, placeOf(at.alternate), test, false);
     here.read.statement(at.consequent, here);
     at = at.alternate;
   }
