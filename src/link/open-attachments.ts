@@ -1,4 +1,5 @@
 import type { Attachment, Entity, ManagedPolicy, PolicyDocument, Role, RolePolicy, Text } from '../types.js';
+import { isNear, isScript } from '../frontends/scripts/near.js';
 import { equal } from '../iam/pattern.js';
 
 /** Policies given to a role that the project can't tell: by a parameter, by a name that it knows under no role. */
@@ -22,7 +23,10 @@ export function openAttachments(entities: readonly (RolePolicy | ManagedPolicy |
 /** May the role be meant? One that CloudFormation names, and whose name stays in its template, is known to that template alone. */
 export function mayMean({ from, roles }: OpenAttachment, role: Role): boolean {
   if (from === role || (role.handedOut === false && isGenerated(role.name) && from.span.file !== role.span.file)) return false;
-  return roles === undefined || roles.some((name) => equal(name, role.name) !== 'no');
+  return roles === undefined || roles.some((name) => equal(name, role.name) !== 'no' && (!isOpen(name) || !isScript(from.span.file) || isNear(from.span.file, role.span.file)));
 }
+
+/** Is nothing of the name known? Scripts are full of such names, each about what lies around it. */
+const isOpen = ({ pieces }: Text): boolean => pieces.every((piece) => typeof piece !== 'string');
 
 const isGenerated = ({ pieces }: Text): boolean => pieces.some((piece) => typeof piece !== 'string' && piece.generated === true);

@@ -79,6 +79,7 @@ describe('a policy of a role that is not known', () => {
     ['a policy of users', { 'app.yaml': app(OUTPUT), 'connect.yaml': attaching('[]', { more: '' }).replace('Roles:', 'Users: [a], Roles:') }],
     ['a script attaches a policy that allows something else', { 'app.yaml': app('', 'RoleName: orders'), 'setup.sh': 'aws iam attach-role-policy --role-name orders --policy-arn arn:aws:iam::aws:policy/AmazonSQSFullAccess\n' }],
     ['Terraform attaches a policy to another role that it looks up', { 'app.yaml': app('', 'RoleName: refunds'), 'main.tf': attachedByTerraform('data.aws_iam_role.orders.name') }],
+    ['a script of something else attaches a policy to a role that it reads somewhere', { 'orders/stack/app.yaml': app(OUTPUT).replace('src/', '../../src/'), 'refunds/agent/setup.sh': 'aws iam attach-role-policy --role-name "$1" --policy-arn "$2"\n' }],
     ['a script attaches a policy to another role', { 'app.yaml': app('', 'RoleName: orders'), 'setup.sh': 'aws iam attach-role-policy --role-name refunds --policy-arn arn:aws:iam::aws:policy/AmazonConnect_FullAccess\n' }],
   ])('is none of the function: %s', async (_, files) => {
     expect(await findings(files)).toEqual(['missing']);

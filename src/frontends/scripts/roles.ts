@@ -1,8 +1,8 @@
-import { posix } from 'node:path';
 import type { Attachment, Entity, PolicyDocument, Role, RolePolicy, StandalonePolicy, Text } from '../../types.js';
 import { join, literal, unknown } from '../../iam/text.js';
 import { valueOf, type AwsCommand } from './command.js';
 import { base, commandBehind, documentOption, namedBy, ofOperation, ownArn, textOption, type Context, type Named } from './context.js';
+import { isNear } from './near.js';
 import { textOf, type Script } from './script.js';
 
 const CHANGES = ['attach-role-policy', 'put-role-policy', 'put-role-permissions-boundary', 'detach-role-policy', 'delete-role-policy', 'delete-role-permissions-boundary'] as const;
@@ -82,12 +82,6 @@ export function withChangesElsewhere(entity: Entity, changes: readonly RoleChang
   const name = literal(entity.name);
   const may = changes.some(({ file, name: other }) => file !== entity.span.file && (other === undefined || name === undefined ? isNear(file, entity.span.file) : other === name));
   return may ? { ...entity, complete: false } : entity;
-}
-
-/** Scripts that call each other mostly lie in one folder, in folders beside each other, or one above the other. */
-function isNear(file: string, of: string): boolean {
-  const below = (path: string, folder: string): boolean => folder === '.' || path.startsWith(`${folder}/`);
-  return below(file, posix.dirname(posix.dirname(of))) || below(of, posix.dirname(file));
 }
 
 /** Is there a command that changes a role whose name is not known? */
