@@ -52,3 +52,11 @@ export function isSwitchedOff(machine: Machine, frame: Frame, { start }: Place):
   const guards = scopeOf(frame)?.guards;
   return guards !== undefined && guards.some((guard) => guard.start <= start && start < guard.end && truthOf(machine.evaluate(guard.test, frame)) === 'no');
 }
+
+/** Parameters without which their operations are refused before anybody is asked for permission. */
+const REQUIRED: ReadonlySet<string> = new Set([
+  'Bucket', 'TableName', 'QueueUrl', 'FunctionName', 'SecretId', 'DeliveryStreamName', 'stateMachineArn', 'resourceArn', 'secretArn', 'RoleArn', 'knowledgeBaseId', 'agentId', 'modelId', 'UserPoolId',
+]);
+
+/** Is what the call names given by a variable that is not set? */
+export const isNameless = (input: Value): boolean => input.kind === 'object' && [...input.entries].some(([name, value]) => REQUIRED.has(name) && truthOf(value) === 'no');

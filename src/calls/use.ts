@@ -5,6 +5,7 @@ import { actsForCaller, needsOf, prefixOf } from '../sdk/index.js';
 import { follow, type Followed } from './follow.js';
 import type { Findings, RawCall } from './machine.js';
 import { callsProcesses, isHarmless } from './packages.js';
+import { isNameless } from './tests.js';
 import { spanOf, toCodeValue } from './value.js';
 
 /** Files that one function may lead to; more are not followed. */
@@ -85,7 +86,7 @@ function resultOf(fn: LambdaFunction, seen: Findings, { resourceNamed, data }: U
     const found = needsOf(asked, data);
     if (actsForCaller(asked)) acting.push({ prefix: '*', why: `\`${found?.operation ?? call.operation}\` makes further calls with the permissions of the caller`, span });
     const identity = call.by?.identity ?? 'unknown';
-    return { span, client: call.client, operation: found?.operation ?? call.operation, input, certain: call.certain && identity === 'role', identity, presigned: call.presigned === true, ...(found === undefined ? {} : { needs: call.optional === true ? found.needs.map((need) => ({ ...need, sure: false })) : found.needs }) };
+    return { span, client: call.client, operation: found?.operation ?? call.operation, input, certain: call.certain && identity === 'role' && !isNameless(call.input), identity, presigned: call.presigned === true, ...(found === undefined ? {} : { needs: call.optional === true ? found.needs.map((need) => ({ ...need, sure: false })) : found.needs }) };
   });
   const unmapped = calls.filter((call) => call.needs === undefined && call.identity !== 'other').map(({ client, operation, span }): OpenUse => ({ prefix: prefixOf(client) ?? client, why: `it is not known which action \`${operation}\` needs`, span }));
   return {

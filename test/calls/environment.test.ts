@@ -107,3 +107,17 @@ exports.handler = async (event) => {
     ['Python, where what is given decides', pyBody(`hook = event.get("hook")\nif hook:\n    ${INVOKES}`), ON(7)],
   ]);
 });
+
+describe('a call whose resource a variable names', () => {
+  const reads = py('import os\nimport boto3\n\ndef handler(event, context):\n    boto3.client("s3").get_object(Bucket=os.getenv("BUCKET"), Key="a")\n');
+  const puts = ts("import { DynamoDB } from '@aws-sdk/client-dynamodb';\nexport const handler = () => new DynamoDB({}).putItem({ TableName: process.env.TABLE!, Item: {} });\n");
+  const sends = ts("import { EventBridge } from '@aws-sdk/client-eventbridge';\nexport const handler = () => new EventBridge({}).putEvents({ Entries: [{ EventBusName: process.env.BUS }] });\n");
+
+  tryEach([
+    ['is not surely made without it', reads, ['s3 GetObject possible role :5']],
+    ['is made with it', reads, ['s3 GetObject 5'], { variables: { BUCKET: 'orders' } }],
+    ['is not surely made without it, TypeScript', puts, ['dynamodb PutItem possible role :2']],
+    ['is made with it, TypeScript', puts, ['dynamodb PutItem 2'], { variables: { TABLE: 'orders' } }],
+    ['is made when it can do without', sends, ['eventbridge PutEvents 2']],
+  ]);
+});

@@ -66,7 +66,7 @@ describe('operations', () => {
 describe('resources', () => {
   tryEach([
     ['a table', code('import boto3\ntable = boto3.resource("dynamodb").Table("a")\ndef handler(event, context):\n    table.get_item(Key={})\n    table.query()\n'), ['dynamodb GetItem 4', 'dynamodb Query 5']],
-    ['a table of the environment', code('import os, boto3\ndynamodb = boto3.resource("dynamodb")\ndef handler(event, context):\n    dynamodb.Table(os.environ["TABLE"]).put_item(Item={})\n'), ['dynamodb PutItem 4']],
+    ['a table of the environment', code('import os, boto3\ndynamodb = boto3.resource("dynamodb")\ndef handler(event, context):\n    dynamodb.Table(os.environ["TABLE"]).put_item(Item={})\n'), ['dynamodb PutItem 4'], { variables: { TABLE: 'orders' } }],
     ['a batch writer', code('import boto3\ntable = boto3.resource("dynamodb").Table("a")\ndef handler(event, context):\n    with table.batch_writer() as batch:\n        batch.put_item(Item={})\n'), ['dynamodb BatchWriteItem 5']],
     ['a batch writer that writes nothing', code('import boto3\ntable = boto3.resource("dynamodb").Table("a")\ndef handler(event, context):\n    with table.batch_writer():\n        pass\n'), []],
     ['a bucket', code('import boto3\nbucket = boto3.resource("s3").Bucket("a")\ndef handler(event, context):\n    bucket.put_object(Key="b")\n    bucket.Object("c").delete()\n    bucket.upload_file("/tmp/a", "b")\n'), ['s3 PutObject 4', 's3 DeleteObject 5', 's3 PutObject 6']],
