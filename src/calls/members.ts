@@ -116,7 +116,9 @@ function findExport(machine: Machine, file: ScriptFile, name: string): Value {
   const frame: Frame = { file, scope: 0 };
   const { module } = file;
   const own = module.exports.filter((each) => each.name === name).map((each) => machine.evaluate(each.value, frame));
-  if (own.length > 0) return either(own);
+  // compilers begin with `exports.x = void 0`
+  const set = own.filter((each) => each.kind !== 'literal' || each.value !== null);
+  if (own.length > 0) return either(set.length > 0 ? set : own);
   const shared = module.exportsAll.map((each) => machine.evaluate(each, frame));
   if (module.language === 'python') {
     if (module.scopes[0]?.bindings.some((each) => each.name === name) === true) return machine.evaluate({ kind: 'name', name }, frame);

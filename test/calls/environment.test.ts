@@ -53,6 +53,7 @@ describe('code that a variable switches off does not surely run', () => {
     ...both('a callback', body('  if (process.env.HOOK) await Promise.all(event.map(() => call()));'), 3),
     ...both('a command that is sent', body("  const command = new InvokeCommand({ FunctionName: 'a' });\n  if (process.env.HOOK) await lambda.send(command);"), 5),
     ...both('a constant of another module', { ...body(`  if (config.HOOK) ${CALL}`, "const config = require('./config');"), ...js('exports.HOOK = process.env.HOOK;\n', 'src/config.js') }, 5),
+    ...both('compiled and made small', { ...body(`  if (console.log(event), !process.env[names.HOOK_ENV]) return;\n  ${CALL}`, "const names = require('./names');"), ...js('exports.HOOK_ENV = void 0, exports.HOOK_ENV = "HOOK";\n', 'src/names.js') }, 6),
     ...both('a field of a class', ts("import { Lambda } from '@aws-sdk/client-lambda';\nclass Hook {\n  private readonly name = process.env.HOOK;\n  async run() { if (this.name) await new Lambda({}).invoke({ FunctionName: 'a' }); }\n}\nexport const handler = () => new Hook().run();\n"), 4),
     ...both('the value on', body(`  if (process.env.MODE === 'on') ${CALL}`), 5, { MODE: '"on"' }),
     ...both('the value on, in any letters', body(`  if (process.env.MODE?.toLowerCase() === 'on') ${CALL}`), 5, { MODE: '"On"' }),

@@ -13,6 +13,7 @@ const MOST_STEPS = 8;
 export function testOf(written: Node, here: Here, steps = MOST_STEPS): CodeExpression | undefined {
   const node = bare(written);
   if (steps === 0) return undefined;
+  if (is(node, 'SequenceExpression')) return testOf(node.expressions.at(-1) ?? node, here, steps - 1);
   if (is(node, 'UnaryExpression')) {
     const inner = node.operator === '!' ? testOf(node.argument, here, steps - 1) : undefined;
     return inner === undefined ? undefined : negated(inner);
