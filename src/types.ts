@@ -313,6 +313,13 @@ interface EntityBase {
   readonly disabled?: readonly DisabledRule[];
   /** Ids of what is made before it by its own word (`DependsOn`); absent where the input tells nothing of order. */
   readonly dependsOn?: readonly string[];
+  /** What it is one of several of: one declaration that is called or repeated, as in a Terraform module. */
+  readonly instance?: {
+    /** Label that all of them share. */
+    readonly of: string;
+    /** The call that makes this one; absent: the declaration itself repeats it. */
+    readonly call?: Span;
+  };
 }
 
 export interface DisabledRule {
@@ -368,6 +375,8 @@ export interface ManagedPolicy extends EntityBase {
   readonly document: PolicyDocument;
   /** Role names that the policy itself says it is attached to. */
   readonly roles: readonly Text[];
+  /** Attached to users, groups or permission sets as well or instead. */
+  readonly otherPrincipals?: boolean;
 }
 
 export interface LambdaFunction extends EntityBase {

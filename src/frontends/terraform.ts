@@ -7,8 +7,6 @@ import { entitiesOf } from './terraform/emit.js';
 import { createEngine } from './terraform/engine.js';
 import { calledFolder, foldersOf, sourceOf } from './terraform/folders.js';
 import { createNodes } from './terraform/nodes.js';
-import { lambdaModuleDrafts } from './terraform/lambda-module.js';
-import { isLambdaModule } from './terraform/registry.js';
 import type { Engine, Folder, Instance, Module } from './terraform/types.js';
 
 /** Terraform's configuration: root modules with the modules of the project that they call, read as the CloudFormation that says the same. */
@@ -79,19 +77,12 @@ function readRoot(folder: Folder, input: Input): readonly Entity[] {
   const code = codeFinder(engine, instances.filter((each) => each.block.labels[0]?.text === 'archive_file'));
   const drafts = instances.filter((each) => each.block.type === 'resource').flatMap((instance) => draftsOf(engine, instance).map((draft) => withCode(draft, instance, code)));
   const nodes = createNodes((file, problem) => { engine.problem(file, problem); });
-  for (const call of modules.flatMap((module) => unreadCalls(engine, module))) {
-    if (!isLambdaModule(call)) {
-      openHanded([engine.body(call)], drafts);
-      continue;
-    }
-    const made = lambdaModuleDrafts(engine, call, code);
-    drafts.push(...made.drafts);
-    for (const value of made.made) nodes.made.add(nodes.node(value));
-  }
+  for (const call of modules.flatMap((module) => unreadCalls(engine, module))) openHanded([engine.body(call)], drafts);
   attachPolicies(engine, instances, drafts);
   // what is in a file that can't be read may be a policy of any role
   if (modules.some((module) => !module.folder.complete)) for (const draft of drafts) if (draft.type === 'AWS::IAM::Role') draft.complete = false;
-  return entitiesOf(drafts, files, nodes);
+  const places = new Map(modules.flatMap(({ folder: { standsAt, files: [only] } }) => (standsAt === undefined || only === undefined ? [] : [[only.file.path, standsAt] as const])));
+  return entitiesOf(drafts, files, nodes, places);
 }
 
 function withCode(draft: Draft, instance: Instance, code: CodeFinder): Draft {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { SourceFile } from '../../types.js';
-import type { HclBlock, HclBody, HclReader } from '../../formats/hcl.js';
+import type { SourceFile, Span } from '../../types.js';
+import type { HclBlock, HclBody, HclFile, HclReader } from '../../formats/hcl.js';
 import type { Folder, In } from './types.js';
 
 /** The project's files by folder, each read once. */
@@ -23,7 +23,10 @@ const IS_GIVEN = /(?:^|\/)terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)
 const IS_OVERRIDE = /(?:^|[/_])override\.tf(?:\.json)?$/;
 
 function folderOf(path: string, files: readonly SourceFile[], reader: HclReader): Folder {
-  const read = files.map((file) => ({ file, hcl: IS_JSON.test(file.path) ? reader.json(file.text) : reader.file(file.text) }));
+  return folderWith(path, files.map((file) => ({ file, hcl: IS_JSON.test(file.path) ? reader.json(file.text) : reader.file(file.text) })));
+}
+
+function folderWith(path: string, read: Folder['files']): Folder {
   const plain = read.filter(({ file }) => !IS_VALUES.test(file.path) && !IS_OVERRIDE.test(file.path));
   const blocks = plain.flatMap(({ file, hcl }) => hcl.body.blocks.map((of): In<HclBlock> => ({ of, file: file.path })));
   const named = (type: string): ReadonlyMap<string, In<HclBlock>> => new Map(blocks.filter(({ of }) => of.type === type && of.labels[0] !== undefined).map((each) => [each.of.labels[0]?.text ?? '', each]));
@@ -41,6 +44,17 @@ function folderOf(path: string, files: readonly SourceFile[], reader: HclReader)
     complete: plain.every(({ hcl }) => hcl.complete) && !read.some(({ file }) => IS_OVERRIDE.test(file.path)),
   };
 }
+
+/** A folder of one file, which stands in for a module that is called at `at`. */
+export function standInFolder(text: string, { path, at, reader }: { readonly path: string; readonly at: Span; readonly reader: HclReader }): Folder {
+  const known = read.get(reader) ?? new Map<string, HclFile>();
+  read.set(reader, known);
+  const hcl = known.get(text) ?? reader.file(text);
+  known.set(text, hcl);
+  return { ...folderWith(posix.dirname(at.file), [{ file: { path, text }, hcl }]), standsAt: at };
+}
+
+const read = new WeakMap<HclReader, Map<string, HclFile>>();
 
 /** The folder that a call takes its module from; undefined for modules from elsewhere. */
 export function calledFolder(folder: Folder, source: string | undefined): string | undefined {

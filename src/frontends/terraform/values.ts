@@ -142,9 +142,9 @@ export function eitherOf(values: readonly Value[], span: Span, id: string): Valu
 
 const isSame = (a: Value, b: Value): boolean => a === b || (a.kind === 'null' && b.kind === 'null') || (a.kind === 'text' && b.kind === 'text' && a.target === b.target && literalOf(a) !== undefined && literalOf(a) === literalOf(b));
 
-/** The same value as what stands elsewhere; parts keep the place where they are written. */
+/** The same value as what stands elsewhere in the file; what comes from another file is to be changed there. */
 export function placed(value: Value, span: Span): Value {
-  if (value.kind === 'list' || value.kind === 'map') return value;
+  if (value.kind === 'list' || value.kind === 'map' || value.span.file !== span.file) return value;
   return value.kind === 'either' ? { ...value, span, of: value.of.map((each) => placed(each, span)) } : { ...value, span };
 }
 

@@ -1,5 +1,5 @@
 import type { PythonNode } from '../../../formats/python.js';
-import type { CodeExpression } from '../../../types/code.js';
+import type { CodeExpression, CodePlace } from '../../../types/code.js';
 import { bind, childOf, effect, other, placeOf, textAt, type At } from './builder.js';
 import { callOf } from './calls.js';
 import { comprehensionOf } from './comprehensions.js';
@@ -91,6 +91,11 @@ function elementOf(at: At, node: PythonNode): CodeExpression {
   return { kind: 'element', of: of.value, key: keys.length === 1 ? key.value : { kind: 'list', items: keys.map(({ value }) => value), spread: [] } };
 }
 
+const isClassName = (key: CodeExpression): boolean => key.kind === 'name' && /^_*[A-Z]/.test(key.name);
+
+/** Whoever goes through the keys of a dictionary may make objects of the classes that are keys: code that is not followed has them. */
+const handedOver = (key: CodeExpression, place: CodePlace): CodeExpression => ({ kind: 'call', callee: { kind: 'name', name: 'hash' }, arguments: [key], named: [], spread: [], ...place });
+
 function dictionaryOf(at: At, node: PythonNode): CodeExpression {
   const entries: { name: string; value: CodeExpression }[] = [];
   const spread: CodeExpression[] = [];
@@ -103,7 +108,7 @@ function dictionaryOf(at: At, node: PythonNode): CodeExpression {
     if (key === undefined || value === undefined) continue;
     if (key.kind === 'text') entries.push({ name: key.value, value });
     else {
-      effect(at, key);
+      effect(at, isClassName(key) ? handedOver(key, placeOf(child)) : key);
       spread.push(value);
     }
   }
