@@ -1,4 +1,5 @@
 import type { Data, Diagnostic, Entity, Fact, GetFact, PolicyDocument, Project, Report, Rule, RuleContext, RuleMessage, Severity, Visitor } from './types.js';
+import { inWords } from './iam/words.js';
 
 export interface RuleRun {
   readonly rule: Rule;
@@ -79,7 +80,7 @@ function diagnose(rule: Rule, report: Report, entity: Entity | undefined): RawDi
   }
   return {
     rule: rule.meta.id, messageId: report.messageId, level: message.level ?? rule.meta.docs.level,
-    message: fill(message.text, report.data), help: fill(message.help, report.data),
+    message: inWords(fill(message.text, report.data), entity?.words), help: inWords(fill(message.help, report.data), entity?.words),
     span: report.span, related: report.related ?? [], entity: entity?.label, issueCode: message.issueCode,
     ...(report.fixes === undefined || report.fixes.length === 0 ? {} : { fixes: report.fixes }),
   };

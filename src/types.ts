@@ -313,6 +313,8 @@ interface EntityBase {
   readonly disabled?: readonly DisabledRule[];
   /** Ids of what is made before it by its own word (`DependsOn`); absent where the input tells nothing of order. */
   readonly dependsOn?: readonly string[];
+  /** What the input calls the properties, types and placeholders that messages name as CloudFormation does. */
+  readonly words?: Words;
   /** What it is one of several of: one declaration that is called or repeated, as in a Terraform module. */
   readonly instance?: {
     /** Label that all of them share. */
@@ -321,6 +323,9 @@ interface EntityBase {
     readonly call?: Span;
   };
 }
+
+/** By name of a property ("SourceArn"), or by what stands anywhere in a message ("AWS::Lambda::Permission", "${AWS::Region}"). */
+export type Words = Readonly<Record<string, string>>;
 
 export interface DisabledRule {
   /** Rule id, category with "/*", or "*". */

@@ -51,7 +51,7 @@ export default defineRule({
       } else if (!action.includes(':')) return;
       const found = names.expand(action);
       if (found === undefined) return;
-      if (found.length === 0) return isOneOfMany(text, statement) ? undefined : reportNothing(text, action);
+      if (found.length === 0) return isOneOfMany(text, document) ? undefined : reportNothing(text, action);
       const broad = statement.effect === 'Allow' && statement.action?.values.some((value) => value.text === text) === true;
       if (!broad || isWholeService(action) || allowed.some((pattern) => wildcardMatch(pattern.toLowerCase(), action.toLowerCase()))) return;
       if (context.get(policyScope).of(document, owner).scope === 'other') return;
@@ -60,8 +60,8 @@ export default defineRule({
     }
 
     /** A loop puts one pattern after many services: that it fits some of them is enough. */
-    function isOneOfMany({ span }: Text, { action, notAction }: Statement): boolean {
-      return [...(action?.values ?? []), ...(notAction?.values ?? [])].some(({ text }) => text.span.start === span.start && text.span.file === span.file && (names.expand(literal(text) ?? '')?.length ?? 0) > 0);
+    function isOneOfMany({ span }: Text, { statements }: PolicyDocument): boolean {
+      return statements.flatMap(({ action, notAction }) => [...(action?.values ?? []), ...(notAction?.values ?? [])]).some(({ text }) => text.span.start === span.start && text.span.file === span.file && (names.expand(literal(text) ?? '')?.length ?? 0) > 0);
     }
 
     function isReportedAsAdmin(statement: Statement): boolean {

@@ -7,6 +7,8 @@ import { entitiesOf } from './terraform/emit.js';
 import { createEngine } from './terraform/engine.js';
 import { calledFolder, foldersOf, sourceOf } from './terraform/folders.js';
 import { createNodes } from './terraform/nodes.js';
+import { WORDS } from './terraform/words.js';
+import { inWords } from '../iam/words.js';
 import type { Engine, Folder, Instance, Module } from './terraform/types.js';
 
 /** Terraform's configuration: root modules with the modules of the project that they call, read as the CloudFormation that says the same. */
@@ -76,7 +78,7 @@ function readRoot(folder: Folder, input: Input): readonly Entity[] {
   const instances = modules.flatMap((module) => [...module.folder.resources.keys()].flatMap((key) => engine.instances(module, key)?.all ?? []));
   const code = codeFinder(engine, instances.filter((each) => each.block.labels[0]?.text === 'archive_file'));
   const drafts = instances.filter((each) => each.block.type === 'resource').flatMap((instance) => draftsOf(engine, instance).map((draft) => withCode(draft, instance, code)));
-  const nodes = createNodes((file, problem) => { engine.problem(file, problem); });
+  const nodes = createNodes((file, problem) => { engine.problem(file, { ...problem, message: inWords(problem.message, WORDS), help: inWords(problem.help, WORDS) }); });
   for (const call of modules.flatMap((module) => unreadCalls(engine, module))) openHanded([engine.body(call)], drafts);
   attachPolicies(engine, instances, drafts);
   // what is in a file that can't be read may be a policy of any role

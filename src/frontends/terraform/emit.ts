@@ -5,6 +5,7 @@ import type { Template, TemplateResource } from '../cloudformation/types.js';
 import type { Draft } from './drafts.js';
 import type { Nodes } from './nodes.js';
 import { mapValue } from './values.js';
+import { wordsFor } from './words.js';
 
 /** The entities of all drafts, read as the resources of CloudFormation that say the same. */
 export function entitiesOf(drafts: readonly Draft[], files: ReadonlyMap<string, SourceFile>, nodes: Nodes, places: ReadonlyMap<string, Span> = new Map()): readonly Entity[] {
@@ -70,7 +71,7 @@ const labelOf = (address: string): string => address.replace(/#policy$/, '');
 
 /** Terraform tries again where Lambda misses a permission: the order in which things are made matters to nobody. */
 function finished(entity: Entity, draft: Draft, labels: ReadonlyMap<string, string>, file: string): Entity {
-  const plain: Entity = { ...entity, dependsOn: undefined, label: labelOf(draft.address), ...(draft.instance === undefined ? {} : { instance: { ...draft.instance, of: labelOf(draft.instance.of) } }) };
+  const plain: Entity = { ...entity, dependsOn: undefined, label: labelOf(draft.address), words: wordsFor(draft.type), ...(draft.instance === undefined ? {} : { instance: { ...draft.instance, of: labelOf(draft.instance.of) } }) };
   if (plain.kind !== 'resource-policy') return plain;
   const [target] = plain.resources;
   const label = target?.target === undefined ? undefined : labels.get(target.target);

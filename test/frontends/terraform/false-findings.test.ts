@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../../rules/index.js';
+import { testData } from '../../data/tables.js';
+import { lintFiles } from '../../support/lint-files.js';
 import { findings, type Files } from './read.js';
 
 /** What was once said of public repositories, and is not true. */
@@ -52,6 +55,10 @@ describe('policies', () => {
 
   const loop = (services: string): string => `locals { services = ${services} }\n${policy('    actions = [for service in local.services : "${service}:BatchGet*"]\n    resources = ["*"]')}`;
   silent('a pattern after many services fits some of them', loop('["dynamodb", "xray", "sqs"]'), 'policy/action-wildcard main.tf: "${service}:BatchGet*" matches');
+  it('nor does it in a statement for each service', async () => {
+    const each = 'data "aws_iam_policy_document" "d" {\n  dynamic "statement" {\n    for_each = ["dynamodb", "sqs"]\n    content {\n      actions = ["${statement.value}:BatchGet*"]\n      resources = ["*"]\n    }\n  }\n}\nresource "aws_iam_policy" "p" {\n  policy = data.aws_iam_policy_document.d.json\n}';
+    expect((await findings(each)).filter((one) => one.startsWith('policy/action-wildcard'))).toHaveLength(1);
+  });
   it('a pattern that fits none of them is said once', async () => {
     expect((await findings(loop('["sqs"]'))).filter((each) => each.startsWith('policy/action-wildcard'))).toEqual(['policy/action-wildcard main.tf: "${service}:BatchGet*"']);
   });
@@ -72,4 +79,24 @@ resource "aws_s3_bucket" "b" {}
 resource "aws_iam_policy" "p" {
   policy = data.aws_iam_policy_document.d[aws_s3_bucket.a.arn].json
 }`, 'syntax/sid');
+});
+
+describe('a permission', () => {
+  const messages = async (name: string) => {
+    const text = `variable "function_name" {\n  type = string\n}\nresource "aws_lambda_permission" "p" {\n  function_name = ${name}\n  action = "lambda:InvokeFunction"\n  principal = "apigateway.amazonaws.com"\n}\n`;
+    return (await lintFiles([{ path: 'main.tf', text }], { rules: rules.filter(({ meta }) => meta.id === 'invoke/confused-deputy'), data: testData })).map((each) => each.message);
+  };
+  it('is spoken of in Terraform\'s words', async () => {
+    const text = 'resource "aws_lambda_permission" "p" {\n  function_name = "f"\n  action = "lambda:InvokeFunction"\n  principal = "s3.amazonaws.com"\n  source_arn = "arn:aws:s3:::b"\n}\nresource "aws_lambda_permission" "q" {\n  function_name = "f"\n  action = "lambda:InvokeFunction"\n  principal = "*"\n}\nresource "aws_iam_role" "r" {\n  name = "r"\n}\n';
+    const found = await lintFiles([{ path: 'main.tf', text }], { rules: rules.filter(({ meta }) => /^invoke\/(?:s3|public)/.test(meta.id) || meta.id === 'syntax/template-shape'), data: testData });
+    expect(found.map((each) => each.help ?? '').sort()).toEqual([
+      'Add `source_account` with the account of the bucket, in its own account `data.aws_caller_identity.current.account_id`. A bucket ARN names no account, and a deleted bucket can be made again by somebody else.',
+      'Write `assume_role_policy` with the service that assumes the role.',
+      'Write `principal` with the service, account or role that invokes the function.',
+    ]);
+  });
+  it('names the function as it is written when it is not in the files', async () => {
+    expect(await messages('var.function_name')).toEqual(['`apigateway.amazonaws.com` may invoke `${var.function_name}` on behalf of any AWS account']);
+    expect(await messages('"orders"')).toEqual(['`apigateway.amazonaws.com` may invoke `orders` on behalf of any AWS account']);
+  });
 });
