@@ -16,7 +16,7 @@ export const terraform: ProjectFrontend = {
   name: 'terraform',
   async read(own, context) {
     const files = new Map(own.map((file) => [file.path, file]));
-    const hcl = own.some((file) => MENTIONS.test(file.text)) ? await hclReader(context.readTable) : undefined;
+    const hcl = await hclReader(context.readTable);
     if (hcl === undefined) return { entities: [], problems: [], comments: new Map(), files: [] };
     const folders = foldersOf(own, hcl);
     const problems: FileProblem[] = [];
@@ -50,9 +50,6 @@ interface Input {
   readonly hcl: HclReader;
   readonly filled: Set<string>;
 }
-
-/** What has nothing of this has neither roles nor functions. */
-const MENTIONS = /\baws_(?:iam|lambda)_|terraform-aws-modules\/(?:lambda|iam)|"aws_\w+_policy"|\bpolicy\s*=/;
 
 function documentFiles(entity: Entity): readonly string[] {
   const documents = entity.kind === 'role' ? [...(entity.trust === undefined ? [] : [entity.trust]), ...entity.inline] : 'document' in entity ? [entity.document] : [];
