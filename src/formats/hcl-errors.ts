@@ -1,10 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { Problem } from '../types.js';
-import { unbalanced } from './hcl-scan.js';
+import { scanHcl } from './hcl-scan.js';
 
 /** The first thing in a file that the grammar does not allow, and what is expected there. */
 export function hclProblem(text: string, root: Node): Problem {
-  const found = unbalanced(text);
+  const found = scanHcl(text).problem;
   if (found !== undefined) return found;
   const node = firstError(root);
   const start = node.isMissing ? beforeBlanks(text, node.startIndex) : node.startIndex;

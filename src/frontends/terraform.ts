@@ -1,6 +1,7 @@
 import type { Comment, Entity, FileProblem, ProjectFrontend, ProjectReadContext, SourceFile } from '../types.js';
 import { hclReader, type HclReader } from '../formats/hcl.js';
 import { attachPolicies, openHanded } from './terraform/attachments.js';
+import { isInteresting } from './terraform/interest.js';
 import { codeFinder, type CodeFinder } from './terraform/code.js';
 import { draftsOf, type Draft } from './terraform/drafts.js';
 import { entitiesOf } from './terraform/emit.js';
@@ -72,7 +73,7 @@ function readRoot(folder: Folder, input: Input): readonly Entity[] {
   const { folders, files, context, problems, hcl, filled } = input;
   const engine = createEngine({ files: context.files, hcl, options: context.options, folders, problems, filled });
   const modules = modulesBelow(engine, rootOf(folder));
-  const instances = modules.flatMap((module) => [...module.folder.resources.keys()].flatMap((key) => engine.instances(module, key)?.all ?? []));
+  const instances = modules.flatMap((module) => [...module.folder.resources.keys()].filter(isTold).flatMap((key) => engine.instances(module, key)?.all ?? []));
   const code = codeFinder(engine, instances.filter((each) => each.block.labels[0]?.text === 'archive_file'));
   const drafts = instances.filter((each) => each.block.type === 'resource').flatMap((instance) => draftsOf(engine, instance).map((draft) => withCode(draft, instance, code)));
   const nodes = createNodes((file, problem) => { engine.problem(file, { ...problem, message: inWords(problem.message, WORDS), help: inWords(problem.help, WORDS) }); });
@@ -83,6 +84,9 @@ function readRoot(folder: Folder, input: Input): readonly Entity[] {
   const places = new Map(modules.flatMap(({ folder: { standsAt, files: [only] } }) => (standsAt === undefined || only === undefined ? [] : [[only.file.path, standsAt] as const])));
   return entitiesOf(drafts, files, nodes, places);
 }
+
+/** Is there more to the resource than what others refer to it for? */
+const isTold = (key: string): boolean => /^(?:data\.)?archive_file\./.test(key) || isInteresting(key.split('.', 1)[0] ?? '');
 
 function withCode(draft: Draft, instance: Instance, code: CodeFinder): Draft {
   const name = draft.type === 'AWS::Lambda::Function' ? 'Code' : draft.type === 'AWS::Lambda::LayerVersion' ? 'Content' : undefined;

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createData } from '../../src/data/index.js';
 import { readTable } from '../data/tables.js';
+import { terraformFiles } from './terraform.js';
 
 const IDENTITY = {
   Version: '2012-10-17',
@@ -102,6 +103,8 @@ export interface Corpus {
   /** Folders with a template and the handler of its function. */
   readonly script: string;
   readonly python: string;
+  readonly terraform: string;
+  readonly oneTerraform: string;
   readonly managed: string;
   /** Folders with one large template each, and the number of its lines. */
   readonly big: { readonly folder: string; readonly file: string; readonly lines: number };
@@ -143,6 +146,8 @@ export function writeCorpus(folder: string): Corpus {
     template: at('template', { 'template.yaml': template(1) }),
     script: at('script', { 'template.yaml': withHandler('nodejs22.x'), 'src/orders.ts': SCRIPT }),
     python: at('python', { 'template.yaml': withHandler('python3.13'), 'src/orders.py': PYTHON }),
+    terraform: at('terraform', terraformFiles(110)),
+    oneTerraform: at('one-terraform', terraformFiles(1)),
     managed: at('managed', managed),
     big: large('big', 500),
     bigger: large('bigger', 1000),

@@ -16,6 +16,9 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   aws_ssoadmin_customer_managed_policy_attachment: ['customer_managed_policy_reference'], aws_ssoadmin_permissions_boundary_attachment: ['permissions_boundary'],
 };
 
+/** Does the resource attach policies? */
+export const isAttaching = (type: string): boolean => Object.hasOwn(ATTACHING, type) || Object.hasOwn(ELSEWHERE, type);
+
 /** Marks the policies that are for somebody else than roles. */
 function markOthers(engine: Engine, instances: readonly Instance[], drafts: readonly Draft[]): void {
   const policies = new Map(drafts.flatMap((draft) => (draft.type === 'AWS::IAM::ManagedPolicy' ? [[draft.id, draft] as const] : [])));

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { SourceFile, Span } from '../../types.js';
 import type { HclAttribute, HclBlock, HclBody, HclFile, HclReader } from '../../formats/hcl.js';
+import { isInteresting } from './interest.js';
 import type { Folder, In } from './types.js';
 
 /** The project's files by folder, each read once. */
@@ -12,6 +13,12 @@ export function foldersOf(files: readonly SourceFile[], reader: HclReader): Read
   }
   return new Map([...groups].map(([path, group]) => [path, folderOf(path, group, reader)]));
 }
+
+/** What makes roles, policies or functions is read at once, and all else when something leads to it. */
+const isWanted = (header: string): boolean => {
+  const type = /^resource[ \t]+"?([\w-]+)/.exec(header)?.[1];
+  return type !== undefined && isInteresting(type);
+};
 
 const IS_JSON = /\.json$/;
 const IS_VALUES = /\.tfvars(?:\.json)?$/;
@@ -29,7 +36,7 @@ const withoutTwins = <T extends { readonly file: SourceFile }>(read: readonly T[
 };
 
 function folderOf(path: string, files: readonly SourceFile[], reader: HclReader): Folder {
-  return folderWith(path, files.map((file) => ({ file, hcl: IS_JSON.test(file.path) ? reader.json(file.text) : reader.file(file.text) })));
+  return folderWith(path, files.map((file) => ({ file, hcl: IS_JSON.test(file.path) ? reader.json(file.text) : reader.file(file.text, isWanted) })));
 }
 
 function folderWith(path: string, all: Folder['files']): Folder {
@@ -49,7 +56,7 @@ function folderWith(path: string, all: Folder['files']): Folder {
       return [[`${each.of.type === 'data' ? 'data.' : ''}${type.text}.${name.text}`, each] as const];
     })),
     given: attributes(read.filter(({ file }) => IS_GIVEN.test(file.path)).map(({ file, hcl }) => ({ of: hcl.body, file: file.path }))),
-    complete: read.every(({ hcl }) => hcl.complete),
+    get complete() { return read.every(({ hcl }) => hcl.complete); },
   };
 }
 

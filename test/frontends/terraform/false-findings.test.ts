@@ -89,7 +89,7 @@ describe('a permission', () => {
   it('is spoken of in Terraform\'s words', async () => {
     const text = 'resource "aws_lambda_permission" "p" {\n  function_name = "f"\n  action = "lambda:InvokeFunction"\n  principal = "s3.amazonaws.com"\n  source_arn = "arn:aws:s3:::b"\n}\nresource "aws_lambda_permission" "q" {\n  function_name = "f"\n  action = "lambda:InvokeFunction"\n  principal = "*"\n}\nresource "aws_iam_role" "r" {\n  name = "r"\n}\n';
     const found = await lintFiles([{ path: 'main.tf', text }], { rules: rules.filter(({ meta }) => /^invoke\/(?:s3|public)/.test(meta.id) || meta.id === 'syntax/template-shape'), data: testData });
-    expect(found.map((each) => each.help ?? '').sort()).toEqual([
+    expect(found.map((each) => each.help).sort()).toEqual([
       'Add `source_account` with the account of the bucket, in its own account `data.aws_caller_identity.current.account_id`. A bucket ARN names no account, and a deleted bucket can be made again by somebody else.',
       'Write `assume_role_policy` with the service that assumes the role.',
       'Write `principal` with the service, account or role that invokes the function.',
