@@ -315,6 +315,8 @@ interface EntityBase {
   readonly dependsOn?: readonly string[];
   /** What the input calls the properties, types and placeholders that messages name as CloudFormation does. */
   readonly words?: Words;
+  /** What is said of it may stand outside of `body` and serve others too, as locals and data sources of Terraform do. */
+  readonly reuses?: true;
   /** What it is one of several of: one declaration that is called or repeated, as in a Terraform module. */
   readonly instance?: {
     /** Label that all of them share. */

@@ -71,7 +71,7 @@ const labelOf = (address: string): string => address.replace(/#policy$/, '');
 
 /** Terraform tries again where Lambda misses a permission: the order in which things are made matters to nobody. */
 function finished(entity: Entity, draft: Draft, labels: ReadonlyMap<string, string>, file: string): Entity {
-  const plain: Entity = { ...entity, dependsOn: undefined, label: labelOf(draft.address), words: wordsFor(draft.type), ...(draft.instance === undefined ? {} : { instance: { ...draft.instance, of: labelOf(draft.instance.of) } }) };
+  const plain: Entity = { ...entity, dependsOn: undefined, label: labelOf(draft.address), words: wordsFor(draft.type), reuses: true, ...(draft.instance === undefined ? {} : { instance: { ...draft.instance, of: labelOf(draft.instance.of) } }) };
   if (plain.kind !== 'resource-policy') return plain;
   const [target] = plain.resources;
   const label = target?.target === undefined ? undefined : labels.get(target.target);
