@@ -75,6 +75,9 @@ export default defineRule({
 /** Old names that AWS itself still writes: SNS:Receive stands in the policy that every new topic gets. */
 const LEGACY: ReadonlySet<string> = new Set(['sns:receive']);
 
+/** Written into policies by AWS's own guides ("Monitoring OpenSearch logs with Amazon CloudWatch Logs"). */
+const OF_GUIDES: ReadonlySet<string> = new Set(['logs:putlogeventsbatch']);
+
 /** One action for one operation is certain; a near name is a guess. */
 function fixesOf({ id, data }: Fault, text: Text): readonly Fix[] {
   if (id === 'operation') return only(/^`([^`]+)`$/, data.instead).flatMap((instead) => rewriting(text, instead));
@@ -111,7 +114,7 @@ function serviceFault(service: string, names: ActionNames, data: Data): Fault {
 function actionFault(service: string, name: string, known: readonly string[], names: ActionNames, data: Data): Fault {
   const prefix = service.toLowerCase();
   const instead = actionsOfOperation(`${prefix}:${name}`);
-  if (names.fresh && instead === undefined && data.isNamedByAws(`${prefix}:${name}`)) return { id: 'undocumented', data: { service: prefix } };
+  if (names.fresh && instead === undefined && (OF_GUIDES.has(`${prefix}:${name}`.toLowerCase()) || data.isNamedByAws(`${prefix}:${name}`))) return { id: 'undocumented', data: { service: prefix } };
   const near = instead?.join(', ') ?? nearest(name.trim(), known);
   if (!names.fresh) return { id: 'stale', data: { near: near === undefined ? '' : `: is it \`${near}\`?` } };
   if (instead !== undefined) return { id: 'operation', data: { instead: instead.map((each) => `\`${each}\``).join(', ') } };

@@ -133,10 +133,10 @@ const MAX_CHOICES = 8;
 
 /** One of the values; nested choices are taken apart, and too many are unknown. */
 export function eitherOf(values: readonly Value[], span: Span, id: string): Value {
-  const flat = values.flatMap((value) => (value.kind === 'either' ? value.of : [value]));
+  const flat = values.flatMap((value) => (value.kind === 'either' ? value.of : [value])).reduce<readonly Value[]>((before, value) => (before.some((each) => isSame(each, value)) ? before : [...before, value]), []);
   const [first] = flat;
   if (first === undefined || flat.length > MAX_CHOICES || flat.some((each) => each.kind === 'unknown')) return unknownValue(id, '…', 'it depends on what is not known', span);
-  if (flat.every((each) => isSame(each, first))) return first;
+  if (flat.length === 1) return first;
   return { kind: 'either', span, of: flat };
 }
 

@@ -18,6 +18,17 @@ describe('an expression', () => {
     ['lookup({ x = "a" }, "y", "z")', ['z']],
     ['element(["a", "b"], 3)', ['b']],
     ['true ? "a" : "b"', ['a']],
+    ['true ? "a" : false ? "b" : "c"', ['a']],
+    ['false ? "a" : false ? "b" : true ? "c" : "d"', ['c']],
+    ['false ? "a" : (false ? true : false) ? "b" : "c"', ['c']],
+    ['false && true || true ? "a" : "b"', ['a']],
+    ['true || false && false ? "a" : "b"', ['a']],
+    ['10 - 3 - 2 == 5 ? "a" : "b"', ['a']],
+    ['8 / 2 / 2 == 2 ? "a" : "b"', ['a']],
+    ['!false == true ? "a" : "b"', ['a']],
+    ['1 + 1 > 1 && 2 < 1 ? "a" : "b"', ['b']],
+    ['(false ? false : true) ? "a" : "b"', ['a']],
+    ['false ? "a" : (false ? "b" : "c")', ['c']],
     ['2 > 1 && !false ? "a" : "b"', ['a']],
     ['1 + 2 * 3 == 7 ? "a" : "b"', ['a']],
     ['[for n in ["a", "b"] : "${n}!" if n != "b"]', ['a!']],
@@ -77,6 +88,11 @@ describe('an expression', () => {
   it('goes through files', async () => {
     const { texts, complete } = await resourceOf('[for path in fileset("${path.module}/policies", "**/*.{json,yaml}") : path]', { 'policies/b/two.yaml': '', 'policies/one.json': '', 'policies/three.txt': '', 'four.json': '' });
     expect({ texts, complete }).toEqual({ texts: ['b/two.yaml', 'one.json'], complete: true });
+  });
+
+  it('is one when all that it may be is the same', async () => {
+    expect((await resourceOf('var.on ? "a" : var.on ? "a" : "a"', ALL)).texts).toEqual(['a']);
+    expect((await resourceOf('var.on ? "a" : var.on ? "b" : "a"', ALL)).texts).toEqual(['${a | b}']);
   });
 
   it('is either when a condition is not known', async () => {
