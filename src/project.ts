@@ -1,4 +1,4 @@
-import type { CodeCache, Comment, Data, Entity, FileProblem, Parsed, Project, ProjectFiles, ReadOptions, Reading, Settings, SourceFile, Text } from './types.js';
+import type { CodeCache, Comment, Data, Entity, FileProblem, Parsed, Problem, Project, ProjectFiles, ReadOptions, Reading, Settings, SourceFile, Text } from './types.js';
 import { parseFile } from './formats/index.js';
 import { frontendsFor, isMentioned, projectFrontends } from './frontends/index.js';
 import { link } from './link.js';
@@ -56,7 +56,8 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     parsedFiles++;
     const readings = await read(file, parsed, options);
     if (readings.length > 0 || (parsed.problems.length > 0 && (input.named?.has(file.path) === true || wasMeant(file)))) {
-      problems.push(...parsed.problems.map((problem) => ({ file: file.path, problem })));
+      const isNamed = input.named?.has(file.path) === true;
+      problems.push(...parsed.problems.filter((problem) => isNamed || !isPlaceholder(file.text, problem)).map((problem) => ({ file: file.path, problem })));
     }
     if (readings.length === 0) continue;
     interesting.add(file.path);
@@ -71,7 +72,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const others = new Map<string, string>();
   for (const entry of projectFrontends) {
     const own = input.files.filter((file) => entry.path.test(file.path) && entry.mention.test(file.text));
-    if (own.length === 0) continue;
+    if (own.length === 0 || (entry.subject !== undefined && !own.some(({ text }) => entry.subject?.test(text)))) continue;
     const reading = await (await entry.load()).read(own, { ...sourcesOf(input), options, named: input.named });
     withoutClaimed(entities, new Set([...(reading.claims ?? []), ...(reading.filled ?? [])]));
     withoutFilled(problems, reading.filled);
@@ -103,6 +104,14 @@ async function read(file: SourceFile, parsed: Parsed, options: ReadOptions): Pro
   });
 }
 
+/** A value that is put in before the file is used, where YAML and JSON allow none: `%version%`, `@@account@@`, `{{ name }}`. */
+const PLACEHOLDER = /%[A-Za-z][\w.-]*%|@@[A-Za-z][\w.-]*@@|\{\{[^{}\n]*\}\}/y;
+
+function isPlaceholder(text: string, { start }: Problem): boolean {
+  PLACEHOLDER.lastIndex = start;
+  return PLACEHOLDER.test(text);
+}
+
 /** A broken file that no frontend accepts is ours only when its text leaves no doubt. */
 const wasMeant = (file: SourceFile): boolean =>
   /"?(?:AssumeRolePolicyDocument|AWSTemplateFormatVersion)"?\s*:|\bType["']?\s*:\s*["']?AWS::\w/.test(file.text) || (/"?Statement"?\s*:/.test(file.text) && /"?Effect"?\s*:/.test(file.text));
@@ -126,7 +135,7 @@ function withoutFilled(problems: FileProblem[], filled: ReadonlySet<string> = ne
 }
 
 /** Read by frontends for inputs of several files. */
-const OF_SEVERAL = /\.(?:tf|tfvars)(?:\.json)?$/;
+const OF_SEVERAL = /\.(?:tf|tofu|tfvars)(?:\.json)?$/;
 
 /** What such inputs fill in (`templatefile`). */
 const IS_FILLED_IN = /\.(?:tftpl|tpl|tmpl)$/;

@@ -1,4 +1,5 @@
-import type { Data, Diagnostic, Entity, Fact, GetFact, PolicyDocument, Project, Report, Rule, RuleContext, RuleMessage, Severity, Visitor } from './types.js';
+import type { Data, Diagnostic, Entity, Fact, Fix, GetFact, PolicyDocument, Project, Report, Rule, RuleContext, RuleMessage, Severity, Span, Visitor } from './types.js';
+import { inWords } from './iam/words.js';
 
 export interface RuleRun {
   readonly rule: Rule;
@@ -77,12 +78,21 @@ function diagnose(rule: Rule, report: Report, entity: Entity | undefined): RawDi
     const declared = safety === 'suggestion' ? rule.meta.hasSuggestions === true : rule.meta.fixable !== undefined;
     if (!declared) throw new Error(`rule ${rule.meta.id} offers a ${safety} fix, but its meta does not say so`);
   }
+  const fixes = possible(report.fixes ?? [], entity);
   return {
     rule: rule.meta.id, messageId: report.messageId, level: message.level ?? rule.meta.docs.level,
-    message: fill(message.text, report.data), help: fill(message.help, report.data),
+    message: inWords(fill(message.text, report.data), entity?.words), help: inWords(fill(message.help, report.data), entity?.words),
     span: report.span, related: report.related ?? [], entity: entity?.label, issueCode: message.issueCode,
-    ...(report.fixes === undefined || report.fixes.length === 0 ? {} : { fixes: report.fixes }),
+    ...(fixes.length === 0 ? {} : { fixes }),
   };
+}
+
+/** Nothing is taken away or added that others may share: what stands in one declaration alone is. */
+function possible(fixes: readonly Fix[], entity: Entity | undefined): readonly Fix[] {
+  if (entity?.reuses !== true) return fixes;
+  const { body, instance } = entity;
+  const isOwn = ({ file, start, end }: Span): boolean => instance === undefined && body?.file === file && body.start < start && end <= body.end;
+  return fixes.filter((fix) => fix.edits.every((edit) => edit.kind === 'replace' || isOwn(edit.kind === 'add' ? edit.before : edit.span)));
 }
 
 /** Fills `{{name}}`; a placeholder without data is a defect of the rule. */

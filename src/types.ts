@@ -313,7 +313,21 @@ interface EntityBase {
   readonly disabled?: readonly DisabledRule[];
   /** Ids of what is made before it by its own word (`DependsOn`); absent where the input tells nothing of order. */
   readonly dependsOn?: readonly string[];
+  /** What the input calls the properties, types and placeholders that messages name as CloudFormation does. */
+  readonly words?: Words;
+  /** What is said of it may stand outside of `body` and serve others too, as locals and data sources of Terraform do. */
+  readonly reuses?: true;
+  /** What it is one of several of: one declaration that is called or repeated, as in a Terraform module. */
+  readonly instance?: {
+    /** Label that all of them share. */
+    readonly of: string;
+    /** The call that makes this one; absent: the declaration itself repeats it. */
+    readonly call?: Span;
+  };
 }
+
+/** By name of a property ("SourceArn"), or by what stands anywhere in a message ("AWS::Lambda::Permission", "${AWS::Region}"). */
+export type Words = Readonly<Record<string, string>>;
 
 export interface DisabledRule {
   /** Rule id, category with "/*", or "*". */
@@ -376,6 +390,8 @@ export interface ManagedPolicy extends EntityBase {
   readonly roles: readonly Text[];
   /** True when there may be further ones, of which nothing is known. */
   readonly furtherRoles?: boolean;
+  /** Attached to users, groups or permission sets as well or instead. */
+  readonly otherPrincipals?: boolean;
 }
 
 export interface LambdaFunction extends EntityBase {

@@ -26,6 +26,13 @@ describe('which broken files are ours', () => {
     expect(await problemsOf({ 'template.yaml': text }, ['template.yaml'])).not.toEqual([]);
   });
 
+  it.each(['%semanticVersion%', '@@version@@'])('not %s, which is put in later', async (placeholder) => {
+    const text = `AWSTemplateFormatVersion: "2010-09-09"\nMetadata:\n  Version: ${placeholder}\nResources:\n  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument: {Statement: []}\n`;
+    expect(await problemsOf({ 'template.yaml': text })).toEqual([]);
+    expect(await problemsOf({ 'template.yaml': text }, ['template.yaml'])).toEqual(['template.yaml: yaml']);
+    expect(await problemsOf({ 'template.yaml': text.replace(placeholder, '%') })).toEqual(['template.yaml: yaml']);
+  });
+
   it('unless it was named', async () => {
     expect(await problemsOf({ 'settings.json': '{"a": ' }, ['settings.json'])).not.toEqual([]);
   });

@@ -42,7 +42,7 @@ export default defineRule({
       if (fits === undefined) return;
       if (type === 'ARN' && (operator.base === 'StringLike' || operator.base === 'StringNotLike')) {
         context.report({ messageId: 'stringLike', span, data: { key, operator: operator.text, instead: withBase(operator, operator.negated ? 'ArnNotLike' : 'ArnLike') } });
-      } else if (!fits.families.includes(operator.family) && !(EITHER.has(key.toLowerCase()) && operator.family === 'numeric')) {
+      } else if (!fits.families.includes(operator.family) && !isEither(key.toLowerCase(), operator.family)) {
         context.report({ messageId: 'mismatch', span, data: { key, operator: operator.text, compares: WORDS[operator.family], type: fits.words, instead: withBase(operator, operator.negated ? fits.negated : fits.base) } });
       }
     }
@@ -78,8 +78,8 @@ const FITTING: Readonly<Record<string, Fit>> = {
   IPAddress: { families: ['ip'], words: 'an IP address', base: 'IpAddress', negated: 'NotIpAddress' },
 };
 
-/** Dates that are seconds since 1970, and may be compared as numbers. */
-const EITHER: ReadonlySet<string> = new Set(['aws:epochtime']);
+/** Seconds since 1970 are numbers too; an encryption context may be an ARN ("Encrypt log data in CloudWatch Logs using AWS KMS"). */
+const isEither = (key: string, family: Operator['family']): boolean => (key === 'aws:epochtime' && family === 'numeric') || (key.startsWith('kms:encryptioncontext:') && family === 'arn');
 
 const WORDS: Readonly<Record<Operator['family'], string>> = {
   string: 'strings', numeric: 'numbers', date: 'dates', bool: 'true and false', binary: 'bytes', ip: 'IP addresses', arn: 'ARNs', null: 'nothing', unknown: 'something',

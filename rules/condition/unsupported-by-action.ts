@@ -58,10 +58,13 @@ export default defineRule({
         return service === undefined || info === undefined ? [] : [{ text, knows: knowsKey(service, info, lower) }];
       });
       if (!named.some(({ knows }) => knows)) return;
-      for (const { text, knows } of named) if (!knows) context.report({ messageId: 'action', span: text.span, data: { action: literal(text) ?? '', key } });
+      for (const { text, knows } of named) if (!knows && !COME_ALONG.has(literal(text)?.toLowerCase() ?? '')) context.report({ messageId: 'action', span: text.span, data: { action: literal(text) ?? '', key } });
     }
   },
 });
+
+/** Checked in the same request as the action that takes the role, with its keys ("Using attributes for access control", Amazon Cognito). */
+const COME_ALONG: ReadonlySet<string> = new Set(['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext']);
 
 function knowsKey(service: ServiceInfo, action: ActionInfo, key: string): boolean {
   const keys = [...action.conditionKeys, ...action.resourceTypes.flatMap(({ name }) => service.resourceTypes.get(name)?.conditionKeys ?? [])];

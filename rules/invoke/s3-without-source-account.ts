@@ -48,6 +48,6 @@ export default defineRule({
 function withAccount({ entity, asProperties, sourceArn }: InvokeGrant, project: Project): readonly Fix[] {
   const key = entity.at.SourceArn;
   const bucket = sourceArn?.target === undefined ? undefined : project.byId(sourceArn.target);
-  if (!asProperties || key === undefined || bucket?.span.file !== key.file) return [];
+  if (!asProperties || key === undefined || entity.words !== undefined || bucket?.span.file !== key.file) return [];
   return [{ title: 'Add `SourceAccount`', safety: 'safe', edits: [{ kind: 'add', before: key, key: 'SourceAccount', value: { pseudoParameter: 'AWS::AccountId' } }] }];
 }

@@ -51,12 +51,17 @@ export default defineRule({
       } else if (!action.includes(':')) return;
       const found = names.expand(action);
       if (found === undefined) return;
-      if (found.length === 0) return reportNothing(text, action);
+      if (found.length === 0) return isOneOfMany(text, document) ? undefined : reportNothing(text, action);
       const broad = statement.effect === 'Allow' && statement.action?.values.some((value) => value.text === text) === true;
       if (!broad || isWholeService(action) || allowed.some((pattern) => wildcardMatch(pattern.toLowerCase(), action.toLowerCase()))) return;
       if (context.get(policyScope).of(document, owner).scope === 'other') return;
       const everything = /^\*+(:\*+)?$/.test(action);
       context.report({ messageId: everything ? 'everything' : 'wildcard', span: text.span, data: { action, count: found.length === 1 ? '1 action' : `${found.length} actions`, some: few(found) } });
+    }
+
+    /** A loop puts one pattern after many services: that it fits some of them is enough. */
+    function isOneOfMany({ span }: Text, { statements }: PolicyDocument): boolean {
+      return statements.flatMap(({ action, notAction }) => [...(action?.values ?? []), ...(notAction?.values ?? [])]).some(({ text }) => text.span.start === span.start && text.span.file === span.file && (names.expand(literal(text) ?? '')?.length ?? 0) > 0);
     }
 
     function isReportedAsAdmin(statement: Statement): boolean {

@@ -111,7 +111,7 @@ function serviceFault(service: string, names: ActionNames, data: Data): Fault {
 function actionFault(service: string, name: string, known: readonly string[], names: ActionNames, data: Data): Fault {
   const prefix = service.toLowerCase();
   const instead = actionsOfOperation(`${prefix}:${name}`);
-  if (names.fresh && instead === undefined && (data.isNamedByAws(`${prefix}:${name}`) || isNamedInGuide(`${prefix}:${name}`))) return { id: 'undocumented', data: { service: prefix } };
+  if (names.fresh && instead === undefined && (isNamedInGuide(`${prefix}:${name}`) || data.isNamedByAws(`${prefix}:${name}`))) return { id: 'undocumented', data: { service: prefix } };
   const near = instead?.join(', ') ?? nearest(name.trim(), known);
   if (!names.fresh) return { id: 'stale', data: { near: near === undefined ? '' : `: is it \`${near}\`?` } };
   if (instead !== undefined) return { id: 'operation', data: { instead: instead.map((each) => `\`${each}\``).join(', ') } };

@@ -24,12 +24,14 @@ export default defineRule({
     return {
       document(document, owner) {
         const first = new Map<string, Span>();
-        for (const { sid: text } of document.statements) {
+        for (const { sid: text, sure } of document.statements) {
           const sid = literal(text);
           if (text === undefined || sid === undefined || sid === '') continue;
           if (isKindSure(owner) && isStrict(document) && /[^A-Za-z0-9]/.test(sid)) {
             context.report({ messageId: 'characters', span: text.span, data: { sid, near: sid.replace(/[^A-Za-z0-9]+(.?)/g, (_, next: string) => next.toUpperCase()) } });
           }
+          // of statements that may be left out, one may stand for the other
+          if (!sure) continue;
           const before = first.get(sid);
           if (before === undefined) first.set(sid, text.span);
           else context.report({ messageId: isResourceKind(document.kind) ? 'alike' : 'duplicate', span: text.span, data: { sid }, related: [{ span: before, message: 'The first one is here' }] });

@@ -4,7 +4,7 @@ import { parseArn, parseFunctionArn } from '../iam/arn.js';
 import { memo, memoByText } from '../iam/memo.js';
 import { equal } from '../iam/pattern.js';
 import { isEveryRole, sureAllows, type Grant, type Granting } from '../iam/statements.js';
-import { literal } from '../iam/text.js';
+import { literal, show } from '../iam/text.js';
 import { every, not } from '../iam/tri.js';
 
 /** An action that the policies surely allow on something beyond the function and its role. */
@@ -154,8 +154,12 @@ function isOfService(text: Text, action: string): boolean {
   return service !== undefined && (service === '*' || (RESOURCES[prefix] ?? [prefix]).includes(service));
 }
 
+/** `user/${aws:username}` is whoever asks. */
+const isOwnUser = (text: Text): boolean => /:user\/(?:[^*?]*\/|\*)?\$\{aws:username\}$/i.test(show(text));
+
 /** Is the resource another one than the function itself, or the role that it has anyway? */
 function isBeyond(text: Text, action: string, own: Own): Tri {
+  if (isOwnUser(text)) return 'no';
   if (own === undefined || hasWildcard(text)) return 'yes';
   if (action === 'iam:PassRole' || action === 'sts:AssumeRole') return not(equal(text, own.role.arn));
   const name = parseFunctionArn(text)?.name;

@@ -1,7 +1,7 @@
 import type { Condition, Entity, Fact, Permission, PrincipalEntry, Project, ResourcePolicy, Span, Statement, Text, Tri } from '../types.js';
 import { actionMatches } from '../iam/action.js';
 import { equal } from '../iam/pattern.js';
-import { literal } from '../iam/text.js';
+import { literal, show } from '../iam/text.js';
 import { some } from '../iam/tri.js';
 
 /** Who may invoke a function by its resource policy: an AWS::Lambda::Permission, or a principal of a statement. */
@@ -54,7 +54,7 @@ export const isForEverybody = ({ principal }: InvokeGrant): boolean => literal(p
 /** The label of the function that it opens, or how it is written. */
 export function openedBy(grant: InvokeGrant, project: Project): string {
   const [name] = grant.functions;
-  return (name === undefined ? undefined : project.functionNamed(name)?.to.label) ?? grant.entity.label;
+  return name === undefined ? grant.entity.label : (project.functionNamed(name)?.to.label ?? show(name));
 }
 
 const keyOf = ({ file, start }: Span): string => `${file}:${start}`;

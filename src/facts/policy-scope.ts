@@ -34,6 +34,7 @@ export const policyScope: Fact<PolicyScope> = {
   compute(project, get) {
     const facts = get(trust);
     const carriers = carriersOf(project);
+    const boundaries = new Set(project.roles.map((role) => project.grantsOf(role).boundary));
     const known = new Map<Role, Scoped>();
     const ofRole = (role: Role): Scoped => {
       const found = known.get(role) ?? scopeOfRole(role, project, facts.assumableBy(role, LAMBDA_PRINCIPAL));
@@ -45,7 +46,7 @@ export const policyScope: Fact<PolicyScope> = {
       of(document, owner) {
         if (document.kind !== 'identity') return NONE;
         const roles = carriers.get(document) ?? [];
-        if (roles.length === 0) return { ...NONE, scope: unattachedScope(owner) };
+        if (roles.length === 0) return { ...NONE, scope: boundaries.has(document) ? 'other' : unattachedScope(owner) };
         const scopes = roles.map(ofRole);
         const scope = ORDER.find((each) => scopes.some((found) => found.scope === each)) ?? 'other';
         return { scope, roles, users: scopes.flatMap((found) => found.users) };
@@ -70,6 +71,7 @@ function carriersOf(project: Project): ReadonlyMap<PolicyDocument, readonly Role
 
 function unattachedScope(owner: Entity): Scope {
   if (owner.kind === 'role-policy') return owner.otherPrincipals && owner.roles.length === 0 ? 'other' : 'unattached';
+  if (owner.kind === 'managed-policy' && owner.otherPrincipals === true && owner.roles.length === 0) return 'other';
   return owner.kind === 'managed-policy' || owner.kind === 'standalone-policy' ? 'unattached' : 'other';
 }
 

@@ -17,25 +17,24 @@ const OPERATOR = /^(?:[-+*/%<>!]|[<>=!]=|&&|\|\||<<-?|\()$/;
 /** More levels than anyone writes by hand; what follows the tree recurses. */
 const MAX_DEPTH = 500;
 
-/** Copies the tree with its comments; undefined when it is nested too deep. The engine is slow to ask, and its trees have to be freed. */
-export function copyTree(tree: Tree, comments: RawNode[]): RawNode | undefined {
+/** Copies the tree; undefined when it is nested too deep. The engine is slow to ask, and its trees have to be freed. */
+export function copyTree(tree: Tree): RawNode | undefined {
   const cursor = tree.walk();
   try {
-    return copyWith(cursor, comments);
+    return copyWith(cursor);
   } finally {
     cursor.delete();
   }
 }
 
-function copyWith(cursor: TreeCursor, comments: RawNode[]): RawNode | undefined {
+function copyWith(cursor: TreeCursor): RawNode | undefined {
   const root = draftOf(cursor);
   const parents = [root];
   if (!cursor.gotoFirstChild()) return root;
   for (;;) {
     const node = draftOf(cursor);
     const named = cursor.nodeIsNamed;
-    if (node.type === 'comment') comments.push(node);
-    else if (named || OPERATOR.test(node.type)) (parents.at(-1) ?? root).children.push(node);
+    if (node.type !== 'comment' && (named || OPERATOR.test(node.type))) (parents.at(-1) ?? root).children.push(node);
     if (named && node.type !== 'comment' && cursor.gotoFirstChild()) {
       if (parents.length > MAX_DEPTH) return undefined;
       parents.push(node);

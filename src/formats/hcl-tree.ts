@@ -144,8 +144,16 @@ export function converterOf(source: string): Converter {
 
   function conditionalOf(node: RawNode): HclExpression {
     const [test, yes, no] = childrenOf(node, 'expression');
-    return test === undefined || yes === undefined || no === undefined ? other(node) : { kind: 'conditional', ...placeOf(node), test: expression(test), yes: expression(yes), no: expression(no) };
+    return test === undefined || yes === undefined || no === undefined ? other(node) : chosen(expression(test), childOf(test, 'conditional') !== undefined, expression(yes), expression(no));
   }
+
+  /** The grammar reads `a ? b : c ? d : e` from the left, and Terraform from the right. */
+  function chosen(test: HclExpression, isChain: boolean, yes: HclExpression, no: HclExpression): HclExpression {
+    const place = { start: test.start, end: no.end };
+    return isChain && test.kind === 'conditional' ? { ...test, ...place, no: chosen(test.no, !isInBrackets(test.no), yes, no) } : { kind: 'conditional', ...place, test, yes, no };
+  }
+
+  const isInBrackets = ({ start }: HclPlace): boolean => source.slice(0, start).trimEnd().endsWith('(');
 
   function operation(node: RawNode): HclExpression {
     const operator = node.children.find((each, index) => /^[-+*/%<>!=&|]/.test(each.type) && (node.type === 'unary_operation' ? index === 0 : index > 0));

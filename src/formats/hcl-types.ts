@@ -11,7 +11,7 @@ export interface HclFile {
   readonly body: HclBody;
   readonly comments: readonly Comment[];
   readonly problems: readonly Problem[];
-  /** False when a part of the file could not be read. */
+  /** False when a part of the file could not be read. Blocks that nobody wants are read when somebody looks into them: what is wrong in them is known then. */
   readonly complete: boolean;
 }
 

@@ -1,10 +1,11 @@
 import type { Parser } from 'web-tree-sitter';
-import type { Comment, Problem } from '../types.js';
+import type { Problem } from '../types.js';
 import { hclProblem, stretchesOf } from './hcl-errors.js';
 import { readHclJson } from './hcl-json.js';
 import { copyTree, type RawNode } from './hcl-raw.js';
+import { scanHcl, type HclScan } from './hcl-scan.js';
 import { converterOf } from './hcl-tree.js';
-import type { HclBody, HclFile, HclPart } from './hcl-types.js';
+import type { HclBlock, HclBody, HclFile, HclPart, HclPlace } from './hcl-types.js';
 
 export type * from './hcl-types.js';
 
@@ -16,8 +17,8 @@ const GRAMMAR = 'tree-sitter-terraform.wasm';
 
 /** Reads what is written in HCL; the first thing in a file that its grammar does not allow is the problem. */
 export interface HclReader {
-  /** A file in HCL's own syntax. */
-  file(text: string): HclFile;
+  /** A file in HCL's own syntax. Blocks for whose header (`resource "aws_subnet" "a" `) `wanted` says no are read when somebody looks into them. */
+  file(text: string, wanted?: (header: string) => boolean): HclFile;
   /** A file in the JSON syntax ("JSON Configuration Syntax"). */
   json(text: string): HclFile;
   /** Text with interpolations, as that of `templatefile`; undefined when it can't be read. `offsets` are those of its units and its end. */
@@ -42,29 +43,55 @@ const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
 interface Read {
   readonly root?: RawNode;
-  readonly comments: readonly RawNode[];
   readonly problem?: Problem;
 }
 
 function readerWith(parser: Parser): HclReader {
   function read(text: string): Read {
     const tree = parser.parse(text);
-    if (tree === null) return { comments: [], problem: { code: 'hcl', message: 'The file could not be read as HCL.', help: 'Save it as text.', start: 0, end: 0 } };
+    if (tree === null) return { problem: { code: 'hcl', message: 'The file could not be read as HCL.', help: 'Save it as text.', start: 0, end: 0 } };
     try {
       const { rootNode } = tree;
-      const comments: RawNode[] = [];
-      const root = copyTree(tree, comments);
-      if (rootNode.hasError) return { comments, problem: hclProblem(text, rootNode) };
-      return root === undefined ? { comments, problem: { code: 'too-deep', message: 'The file is nested too deeply to be followed.', help: 'Nest less.', start: 0, end: 0 } } : { root, comments };
+      if (rootNode.hasError) return { problem: hclProblem(text, rootNode) };
+      const root = copyTree(tree);
+      return root === undefined ? { problem: { code: 'too-deep', message: 'The file is nested too deeply to be followed.', help: 'Nest less.', start: 0, end: 0 } } : { root };
     } finally {
       tree.delete();
     }
   }
 
-  function file(text: string): HclFile {
-    const { root, comments, problem } = read(text);
-    if (root !== undefined) return { body: bodyOf(text, root), comments: comments.map((each) => commentOf(text, each)), problems: [], complete: true };
-    return { body: recovered(text), comments: comments.map((each) => commentOf(text, each)), problems: problem === undefined ? [] : [problem], complete: false };
+  function file(text: string, wanted: (header: string) => boolean = () => true): HclFile {
+    const scan = scanHcl(text);
+    if (scan.problem !== undefined || !scan.blocksAlone) return wholeFile(text, scan);
+    const problems: Problem[] = [];
+    const blocks = scan.blocks.flatMap((place): readonly HclBlock[] => {
+      if (!wanted(place.header)) return [laterBlock(text, place, problems)];
+      const { root, problem } = read(text.slice(place.start, place.end));
+      if (problem !== undefined) problems.push(movedProblem(problem, place.start));
+      return root === undefined ? [] : bodyOf(text, moved(root, place.start)).blocks;
+    });
+    return { body: { start: 0, end: text.length, attributes: [], blocks }, comments: scan.comments, problems, get complete() { return problems.length === 0; } };
+  }
+
+  function wholeFile(text: string, { comments }: HclScan): HclFile {
+    const { root, problem } = read(text);
+    if (root !== undefined) return { body: bodyOf(text, root), comments, problems: [], complete: true };
+    return { body: recovered(text), comments, problems: problem === undefined ? [] : [problem], complete: false };
+  }
+
+  /** A block whose body is read at the first look. */
+  function laterBlock(text: string, { start, end, header }: HclPlace & { readonly header: string }, problems: Problem[]): HclBlock {
+    const [key = { start, end: start, text: '' }, ...labels] = [...header.matchAll(/"([^"\n]*)"|[\w-]+/g)].map((word) => ({ start: start + word.index, end: start + word.index + word[0].length, text: word[1] ?? word[0] }));
+    let known: HclBody | undefined;
+    return {
+      start, end, type: key.text, key: { start: key.start, end: key.end }, labels,
+      get body(): HclBody {
+        if (known !== undefined) return known;
+        const { root, problem } = read(text.slice(start, end));
+        if (problem !== undefined) problems.push(movedProblem(problem, start));
+        return (known = (root === undefined ? undefined : bodyOf(text, moved(root, start)).blocks[0]?.body) ?? { start, end, attributes: [], blocks: [] });
+      },
+    };
   }
 
   /** The blocks that can be read when a file has an error. Blanks in place of what stands before keep the offsets. */
@@ -122,7 +149,4 @@ function bodyOf(text: string, root: RawNode): HclBody {
   return converterOf(text).body(first?.type === 'body' ? first : undefined, { start: 0, end: text.length });
 }
 
-function commentOf(text: string, { start, end }: RawNode): Comment {
-  const whole = text.slice(start, end);
-  return { start, end, text: whole.startsWith('/*') ? whole.slice(2, -2) : whole.replace(/^(?:#|\/\/)/, '').replace(/\r$/, '') };
-}
+const movedProblem = (found: Problem, by: number): Problem => ({ ...found, start: found.start + by, end: found.end + by });

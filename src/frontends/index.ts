@@ -38,6 +38,8 @@ export interface ProjectFrontendEntry {
   /** Is the file one of its own? By path first, then by a cheap look at the text. */
   readonly path: RegExp;
   readonly mention: RegExp;
+  /** At least one of them mentions this, or all of them are left unread; absent: `mention` is enough. */
+  readonly subject?: RegExp;
   readonly load: () => Promise<ProjectFrontend>;
 }
 
@@ -58,8 +60,9 @@ export const projectFrontends: readonly ProjectFrontendEntry[] = [
     load: async () => (await import('./cdk.js')).cdk,
   },
   {
-    path: /\.(?:tf|tfvars)(?:\.json)?$/,
+    path: /\.(?:tf|tofu|tfvars)(?:\.json)?$/,
     mention: /[={]/,
+    subject: /\baws_(?:iam|lambda)_|terraform-aws-modules\/(?:terraform-aws-)?(?:lambda|iam)|"aws_\w+_policy"|\b(?:access_)?polic(?:y|ies)(?:_document)?"?\s*[=:]/,
     load: async () => (await import('./terraform.js')).terraform,
   },
 ];

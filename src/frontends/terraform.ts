@@ -1,14 +1,15 @@
 import type { Comment, Entity, FileProblem, ProjectFrontend, ProjectReadContext, SourceFile } from '../types.js';
 import { hclReader, type HclReader } from '../formats/hcl.js';
 import { attachPolicies, openHanded } from './terraform/attachments.js';
+import { isInteresting } from './terraform/interest.js';
 import { codeFinder, type CodeFinder } from './terraform/code.js';
 import { draftsOf, type Draft } from './terraform/drafts.js';
 import { entitiesOf } from './terraform/emit.js';
 import { createEngine } from './terraform/engine.js';
 import { calledFolder, foldersOf, sourceOf } from './terraform/folders.js';
 import { createNodes } from './terraform/nodes.js';
-import { lambdaModuleDrafts } from './terraform/lambda-module.js';
-import { isLambdaModule } from './terraform/registry.js';
+import { WORDS } from './terraform/words.js';
+import { inWords } from '../iam/words.js';
 import type { Engine, Folder, Instance, Module } from './terraform/types.js';
 
 /** Terraform's configuration: root modules with the modules of the project that they call, read as the CloudFormation that says the same. */
@@ -16,7 +17,7 @@ export const terraform: ProjectFrontend = {
   name: 'terraform',
   async read(own, context) {
     const files = new Map(own.map((file) => [file.path, file]));
-    const hcl = own.some((file) => MENTIONS.test(file.text)) ? await hclReader(context.readTable) : undefined;
+    const hcl = await hclReader(context.readTable);
     if (hcl === undefined) return { entities: [], problems: [], comments: new Map(), files: [] };
     const folders = foldersOf(own, hcl);
     const problems: FileProblem[] = [];
@@ -51,9 +52,6 @@ interface Input {
   readonly filled: Set<string>;
 }
 
-/** What has nothing of this has neither roles nor functions. */
-const MENTIONS = /\baws_(?:iam|lambda)_|terraform-aws-modules\/(?:lambda|iam)|"aws_\w+_policy"|\bpolicy\s*=/;
-
 function documentFiles(entity: Entity): readonly string[] {
   const documents = entity.kind === 'role' ? [...(entity.trust === undefined ? [] : [entity.trust]), ...entity.inline] : 'document' in entity ? [entity.document] : [];
   return documents.flatMap((document) => [document.span.file, ...document.statements.map((statement) => statement.span.file)]);
@@ -75,24 +73,20 @@ function readRoot(folder: Folder, input: Input): readonly Entity[] {
   const { folders, files, context, problems, hcl, filled } = input;
   const engine = createEngine({ files: context.files, hcl, options: context.options, folders, problems, filled });
   const modules = modulesBelow(engine, rootOf(folder));
-  const instances = modules.flatMap((module) => [...module.folder.resources.keys()].flatMap((key) => engine.instances(module, key)?.all ?? []));
+  const instances = modules.flatMap((module) => [...module.folder.resources.keys()].filter(isTold).flatMap((key) => engine.instances(module, key)?.all ?? []));
   const code = codeFinder(engine, instances.filter((each) => each.block.labels[0]?.text === 'archive_file'));
   const drafts = instances.filter((each) => each.block.type === 'resource').flatMap((instance) => draftsOf(engine, instance).map((draft) => withCode(draft, instance, code)));
-  const nodes = createNodes((file, problem) => { engine.problem(file, problem); });
-  for (const call of modules.flatMap((module) => unreadCalls(engine, module))) {
-    if (!isLambdaModule(call)) {
-      openHanded([engine.body(call)], drafts);
-      continue;
-    }
-    const made = lambdaModuleDrafts(engine, call, code);
-    drafts.push(...made.drafts);
-    for (const value of made.made) nodes.made.add(nodes.node(value));
-  }
+  const nodes = createNodes((file, problem) => { engine.problem(file, { ...problem, message: inWords(problem.message, WORDS), help: inWords(problem.help, WORDS) }); });
+  for (const call of modules.flatMap((module) => unreadCalls(engine, module))) openHanded([engine.body(call)], drafts);
   const elsewhere = attachPolicies(engine, instances, drafts);
   // what is in a file that can't be read may be a policy of any role
   if (modules.some((module) => !module.folder.complete)) for (const draft of drafts) if (draft.type === 'AWS::IAM::Role') draft.complete = false;
-  return [...entitiesOf(drafts, files, nodes), ...elsewhere];
+  const places = new Map(modules.flatMap(({ folder: { standsAt, files: [only] } }) => (standsAt === undefined || only === undefined ? [] : [[only.file.path, standsAt] as const])));
+  return [...entitiesOf(drafts, files, nodes, places), ...elsewhere];
 }
+
+/** Is there more to the resource than what others refer to it for? */
+const isTold = (key: string): boolean => /^(?:data\.)?archive_file\./.test(key) || isInteresting(key.split('.', 1)[0] ?? '');
 
 function withCode(draft: Draft, instance: Instance, code: CodeFinder): Draft {
   const name = draft.type === 'AWS::Lambda::Function' ? 'Code' : draft.type === 'AWS::Lambda::LayerVersion' ? 'Content' : undefined;

@@ -57,8 +57,8 @@ function forService(prefix: string, names: Readonly<Record<string, string>>): Re
   return Object.fromEntries(Object.entries(names).map(([operation, actions]) => [`${prefix}:${operation}`.toLowerCase(), actions.split(' ').map(full)]));
 }
 
-/** Names that a guide of AWS asks for, although the Service Authorization Reference lacks them ("Reference: summary of requirements for the MediaLive trusted entity"). */
-const IN_GUIDES: ReadonlySet<string> = new Set(['mediaconnect:manageddescribeflow', 'mediaconnect:managedaddoutput', 'mediaconnect:managedremoveoutput']);
+/** Names that a guide of AWS asks for, although the Service Authorization Reference lacks them ("Reference: summary of requirements for the MediaLive trusted entity", "Monitoring OpenSearch logs with Amazon CloudWatch Logs"). */
+const IN_GUIDES: ReadonlySet<string> = new Set(['mediaconnect:manageddescribeflow', 'mediaconnect:managedaddoutput', 'mediaconnect:managedremoveoutput', 'logs:putlogeventsbatch']);
 
 export const isNamedInGuide = (action: string): boolean => IN_GUIDES.has(action.toLowerCase());
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../types.js';
 import type { RawDiagnostic } from '../rule-engine.js';
 import type { SettleInput } from './input.js';
+import { instancesOf } from './instances.js';
 import { severityOf } from './severity.js';
 import { silencing } from './silence.js';
 
@@ -8,22 +9,32 @@ import { silencing } from './silence.js';
 export function settle(found: readonly RawDiagnostic[], input: SettleInput): readonly Diagnostic[] {
   const guards = new Set(input.rules.filter((rule) => rule.meta.docs.guardsAccess === true).map((rule) => rule.meta.id));
   const silence = silencing(input);
-  const seen = new Set<string>();
-  const out: Diagnostic[] = [];
+  const alike = instancesOf(input.entities);
+  const seen = new Map<string, Seen>();
   for (const raw of found) {
     const { file, start, end } = raw.span;
     if (!input.isReported(file)) continue;
     const setting = input.config.forFile(file).get(raw.rule);
     const severity = setting === undefined ? 'off' : severityOf(setting, raw.level, guards.has(raw.rule));
     if (severity === 'off') continue;
-    const key = JSON.stringify([raw.rule, raw.message, file, start, end]);
-    if (seen.has(key)) continue;
-    seen.add(key);
+    const key = JSON.stringify([raw.rule, alike.message(raw.message), file, start, end]);
+    const before = seen.get(key);
+    if (before !== undefined) {
+      if (before.raw.message !== raw.message && raw.entity !== undefined) before.others.add(raw.entity);
+      continue;
+    }
     const suppressed = silence.of(raw);
-    out.push(suppressed === undefined ? { ...raw, severity } : { ...raw, severity, suppressed });
+    seen.set(key, { raw, others: new Set(), diagnostic: suppressed === undefined ? { ...raw, severity } : { ...raw, severity, suppressed } });
   }
-  out.push(...silence.unused());
-  return out.sort(byPlace);
+  const out = [...seen.values()].map(({ diagnostic, others }) => (others.size === 0 ? diagnostic : { ...diagnostic, related: [...diagnostic.related, ...alike.note([...others], diagnostic)] }));
+  return [...out, ...silence.unused()].sort(byPlace);
+}
+
+interface Seen {
+  readonly raw: RawDiagnostic;
+  readonly diagnostic: Diagnostic;
+  /** Labels of the other instances that it is said of. */
+  readonly others: Set<string>;
 }
 
 /** By file, start, rule; then by end and message, so that the order never depends on that of the rules. */

@@ -30,6 +30,7 @@ const corpus = writeCorpus(folder);
 const bare: Command = { args: ['-e', '0'], cwd: folder };
 const rolelint = (cwd: string, ...args: string[]): Command => ({ args: [join(root, 'bin/rolelint.js'), ...args], cwd, ok: [0, 1] });
 const json = (cwd: string): Command => ({ args: [join(root, 'test/bench/parse-json.mjs'), cwd], cwd: root });
+const reading = (cwd: string): Command => ({ args: [join(root, 'test/bench/read-files.mjs'), cwd], cwd: root });
 const eslint = (cwd: string): Command => ({ args: [join(root, 'node_modules/eslint/bin/eslint.js'), '--no-config-lookup', '--config', corpus.eslint, '--no-ignore', '.'], cwd, ok: [0, 1] });
 const scripts = (cwd: string): Command => ({ args: [join(root, 'test/bench/parse-scripts.mjs'), cwd], cwd: root });
 const yaml = (file: string): Command => ({ args: [join(root, 'test/bench/parse-yaml.mjs'), file], cwd: root });
@@ -68,6 +69,8 @@ const cases: readonly Case[] = [
   { name: 'the same in Python, warm', unit: 'N', must: 4, aim: 3, measure: against({ ...rolelint(corpus.python, '.'), env: CACHE }, bare) },
   { name: `CDK app of ${corpus.cdk.stacks} stacks, cold`, unit: 'T', must: 2, aim: 1.5, measure: against({ ...rolelint(corpus.cdk.folder, '.'), env: NO_CACHE }, scripts(join(corpus.cdk.folder, 'lib')), 2) },
   { name: 'the same CDK app, warm', unit: 'T', must: 1.2, aim: 0.8, measure: against({ ...rolelint(corpus.cdk.folder, '.'), env: CACHE }, scripts(join(corpus.cdk.folder, 'lib')), 2) },
+  { name: 'Terraform, 4 files', unit: 'N', must: 6, aim: 4.5, measure: against(rolelint(corpus.oneTerraform, '.'), bare) },
+  { name: 'Terraform, 331 files', unit: 'S', must: 20, aim: 14, measure: against(rolelint(corpus.terraform, '.'), reading(corpus.terraform), 2) },
   { name: '--version', unit: 'N', must: 1.6, aim: 1.4, measure: against(rolelint(folder, '--version'), bare) },
   { name: '--help', unit: 'N', must: 1.6, aim: 1.4, measure: against(rolelint(folder, '--help'), bare) },
   {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { createData } from '../../src/data/index.js';
 import { readTable } from '../data/tables.js';
 import { cdkApp } from './cdk.js';
+import { terraformFiles } from './terraform.js';
 
 const IDENTITY = {
   Version: '2012-10-17',
@@ -105,6 +106,8 @@ export interface Corpus {
   readonly python: string;
   /** Folder with a CDK app, and the number of its stacks. */
   readonly cdk: { readonly folder: string; readonly stacks: number };
+  readonly terraform: string;
+  readonly oneTerraform: string;
   readonly managed: string;
   /** Folders with one large template each, and the number of its lines. */
   readonly big: { readonly folder: string; readonly file: string; readonly lines: number };
@@ -149,6 +152,8 @@ export function writeCorpus(folder: string): Corpus {
     script: at('script', { 'template.yaml': withHandler('nodejs22.x'), 'src/orders.ts': SCRIPT }),
     python: at('python', { 'template.yaml': withHandler('python3.13'), 'src/orders.py': PYTHON }),
     cdk: { folder: at('cdk', cdkApp(CDK_STACKS)), stacks: CDK_STACKS },
+    terraform: at('terraform', terraformFiles(110)),
+    oneTerraform: at('one-terraform', terraformFiles(1)),
     managed: at('managed', managed),
     big: large('big', 500),
     bigger: large('bigger', 1000),

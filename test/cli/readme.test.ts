@@ -39,11 +39,11 @@ function hostOf(folder: string): ReturnType<typeof memoryHost> {
   return memoryHost({ nodes: Object.fromEntries(files.map((path) => [join('/project', path), readFileSync(join(folder, path), 'utf8')])) });
 }
 
-it('the README shows what inspect prints of an example', async () => {
-  const section = readme.slice(readme.indexOf('## Inspecting'));
+it.each([['## Inspecting', 0], ['## An example in Terraform', 1]])('the README shows what is printed of an example: %s', async (heading, status) => {
+  const section = readme.slice(readme.indexOf(heading));
   const [, folder = '', command = '', text] = /^```sh\ncd (\S+) && (.*)\n```$[^]*?^```text\n([^]*?)^```$/m.exec(section) ?? [];
   const host = hostOf(folder);
-  expect(await main(command.split(' ').slice(1), host)).toBe(0);
+  expect(await main(command.split(' ').slice(1), host)).toBe(status);
   expect(host.stdout).toBe(text);
 });
 

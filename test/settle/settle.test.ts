@@ -60,6 +60,20 @@ describe('settling', () => {
     expect(shownOf(settled(plain, found))).toEqual(['a/one about zero', 'a/one about first', 'b/one about first', 'a/one about second']);
   });
 
+  it('shows a finding once for all that one declaration makes', () => {
+    const call = { file: 'main.tf', start: 3, end: 6 };
+    const labels = ['module.a.fn', 'module.b.fn', 'module.c.fn', 'module.d.fn'];
+    const entities = labels.map((label, index) => ({ kind: 'function', label, span: plain.found('first').span, ...(index === 3 ? {} : { instance: { of: 'fn', call } }) }) as unknown as Entity);
+    const found = labels.map((label): RawDiagnostic => ({ ...plain.found('first'), message: `about \`${label}\``, entity: label }));
+    const all = settled(plain, [...found, { ...plain.found('second'), message: 'about `module.a.fn`' }], { entities });
+    expect(all.map((each) => [each.message, each.related])).toEqual([
+      ['about `module.a.fn`', [{ span: call, message: 'The same holds for `module.b.fn`, `module.c.fn`' }]], ['about `module.d.fn`', []], ['about `module.a.fn`', []],
+    ]);
+    const many = Array.from({ length: 5 }, (_, index) => `x${index}`);
+    const instances = many.map((label) => ({ kind: 'function', label, span: call, instance: { of: 'x' } }) as unknown as Entity);
+    expect(settled(plain, many.map((label) => ({ ...plain.found('first'), message: `\`${label}\``, entity: label })), { entities: instances })[0]?.related).toEqual([{ span: call, message: 'The same holds for `x1`, `x2` and 2 more' }]);
+  });
+
   it('drops what is off, and what lies in files nobody asked about', () => {
     const found = [plain.found('first', 'c/unknown'), plain.found('second', 'a/one', 'suggestion')];
     expect(settled(plain, found)).toEqual([]);

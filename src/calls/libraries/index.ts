@@ -32,13 +32,16 @@ const CAPTURES = /^(?:capture|instrument|trace)/i;
 /** Decorators and wrappers that call a function only when somebody calls what they make of it. */
 const WRAPS = /^(?:capture_method|capture_lambda_handler|capture|capture_async|inject_lambda_context|log_metrics|lru_cache|cache|cached|cached_property|retry|wraps|memoize|event_source|promisify|callbackify|partial|throttle|debounce|once|contextmanager|asynccontextmanager|dataclass|total_ordering|singledispatch|abstractmethod|override|overload|validator|field_validator|root_validator|model_validator|idempotent|idempotent_function)$/;
 
+const WRAPPED = '(…)';
+
 function callStrange(site: Site, external: ExternalValue): Value {
   const name = external.path.at(-1) ?? '';
   if (external.from === 'importlib' && name === 'import_module') return openAll(site);
   const clients = site.given.positional.flatMap(variants).filter((each) => each.kind === 'client' || each.kind === 'external');
   if (CAPTURES.test(name) && clients.length > 0) return either(clients);
   const functions = site.given.positional.flatMap(variants).filter((each) => each.kind === 'function' || each.kind === 'operation');
-  if (WRAPS.test(name) && functions.length > 0) return either(functions);
+  // `wraps(f)` is a decorator, which gives back what it is put on
+  if (WRAPS.test(name) && functions.length > 0) return name === 'wraps' && !external.path.includes(WRAPPED) ? { ...external, path: [...external.path, WRAPPED, name] } : either(functions);
   if (isHarmless(site.frame.file.module.language, external.from) || external.from === '') escapeFunctionsAlone(site);
   else escapeArguments(site);
   if (functions.length > 0) return either(functions);

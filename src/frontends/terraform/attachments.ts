@@ -2,7 +2,7 @@ import type { Role } from '../../types.js';
 import { unknown } from '../../iam/text.js';
 import { shared, type Draft } from './drafts.js';
 import type { Engine, Instance } from './types.js';
-import { entryAt, entryOf, itemsOf, literalOf, textOf, valueAt, type Entry, type Item, type Value } from './values.js';
+import { entryAt, entryOf, itemsOf, literalOf, nothing, textOf, valueAt, type Entry, type Item, type Value } from './values.js';
 
 /** Resources that attach managed policies to roles: their arguments for roles and policies. */
 const ATTACHING: Readonly<Record<string, { readonly roles: string; readonly policies: string }>> = {
@@ -11,9 +11,39 @@ const ATTACHING: Readonly<Record<string, { readonly roles: string; readonly poli
   aws_iam_role_policy_attachments_exclusive: { roles: 'role_name', policies: 'policy_arns' },
 };
 
+/** Arguments by which resources give a managed policy to users, groups and permission sets, or make it their boundary. */
+const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  aws_iam_user_policy_attachment: ['policy_arn'], aws_iam_group_policy_attachment: ['policy_arn'], aws_iam_policy_attachment: ['policy_arn'],
+  aws_iam_user_policy_attachments_exclusive: ['policy_arns'], aws_iam_group_policy_attachments_exclusive: ['policy_arns'], aws_iam_user: ['permissions_boundary'],
+  aws_ssoadmin_customer_managed_policy_attachment: ['customer_managed_policy_reference'], aws_ssoadmin_permissions_boundary_attachment: ['permissions_boundary'],
+};
+
+/** Does the resource attach policies? */
+export const isAttaching = (type: string): boolean => Object.hasOwn(ATTACHING, type) || Object.hasOwn(ELSEWHERE, type);
+
+/** Marks the policies that are for somebody else than roles. */
+function markOthers(engine: Engine, instances: readonly Instance[], drafts: readonly Draft[]): void {
+  const policies = new Map(drafts.flatMap((draft) => (draft.type === 'AWS::IAM::ManagedPolicy' ? [[draft.id, draft] as const] : [])));
+  const byName = new Map([...policies.values()].flatMap((draft) => [literalOf(draft.properties.get('ManagedPolicyName')?.value) ?? []].flat().map((name) => [name, draft] as const)));
+  const mark = (value: Value, left: number): void => {
+    if (value.kind === 'list') for (const item of value.items) mark(item.value, left);
+    if (value.kind === 'map' && left > 0) for (const each of value.entries) mark(each.value, left - 1);
+    const found = value.kind !== 'text' ? undefined : value.target === undefined ? byName.get(literalOf(value) ?? '') : policies.get(value.target);
+    if (found !== undefined) found.properties.set('Groups', entryOf('Groups', found.span, { kind: 'list', span: found.span, items: [{ value, sure: true }], complete: true }));
+  };
+  for (const instance of instances) {
+    const type = instance.block.labels[0]?.text ?? '';
+    if (instance.block.type !== 'resource' || !Object.hasOwn(ELSEWHERE, type)) continue;
+    const body = engine.body(instance);
+    if (type === 'aws_iam_policy_attachment' && valueAt(body, 'users') === undefined && valueAt(body, 'groups') === undefined) continue;
+    for (const name of ELSEWHERE[type] ?? []) mark(valueAt(body, name) ?? nothing(instance.span), 2);
+  }
+}
+
 /** Gives the roles of one root module the policies that resources of their own attach; what stays is for roles that it does not make. */
 export function attachPolicies(engine: Engine, instances: readonly Instance[], drafts: readonly Draft[]): readonly Role[] {
   const elsewhere: Role[] = [];
+  markOthers(engine, instances, drafts);
   const byId = new Map(drafts.map((draft) => [draft.id, draft]));
   const roles = drafts.filter((draft) => draft.type === 'AWS::IAM::Role');
   const roleNamed = (value: Value): Draft | undefined => {

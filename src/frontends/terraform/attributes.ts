@@ -67,7 +67,10 @@ function given(engine: Engine, instance: Instance, name: string): readonly Piece
 
 function namePieces(engine: Engine, instance: Instance, row: TypeRow): readonly Piece[] {
   const value = row.name === undefined ? undefined : engine.argument(instance, row.name);
-  if (value === undefined || value.kind === 'null') return [madeByAws(instance.id, instance.address)];
+  if (value === undefined || value.kind === 'null') {
+    const prefix = row.name === undefined ? undefined : given(engine, instance, `${row.name}_prefix`);
+    return [...(prefix ?? []), madeByAws(instance.id, instance.address)];
+  }
   const text = textOf(value);
   return row.open === true ? text.pieces : nameText(text).pieces;
 }

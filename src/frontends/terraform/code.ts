@@ -51,6 +51,10 @@ export function codeFinder(engine: Engine, archives: readonly Instance[]): CodeF
     const body = engine.body(instance);
     const image = entryAt(body, 'image_uri');
     if (image !== undefined && image.value.kind !== 'null') return entryOf(name, image.keySpan, mapValue([{ ...image, key: 'ImageUri' }], image.value.span));
+    const source = entryAt(body, 'source_path');
+    const [first] = itemsOf(source?.value);
+    const packedFrom = first === undefined ? undefined : path(valueAt(first.value, 'path') ?? first.value, instance.module, instance.file);
+    if (source !== undefined && packedFrom !== undefined) return entryOf(name, source.value.span, packedFrom);
     const filename = entryAt(body, 'filename');
     if (filename !== undefined && filename.value.kind !== 'null') {
       const archive = archiveOf(filename.value, instance.module);

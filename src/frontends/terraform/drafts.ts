@@ -1,4 +1,4 @@
-import type { Span, Text } from '../../types.js';
+import type { Entity, Span, Text } from '../../types.js';
 import { EXTRA_POLICIES, rowFor, type Properties, type ResourceRow, type Source } from './resource-table.js';
 import { rowOf } from './attribute-table.js';
 import { spanIn, type Engine, type Instance } from './types.js';
@@ -13,6 +13,9 @@ export interface Draft {
   readonly span: Span;
   readonly body: Span;
   readonly condition?: string;
+  readonly instance?: Entity['instance'];
+  /** Where it is shown, when a stand-in writes it. */
+  readonly place?: Span;
   readonly properties: Map<string, Entry>;
   /** False when it may have further properties, or be changed by what is not in the files. */
   complete: boolean;
@@ -53,8 +56,10 @@ function policyDraft(engine: Engine, instance: Instance, row: ResourceRow, body:
   return { ...draft, address: `${instance.address}#policy`, id: `${instance.id}#policy`, only: 'resource-policy' };
 }
 
-export const shared = ({ address, id, file, span, condition, block }: Instance): Pick<Draft, 'address' | 'id' | 'file' | 'span' | 'body' | 'condition'> => ({
+const shared = ({ address, id, file, span, condition, block, module, declared, scope }: Instance): Pick<Draft, 'address' | 'id' | 'file' | 'span' | 'body' | 'condition' | 'instance' | 'place'> => ({
   address, id, file, span, body: spanIn(file, block), ...(condition === undefined ? {} : { condition }),
+  ...(module.folder.standsAt === undefined ? {} : { place: scope.each === undefined || scope.each.key.span.file === file ? module.folder.standsAt : scope.each.key.span }),
+  ...(address === declared ? {} : { instance: { of: declared, ...(module.call === undefined ? {} : { call: module.call }) } }),
 });
 
 function textsOf(engine: Engine, instance: Instance): DraftTexts {

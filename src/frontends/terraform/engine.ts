@@ -11,7 +11,7 @@ import { placed, unknownValue, type MapValue, type Value } from './values.js';
 import { localValue, outputValue, variableValue } from './variables.js';
 
 /** Steps that all expressions of one root module may take together. */
-const MAX_STEPS = 400_000;
+const MAX_STEPS = 100_000;
 
 /** Deepest nesting of expressions, values that lead to others included. */
 const MAX_DEPTH = 300;
@@ -54,6 +54,7 @@ export function createEngine({ files, hcl, options, folders, problems, filled }:
 
   const engine: Engine = {
     files, hcl, options, filled,
+    spent: () => budget.steps > MAX_STEPS,
     evaluate(expression, scope) {
       const span = { file: scope.file, start: expression.start, end: expression.end };
       if (budget.steps++ > MAX_STEPS || budget.depth > MAX_DEPTH) return cyclic('…', span)();

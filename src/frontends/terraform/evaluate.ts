@@ -128,6 +128,10 @@ function loopValue(engine: Engine, of: Extract<HclExpression, { kind: 'for' }>, 
   const items: Item[] = [];
   let complete = list?.complete === true && list.elements.length <= MAX_LOOP;
   for (const { key, value, sure } of list?.elements.slice(0, MAX_LOOP) ?? []) {
+    if (engine.spent()) {
+      complete = false;
+      break;
+    }
     const [first = '', second] = of.names;
     const names = new Map([...scope.names, ...(second === undefined ? [[first, value] as const] : [[first, key] as const, [second, value] as const])]);
     const inner = { ...scope, names };

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Span } from '../../types.js';
 import { PATH_ID, templateValue } from './evaluate.js';
 import type { Engine, Module, Scope } from './types.js';
-import type { Value } from './values.js';
+import { listValue, literalOf, textValue, type Value } from './values.js';
 
 /** Larger ones are no policies. */
 const MAX_LENGTH = 500_000;
@@ -47,4 +47,16 @@ export function readTemplateFile(engine: Engine, path: Value, values: Value | un
   const names = new Map(values?.kind === 'map' ? values.entries.map((each) => [each.key, each.value]) : []);
   const read = templateValue(engine, parts, { module: scope.module, file: found.path, names }, { file: found.path, start: 0, end: found.text.length });
   return read.kind === 'text' ? { ...read, span } : read;
+}
+
+/** `fileset(folder, pattern)`: paths below the folder, in order. */
+export function filesIn(engine: Engine, folder: Value, pattern: Value, { module }: Scope, span: Span): Value | undefined {
+  const [base] = pathsOf(folder, module);
+  const glob = literalOf(pattern);
+  const all = engine.files.list?.();
+  if (base === undefined || glob === undefined || all === undefined) return undefined;
+  const wanted = new RegExp(`^${glob.replace(/[.+^$()|\\]/g, '\\$&').replace(/\*\*\/|\*\*|\*|\?|\{([^{}]*)\}/g, (found, choices?: string) => (found === '**/' ? '(?:[^/]+/)*' : found === '**' ? '.*' : found === '*' ? '[^/]*' : found === '?' ? '[^/]' : `(?:${(choices ?? '').replaceAll(',', '|')})`))}$`);
+  const start = base === '.' ? '' : `${base}/`;
+  const found = [...all].filter((path) => path.startsWith(start)).map((path) => path.slice(start.length)).filter((path) => wanted.test(path)).toSorted();
+  return listValue(found.map((path) => textValue(path, span)), span);
 }

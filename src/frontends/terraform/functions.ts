@@ -1,8 +1,9 @@
 import type { Span } from '../../types.js';
 import { elementsOf, atKey } from './access.js';
-import { readFileText, readTemplateFile } from './files.js';
+import { filesIn, readFileText, readTemplateFile } from './files.js';
 import { readJsonText } from './json-text.js';
-import { formatText, joined, splitText } from './text-functions.js';
+import { computed, distinct, firstList, formatList, indexOf, matchKeys, numbers, product, selected, sorted, transposed } from './list-functions.js';
+import { formatText, joined, replaced, splitText, trimmed } from './text-functions.js';
 import type { Engine, Scope } from './types.js';
 import {
   eitherOf, entryAt, entryOf, errorValue, isTrue, itemsOf, listValue, literalOf, mapValue, MAX_ITEMS, nothing, placed, textValue, unknownValue,
@@ -33,6 +34,18 @@ const onTexts = (change: (text: string, other: string, last: string) => string |
   const [text, other, last] = values.map(literalOf);
   const out = text === undefined || other === undefined || (values.length > 2 && last === undefined) ? undefined : change(text, other, last ?? '');
   return out === undefined ? undefined : textValue(out, span);
+};
+
+const onTest = (test: (text: string, other: string) => boolean): Run => ([value, given], { span }) => {
+  const [text, other] = [literalOf(value), literalOf(given)];
+  return text === undefined || other === undefined ? undefined : textValue(String(test(text, other)), span, undefined, 'bool');
+};
+
+const onNumber = (change: (number: number) => number): Run => ([value], { span }) => computed(value === undefined ? [] : [value], span, ([number = NaN]) => change(number));
+
+const onList = (change: (list: ListValue) => ListValue): Run => (values, call) => {
+  const list = asList(values, call);
+  return list?.kind === 'list' ? change(list) : list;
 };
 
 const same: Run = ([value], { span }) => (value === undefined ? undefined : placed(value, span));
@@ -169,9 +182,16 @@ const FUNCTIONS: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['templatefile', ([path, values], { engine, scope, span }) => (path === undefined ? undefined : readTemplateFile(engine, path, values, scope, span))],
   ['merge', merged], ['try', tried], ['can', can], ['slice', sliced], ['coalesce', coalesced], ['one', one], ['length', length], ['contains', contains], ['zipmap', zipped], ['lookup', lookup], ['element', element], ['compact', compacted],
   ['concat', (values, { span }) => flattened(values, span, 0)],
-  ['setunion', (values, { span }) => flattened(values, span, 0)],
+  ['setunion', (values, { span }) => sorted(distinct(flattened(values, span, 0)))],
   ['flatten', (values, { span }) => flattened(values, span, 8)],
-  ['toset', asList], ['tolist', asList], ['distinct', asList], ['sort', asList], ['values', asList],
+  ['toset', onList((list) => sorted(distinct(list)))], ['tolist', asList], ['distinct', onList(distinct)], ['sort', onList(sorted)], ['values', asList],
+  ['coalescelist', firstList], ['setintersection', (values, { span }) => selected(values, span, (isThere) => isThere)], ['setsubtract', (values, { span }) => selected(values, span, (isThere) => !isThere)],
+  ['setproduct', (values, { span }) => product(values, span)], ['range', (values, { span }) => numbers(values, span)], ['formatlist', (values, { span }) => formatList(values, span)],
+  ['matchkeys', (values, { span }) => matchKeys(values, span)], ['transpose', ([value], { span }) => transposed(value, span)], ['index', (values, { span }) => indexOf(values, span)],
+  ['max', (values, { span }) => computed(values, span, (given) => Math.max(...given))], ['min', (values, { span }) => computed(values, span, (given) => Math.min(...given))],
+  ['sum', (values, { span }) => computed(values, span, (given) => given.reduce((a, b) => a + b, 0))], ['abs', onNumber(Math.abs)], ['ceil', onNumber(Math.ceil)], ['floor', onNumber(Math.floor)],
+  ['fileset', ([folder, pattern], { engine, scope, span }) => (folder === undefined || pattern === undefined ? undefined : filesIn(engine, folder, pattern, scope, span))],
+  ['provider::aws::arn_build', (values, { span }) => formatText(textValue('arn:%s:%s:%s:%s:%s', span), values, span)],
   ['reverse', ([value], { span }) => (value?.kind === 'list' ? { ...value, span, items: value.items.toReversed() } : undefined)],
   ['keys', ([value], { span }) => (value?.kind === 'map' && value.otherwise === undefined ? listValue(value.entries.map((each) => textValue(each.key, each.keySpan)), span, value.complete) : undefined)],
   ['tomap', same], ['tostring', asText], ['tonumber', asText], ['tobool', same], ['nonsensitive', same], ['sensitive', same], ['abspath', same], ['pathexpand', same], ['trimspace', ([value], call) => (literalOf(value) === undefined ? same([value].flatMap((each) => each ?? []), call) : onText((text) => text.trim())([value].flatMap((each) => each ?? []), call))],
@@ -180,7 +200,8 @@ const FUNCTIONS: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['basename', onText((text) => text.slice(text.lastIndexOf('/') + 1))], ['dirname', onText((text) => text.replace(/\/?[^/]*$/, '') || '.')],
   ['trimprefix', onTexts((text, prefix) => (text.startsWith(prefix) ? text.slice(prefix.length) : text))],
   ['trimsuffix', onTexts((text, suffix) => (suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text))],
-  ['replace', onTexts((text, what, by) => (/^\/.*\/$/s.test(what) ? undefined : text.replaceAll(what, () => by)))],
+  ['replace', onTexts(replaced)], ['trim', onTexts((text, cut) => trimmed(text, cut))],
+  ['startswith', onTest((text, start) => text.startsWith(start))], ['endswith', onTest((text, end) => text.endsWith(end))], ['strcontains', onTest((text, part) => text.includes(part))],
   ['substr', onTexts((text, from, count) => (Number(from) < 0 ? undefined : text.slice(Number(from), Number(count) < 0 ? undefined : Number(from) + Number(count))))],
   ['format', ([text, ...values], { span }) => (text === undefined ? undefined : formatText(text, values, span))],
   ['join', ([separator, ...lists], { span }) => joined(separator, lists, span)],

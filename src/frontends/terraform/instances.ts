@@ -19,7 +19,7 @@ export function instancesOf(engine: Engine, module: Module, { of: block, file }:
   const make = (suffix: string, more: Partial<Scope>, condition?: string): Instance => {
     const conditions = [module.condition, condition].filter((one) => one !== undefined).join(' ');
     return {
-      module, block, file, address: `${address}${suffix}`, id: `${file}#${address}${suffix}`, scope: { ...scope, ...more },
+      module, block, file, declared: addressOf(block), address: `${address}${suffix}`, id: `${file}#${address}${suffix}`, scope: { ...scope, ...more },
       ...(conditions === '' ? {} : { condition: conditions }), span: spanIn(file, block.labels.at(-1) ?? block.key),
     };
   };

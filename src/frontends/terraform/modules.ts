@@ -1,7 +1,7 @@
 import type { Span } from '../../types.js';
-import { calledFolder, sourceOf } from './folders.js';
+import { calledFolder, sourceOf, standInFolder } from './folders.js';
 import { referenceTo } from './instances.js';
-import { registryOutput } from './registry.js';
+import { standInFor } from './stand-ins/index.js';
 import type { Engine, Folder, Instance, Instances, Module } from './types.js';
 import { unknownValue, type Value } from './values.js';
 
@@ -16,12 +16,17 @@ const MAX_DEPTH = 12;
 /** The modules that a call makes of a folder of the project; undefined for modules from elsewhere, and for those that call themselves. */
 export function modulesOf(engine: Engine, module: Module, name: string, folders: ReadonlyMap<string, Folder>, budget: { modules: number }): Called | undefined {
   const call = module.folder.calls.get(name);
-  const path = call === undefined ? undefined : calledFolder(module.folder, sourceOf(call.of));
+  const source = call === undefined ? undefined : sourceOf(call.of);
+  const path = calledFolder(module.folder, source);
   const folder = path === undefined ? undefined : folders.get(path);
+  const standIn = folder === undefined ? standInFor(source) : undefined;
   const instances = engine.callInstances(module, name);
-  if (folder === undefined || instances === undefined || isWithin(module, folder) || budget.modules > MAX_MODULES) return undefined;
+  if (instances === undefined || budget.modules > MAX_MODULES || (folder === undefined ? standIn === undefined : isWithin(module, folder))) return undefined;
   budget.modules += instances.all.length;
-  return { instances, modules: instances.all.map((instance) => moduleOf(engine, instance, folder)) };
+  return { instances, modules: instances.all.flatMap((instance) => {
+    const of = folder ?? (standIn === undefined ? undefined : standInFolder(standIn, { path: `${instance.file}#${instance.address.replaceAll('/', '|')}`, at: instance.span, reader: engine.hcl }));
+    return of === undefined ? [] : [moduleOf(engine, instance, of)];
+  }) };
 }
 
 function isWithin(module: Module, folder: Folder): boolean {
@@ -31,12 +36,12 @@ function isWithin(module: Module, folder: Folder): boolean {
 }
 
 function moduleOf(engine: Engine, instance: Instance, folder: Folder): Module {
-  const { module, block, address, condition } = instance;
+  const { module, block, address, condition, span } = instance;
   const providers = block.body.attributes.find((each) => each.name === 'providers')?.value;
   const aws = providers?.kind === 'object' ? providers.entries.map((each) => each.value).find((value) => value.kind === 'member') : undefined;
   return {
     folder, prefix: `${address}.`, parent: module, root: module.root, provider: aws?.kind === 'member' ? aws.name : module.provider,
-    input: (name) => engine.argument(instance, name), ...(condition === undefined ? {} : { condition }),
+    call: module.call ?? span, input: (name) => engine.argument(instance, name), ...(condition === undefined ? {} : { condition }),
   };
 }
 
@@ -50,7 +55,7 @@ export function moduleReference(engine: Engine, module: Module, name: string, sp
       kind: 'reference', span,
       of: {
         show: instance.address,
-        attribute: (output, at) => (inner === undefined ? (registryOutput(engine, instance, output, at) ?? unknownValue(`${instance.id}.${output}`, `${instance.address}.${output}`, 'output of a module that is not in the files', at, output)) : engine.output(inner, output, at)),
+        attribute: (output, at) => (inner === undefined ? unknownValue(`${instance.id}.${output}`, `${instance.address}.${output}`, 'output of a module that is not in the files', at, output) : engine.output(inner, output, at)),
       },
     };
   });

@@ -16,8 +16,6 @@ export interface Nodes {
   map(value: MapValue): MapNode;
   /** Reads nodes of any file; `file` is that of the resource. */
   reader(file: string): TemplateReader;
-  /** Nodes that Terraform's modules make, not the author. */
-  readonly made: WeakSet<TreeNode>;
 }
 
 type Report = (file: string, problem: Problem) => void;
@@ -172,5 +170,5 @@ export function createNodes(report: Report): Nodes {
     };
   }
 
-  return { node, map, reader, made: new WeakSet() };
+  return { node, map, reader };
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../types.js';
+import { elementsOf } from './access.js';
 import { readJsonText } from './json-text.js';
 import { spanIn, type Engine, type Instance } from './types.js';
 import { entryAt, entryOf, itemsOf, listValue, literalOf, mapValue, textValue, valueAt, type Entry, type Item, type MapValue, type TextPart, type Value } from './values.js';
@@ -25,9 +26,27 @@ interface Statements {
 function statementsOf(engine: Engine, body: MapValue, called: boolean): Statements {
   const written = entryAt(body, 'statement')?.value;
   const own: Statements = { items: itemsOf(written).map((item) => ({ value: called ? forAnyCall(statementValue(item.value)) : statementValue(item.value), sure: item.sure })), complete: written?.kind !== 'list' || written.complete };
+  const given = entryAt(body, 'statements');
+  const more: readonly Statements[] = given === undefined ? [] : [givenStatements(given.value)];
   const sources = documentsIn(engine, body, ['source_json', 'source_policy_documents']);
   const overrides = documentsIn(engine, body, ['override_json', 'override_policy_documents']);
-  return [...overrides].reduce(overridden, [...sources, own].reduce(overridden, { items: [], complete: true }));
+  return [...overrides].reduce(overridden, [...sources, own, ...more].reduce(overridden, { items: [], complete: true }));
+}
+
+/** Statements that a module takes as a map or list of objects. */
+function givenStatements(value: Value): Statements {
+  const list = elementsOf(value, false);
+  return { items: (list?.elements ?? []).map((each) => ({ value: statementValue(withLists(each.value)), sure: each.sure })), complete: list?.complete === true };
+}
+
+/** Conditions and principals of such objects may be maps of what are blocks elsewhere. */
+function withLists(statement: Value): Value {
+  if (statement.kind !== 'map') return statement;
+  return { ...statement, entries: statement.entries.map((each): Entry => {
+    const key = each.key === 'conditions' ? 'condition' : each.key;
+    if ((key !== 'condition' && key !== 'principals' && key !== 'not_principals') || each.value.kind !== 'map' || entryAt(each.value, 'test') !== undefined || entryAt(each.value, 'type') !== undefined) return { ...each, key };
+    return { ...each, key, value: listValue(each.value.entries.map((one) => one.value), each.value.span, each.value.complete) };
+  }) };
 }
 
 /** A module that is called with resources of several kinds writes actions for all of them: what one call gives is not all that they are for. */

@@ -83,6 +83,14 @@ export const RESOURCES: Readonly<Record<string, ResourceRow>> = {
   aws_efs_file_system_policy: attached('AWS::EFS::FileSystem', 'file_system_id', { FileSystemPolicy: 'policy' }),
   aws_vpc_endpoint: attached('AWS::EC2::VPCEndpoint', 'id', { PolicyDocument: 'policy' }),
   aws_vpc_endpoint_policy: attached('AWS::EC2::VPCEndpoint', 'vpc_endpoint_id', { PolicyDocument: 'policy' }),
+  aws_opensearch_domain_policy: attached('AWS::OpenSearchService::Domain', 'domain_name', { AccessPolicies: 'access_policies' }),
+  aws_elasticsearch_domain_policy: attached('AWS::OpenSearchService::Domain', 'domain_name', { AccessPolicies: 'access_policies' }),
+  aws_s3_access_point: attached('AWS::S3::AccessPoint', 'id', { Policy: 'policy' }),
+  aws_s3control_access_point_policy: attached('AWS::S3::AccessPoint', 'access_point_arn', { Policy: 'policy' }),
+  aws_s3control_object_lambda_access_point_policy: resourcePolicy('AWS::S3ObjectLambda::AccessPointPolicy', 'ObjectLambdaAccessPoint', 'name'),
+  aws_ecrpublic_repository_policy: attached('AWS::ECR::Repository', 'repository_name', { RepositoryPolicyText: 'policy' }),
+  aws_backup_vault_policy: attached('AWS::Backup::BackupVault', 'backup_vault_name', { AccessPolicy: 'policy' }),
+  aws_cloudwatch_log_resource_policy: attached('AWS::Logs::ResourcePolicy', 'id', { PolicyDocument: 'policy_document' }),
   aws_kinesis_resource_policy: resourcePolicy('AWS::Kinesis::ResourcePolicy', 'ResourceArn', 'resource_arn', 'policy', 'ResourcePolicy'),
 
   aws_sqs_queue: store('AWS::SQS::Queue', { KmsMasterKeyId: 'kms_master_key_id' }),
@@ -110,7 +118,8 @@ export const RESOURCES: Readonly<Record<string, ResourceRow>> = {
   aws_efs_file_system: store('AWS::EFS::FileSystem', { KmsKeyId: 'kms_key_id' }),
   aws_efs_access_point: store('AWS::EFS::AccessPoint'),
   aws_cognito_user_pool: store('AWS::Cognito::UserPool'),
-  aws_opensearch_domain: store('AWS::OpenSearchService::Domain', { EncryptionAtRestOptions: block('encrypt_at_rest', { KmsKeyId: 'kms_key_id' }) }),
+  aws_opensearch_domain: store('AWS::OpenSearchService::Domain', { AccessPolicies: 'access_policies', EncryptionAtRestOptions: block('encrypt_at_rest', { KmsKeyId: 'kms_key_id' }) }),
+  aws_elasticsearch_domain: store('AWS::OpenSearchService::Domain', { AccessPolicies: 'access_policies', EncryptionAtRestOptions: block('encrypt_at_rest', { KmsKeyId: 'kms_key_id' }) }),
   aws_glue_registry: store('AWS::Glue::Registry'),
 };
 

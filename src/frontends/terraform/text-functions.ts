@@ -56,3 +56,25 @@ export function splitText(separator: Value | undefined, text: Value | undefined,
   const [between, known] = [literalOf(separator), literalOf(text)];
   return between === undefined || known === undefined ? undefined : listValue(known.split(between).map((each) => textValue(each, span)), span);
 }
+
+const MAX_MATCHED = 2000;
+
+/** `replace(text, what, by)`; between slashes a regular expression, which is tried unless it may take long. */
+export function replaced(text: string, what: string, by: string): string | undefined {
+  const pattern = /^\/(.*)\/$/s.exec(what)?.[1];
+  if (pattern === undefined) return text.replaceAll(what, () => by);
+  if (text.length > MAX_MATCHED || /\)[*+{?]|\(\?|\[\[/.test(pattern)) return undefined;
+  try {
+    return text.replace(new RegExp(pattern, 'gu'), by.replace(/\$\{(\w+)\}/g, '$$$1'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** `trim(text, characters)` */
+export function trimmed(text: string, characters: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && characters.includes(text.charAt(start))) start++;
+  while (end > start && characters.includes(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}

@@ -22,6 +22,8 @@ export interface Folder {
   readonly given: ReadonlyMap<string, In<HclAttribute>>;
   /** False when a part of its files could not be read. */
   readonly complete: boolean;
+  /** Set for what stands in for a module that is not in the project: the place of the call, which all that it writes itself gets. */
+  readonly standsAt?: Span;
 }
 
 /** A folder with the values of one call: the root module, or one that a `module` block makes of it. */
@@ -34,6 +36,8 @@ export interface Module {
   /** The value of a variable that the call gives; absent for the root module. */
   readonly input?: (name: string) => Value | undefined;
   readonly condition?: string;
+  /** Where the root module calls it, or what calls it. */
+  readonly call?: Span;
   /** Providers that the call passes on under other names, or "" for the root's own. */
   readonly provider: string;
 }
@@ -59,6 +63,8 @@ export interface Instance {
   readonly file: string;
   /** "aws_iam_role.orders", with the key where there are several. */
   readonly address: string;
+  /** The address without modules and keys, which all that the block makes share. */
+  readonly declared: string;
   /** `<file>#<address>`, modules before it. */
   readonly id: string;
   readonly scope: Scope;
@@ -100,6 +106,8 @@ export interface Engine {
   reference(instance: Instance, span: Span): ReferenceValue;
   attribute(instance: Instance, name: string, span: Span): Value;
   call(name: string, values: readonly Value[], span: Span, scope: Scope): Value;
+  /** True when too much has been computed: what is left is unknown. */
+  spent(): boolean;
   /** Runs unless the same is already being computed, or too much has been. */
   guarded<T>(key: string, run: () => T, otherwise: () => T): T;
   problem(file: string, problem: Problem): void;

@@ -133,18 +133,18 @@ const MAX_CHOICES = 8;
 
 /** One of the values; nested choices are taken apart, and too many are unknown. */
 export function eitherOf(values: readonly Value[], span: Span, id: string): Value {
-  const flat = values.flatMap((value) => (value.kind === 'either' ? value.of : [value]));
+  const flat = values.flatMap((value) => (value.kind === 'either' ? value.of : [value])).reduce<readonly Value[]>((before, value) => (before.some((each) => isSame(each, value)) ? before : [...before, value]), []);
   const [first] = flat;
   if (first === undefined || flat.length > MAX_CHOICES || flat.some((each) => each.kind === 'unknown')) return unknownValue(id, '…', 'it depends on what is not known', span);
-  if (flat.every((each) => isSame(each, first))) return first;
+  if (flat.length === 1) return first;
   return { kind: 'either', span, of: flat };
 }
 
 const isSame = (a: Value, b: Value): boolean => a === b || (a.kind === 'null' && b.kind === 'null') || (a.kind === 'text' && b.kind === 'text' && a.target === b.target && literalOf(a) !== undefined && literalOf(a) === literalOf(b));
 
-/** The same value as what stands elsewhere; parts keep the place where they are written. */
+/** The same value as what stands elsewhere in the file; what comes from another file is to be changed there. */
 export function placed(value: Value, span: Span): Value {
-  if (value.kind === 'list' || value.kind === 'map') return value;
+  if (value.kind === 'list' || value.kind === 'map' || value.span.file !== span.file) return value;
   return value.kind === 'either' ? { ...value, span, of: value.of.map((each) => placed(each, span)) } : { ...value, span };
 }
 

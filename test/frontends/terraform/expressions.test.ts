@@ -18,6 +18,17 @@ describe('an expression', () => {
     ['lookup({ x = "a" }, "y", "z")', ['z']],
     ['element(["a", "b"], 3)', ['b']],
     ['true ? "a" : "b"', ['a']],
+    ['true ? "a" : false ? "b" : "c"', ['a']],
+    ['false ? "a" : false ? "b" : true ? "c" : "d"', ['c']],
+    ['false ? "a" : (false ? true : false) ? "b" : "c"', ['c']],
+    ['false && true || true ? "a" : "b"', ['a']],
+    ['true || false && false ? "a" : "b"', ['a']],
+    ['10 - 3 - 2 == 5 ? "a" : "b"', ['a']],
+    ['8 / 2 / 2 == 2 ? "a" : "b"', ['a']],
+    ['!false == true ? "a" : "b"', ['a']],
+    ['1 + 1 > 1 && 2 < 1 ? "a" : "b"', ['b']],
+    ['(false ? false : true) ? "a" : "b"', ['a']],
+    ['false ? "a" : (false ? "b" : "c")', ['c']],
     ['2 > 1 && !false ? "a" : "b"', ['a']],
     ['1 + 2 * 3 == 7 ? "a" : "b"', ['a']],
     ['[for n in ["a", "b"] : "${n}!" if n != "b"]', ['a!']],
@@ -40,6 +51,27 @@ describe('an expression', () => {
     ['length(["a"]) == 1 ? "a" : "b"', ['a']],
     ['contains(["a"], "a") ? "x" : "y"', ['x']],
     ['(local.bucket)', ['data']],
+    ['distinct(["a", "b", "a"])', ['a', 'b']],
+    ['toset(["b", "a", "b"])', ['a', 'b']],
+    ['setunion(["b"], ["a", "b"])', ['a', 'b']],
+    ['sort(["b", "a"])', ['a', 'b']],
+    ['setintersection(["a", "b"], ["b"])', ['b']],
+    ['setsubtract(["a", "b"], ["b"])', ['a']],
+    ['[for pair in setproduct(["a", "b"], ["c"]) : join("-", pair)]', ['a-c', 'b-c']],
+    ['[for n in range(2) : "q${n}"]', ['q0', 'q1']],
+    ['formatlist("%s/*", ["a", "b"])', ['a/*', 'b/*']],
+    ['formatlist("%s-%s", "x", ["a", var.env])', ['x-a', 'x-${var.env}']],
+    ['coalescelist([], ["a"])', ['a']],
+    ['matchkeys(["a", "b"], ["x", "y"], ["y"])', ['b']],
+    ['keys(transpose({ a = ["x", "y"] }))', ['x', 'y']],
+    ['element(["a", "b"], index(["x", "y"], "y"))', ['b']],
+    ['["a", "b", "c"][max(0, 1)]', ['b']],
+    ['["a", "b", "c"][floor(2.5)]', ['c']],
+    ['replace("a.b-c", "/[^0-9a-z]/", "")', ['abc']],
+    ['replace("https://x", "/^(\\\\w+):..(.*)$/", "$2")', ['x']],
+    ['trim("--a-", "-")', ['a']],
+    ['startswith("abc", "a") && endswith("abc", "c") && strcontains("abc", "b") ? "yes" : "no"', ['yes']],
+    ['provider::aws::arn_build("aws", "s3", "", "", local.bucket)', ['arn:aws:s3:::data']],
   ])('%s', async (expression, texts) => {
     expect(await resourceOf(expression, ALL)).toMatchObject({ texts, complete: true });
   });
@@ -51,6 +83,16 @@ describe('an expression', () => {
     ['a list with one that is not known', 'concat(["a"], var.names)', ['a']],
   ])('leaves %s open', async (_, expression, texts) => {
     expect(await resourceOf(expression, ALL)).toMatchObject({ texts, complete: false });
+  });
+
+  it('goes through files', async () => {
+    const { texts, complete } = await resourceOf('[for path in fileset("${path.module}/policies", "**/*.{json,yaml}") : path]', { 'policies/b/two.yaml': '', 'policies/one.json': '', 'policies/three.txt': '', 'four.json': '' });
+    expect({ texts, complete }).toEqual({ texts: ['b/two.yaml', 'one.json'], complete: true });
+  });
+
+  it('is one when all that it may be is the same', async () => {
+    expect((await resourceOf('var.on ? "a" : var.on ? "a" : "a"', ALL)).texts).toEqual(['a']);
+    expect((await resourceOf('var.on ? "a" : var.on ? "b" : "a"', ALL)).texts).toEqual(['${a | b}']);
   });
 
   it('is either when a condition is not known', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hclReader, type HclReader } from '../../../src/formats/hcl.js';
-import { readTable } from '../../data/tables.js';
+import { buildProject } from '../../../src/project.js';
+import { readTable, testData } from '../../data/tables.js';
+import { codeIn } from '../../support/lint-files.js';
 import { findings, read } from './read.js';
 
 const reader = async (): Promise<HclReader> => {
@@ -46,6 +48,15 @@ describe('HCL', () => {
   });
 });
 
+describe('a project', () => {
+  it('without anything of AWS costs nothing', async () => {
+    const readTables: string[] = [];
+    const files = [{ path: 'main.tf', text: 'resource "google_storage_bucket" "b" {\n  name = "policy"\n}\n' }];
+    const { parsed } = await buildProject({ files, sources: { files: codeIn(files).files, readTable: (name) => { readTables.push(name); return readTable(name); } }, settings: {}, data: testData, readOptions: {} });
+    expect([parsed, readTables]).toEqual([0, []]);
+  });
+});
+
 const BROKEN = `resource "aws_iam_role" "one" {
   assume_role_policy = jsonencode({ Statement = [] })
 }
@@ -68,6 +79,32 @@ describe('a file with an error', () => {
 
   it('is reported', async () => {
     expect(await findings(BROKEN)).toContain('syntax/parse-error main.tf: =');
+  });
+
+  it.each([
+    ['a block that is not closed', 'resource "aws_iam_role" "x" {\n  name = "a"\n\nresource "aws_iam_role" "y" {\n  name = "b"\n}\n', 'The bracket `{` is not closed.', '1:29'],
+    ['another bracket', 'resource "aws_iam_role" "x" {\n  p = jsonencode({\n    a = 1\n  }\n}\n', '`)` is expected before `}`.', '5:1'],
+    ['one bracket too many', 'resource "aws_iam_role" "x" {\n  name = "a"\n}}\n', 'There is nothing that `}` closes.', '3:2'],
+    ['a quote that is not closed', 'resource "aws_iam_role" "x" {\n  name = "a\n  path = "/"\n}\n', 'The string is not closed on its line.', '2:10'],
+    ['a heredoc without an end', 'resource "aws_iam_role" "x" {\n  p = <<EOF\n{}\n}\n', 'The heredoc has no end: a line with `EOF` alone.', '2:7'],
+    ['a comment without an end', '/* aws_iam_role\nresource "aws_iam_role" "x" {}\n', 'The comment is not closed.', '1:1'],
+    ['single quotes', 'resource "aws_iam_role" "x" {\n  name = \'a\'\n}\n', 'Strings stand in double quotes.', '2:10'],
+    ['a colon', 'resource "aws_iam_role" "x" {\n  name: "a"\n}\n', '`=` is expected after `name`, not `:`.', '2:7'],
+    ['no sign at all', 'resource "aws_iam_role" "x" {\n  name "a"\n}\n', '`=` is expected after `name`.', '2:8'],
+    ['no value', 'resource "aws_iam_role" "x" {\n  name =\n}\n', 'A value is expected after `name =`.', '2:8'],
+    ['no comma', 'resource "aws_iam_role" "x" {\n  arns = ["a" "b"]\n}\n', '`,` is expected after `"a"`.', '2:15'],
+    ['commas in a block', 'resource "aws_iam_role" "x" { name = "a", path = "/" }\n', 'A block has no commas.', '1:41'],
+    ['a conflict', 'resource "aws_iam_role" "x" {\n<<<<<<< HEAD\n  name = "a"\n=======\n  name = "b"\n>>>>>>> other\n}\n', 'A conflict of a merge was left in the file.', '2:1'],
+    ['anything else', 'resource "aws_iam_role" "x" {\n  name = = "a"\n}\n', "Terraform's grammar does not allow `=` here.", '2:10'],
+  ])('says what is expected: %s', async (_, text, message, place) => {
+    const [problem, ...more] = (await reader()).file(text).problems;
+    const before = text.slice(0, problem?.start).split('\n');
+    expect([problem?.message, `${before.length}:${(before.at(-1) ?? '').length + 1}`, more]).toEqual([message, place, []]);
+  });
+
+  it('is quiet about quotes and brackets that fit', async () => {
+    const text = 'resource "aws_iam_role" "x" {\n  # it\'s } fine\n  // {\n  /* " */\n  a = "}${b["c"]}$${ %{ if d }e%{ endif }"\n  f = <<-EOF\n    { " \' (\n    EOF\n  g = = 1\n}\n';
+    expect((await reader()).file(text).problems.map((each) => text.slice(each.start, each.end))).toEqual(['= 1']);
   });
 
   it.each([

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { literal, show } from '../../../src/iam/text.js';
-import { read } from './read.js';
+import type { PolicyDocument } from '../../../src/types.js';
+import { read, withPolicy } from './read.js';
+
+const ALLOWS = 'jsonencode({ Statement = [{ Effect = "Allow", Action = local.action, Resource = "x" }] })';
 
 const TRUST = 'jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })';
 const MODULE = `variable "name" {}
@@ -65,6 +68,21 @@ describe('a module of the project', () => {
     expect(grants('module.m.aws_iam_role.this')).toEqual(['a:Default on x']);
   });
 
+  it('is not what override files say anew', async () => {
+    const files = (path: string, more: string) => ({ 'main.tf': withPolicy(ALLOWS, 'locals {\n  action = "a:B"\n}'), [path]: more });
+    const { entity } = await read(files('dev_override.tf', 'resource "aws_iam_role_policy" "p" {\n  policy = "{}"\n}\nprovider "aws" {}\n'));
+    expect(entity('role-policy', 'aws_iam_role_policy.p').document).toMatchObject({ complete: false, statements: [] });
+    const local = (await read(files('override.tf', 'locals {\n  action = "a:C"\n  other = 1\n}'))).entity('role-policy', 'aws_iam_role_policy.p').document.statements[0]?.action?.values[0]?.text;
+    expect(literal(local)).toBeUndefined();
+    const provider = await read(files('override.tf', 'provider "aws" {\n  region = "eu-west-1"\n}'));
+    expect(provider.grants('aws_iam_role.r')).toEqual(['a:B on x']);
+  });
+
+  it('is taken from files of OpenTofu first', async () => {
+    const { labels } = await read({ 'main.tf': 'resource "aws_iam_role" "a" {}', 'main.tofu': 'resource "aws_iam_role" "b" {}', 'other.tf': 'resource "aws_iam_role" "c" {}', 'data.tofu.json': '{"resource": {"aws_iam_role": {"d": {}}}}' });
+    expect([...labels('role')].sort()).toEqual(['aws_iam_role.b', 'aws_iam_role.c', 'aws_iam_role.d']);
+  });
+
   it('finds its own files', async () => {
     const { entity } = await read({
       'infra/main.tf': 'module "m" {\n source = "../modules/fn"\n}',
@@ -93,6 +111,9 @@ describe('a module of the project', () => {
   });
 });
 
+const FN = 'module.fn.aws_lambda_function.this[0]';
+const FN_ROLE = 'module.fn.aws_iam_role.lambda[0]';
+
 describe('terraform-aws-modules/lambda', () => {
   const call = (body: string): string => `module "fn" {
   source = "terraform-aws-modules/lambda/aws"
@@ -120,38 +141,127 @@ ${body}
 }
 resource "aws_sqs_queue" "q" {`), 'infra/src/index.py': '',
     });
-    const fn = entity('function', 'module.fn');
-    expect(project.roleOf(fn)).toMatchObject({ to: { label: 'module.fn.role', origin: 'sam' }, sure: 'yes' });
+    const fn = entity('function', FN);
+    expect(project.roleOf(fn)).toMatchObject({ to: { label: FN_ROLE }, sure: 'yes' });
     expect(literal(fn.code?.text)).toBe('src');
-    expect(grants('module.fn.role').slice(-1)).toEqual(['s3:GetObject on x']);
-    expect(grants('module.fn.role')).toContain('logs:PutLogEvents on arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/lambda/orders:*');
-    expect(project.grantsOf(entity('role', 'module.fn.role')).complete).toBe(true);
+    expect(grants(FN_ROLE).slice(-1)).toEqual(['s3:GetObject on x']);
+    expect(grants(FN_ROLE)).toContain('logs:PutLogEvents on arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/lambda/orders:*');
+    expect(project.grantsOf(entity('role', FN_ROLE)).complete).toBe(true);
     expect(project.permissionsOf(fn).map(({ to }) => literal(to.principal))).toEqual(['events.amazonaws.com']);
     expect(project.mappingsOf(fn).map(({ to }) => to.sourceType)).toEqual(['sqs']);
   });
 
+  const S3 = 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess';
+  const MAY_PUT = 'jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:PutObject", Resource = "x" }] })';
+
   it.each([
-    ['a policy', 'attach_policy = true\n policy = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"', true],
-    ['policies that are counted', 'attach_policies = true\n number_of_policies = 1\n policies = ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"]', true],
-    ['policies that are not', 'attach_policies = true\n policies = ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"]', false],
-    ['statements that are not attached', 'policy_statements = {}', false],
-    ['statements that are not known', 'attach_policy_statements = var.on\n policy_statements = {}', false],
-    ['a policy for the network', 'attach_network_policy = true', false],
-  ])('knows all grants with %s: %s', async (_, body, complete) => {
-    const { project, entity } = await read(`variable "on" {}\n${call(body)}`);
-    expect(project.grantsOf(entity('role', 'module.fn.role')).complete).toBe(complete);
+    ['nothing but logs', '', []],
+    ['no logs', 'attach_cloudwatch_logs_policy = false', []],
+    ['a policy', `attach_policy = true\n policy = "${S3}"`, [S3]],
+    ['policies that are counted', `attach_policies = true\n number_of_policies = 1\n policies = ["${S3}"]`, [S3]],
+    ['policies that are not counted', `attach_policies = true\n policies = ["${S3}"]`, []],
+    ['statements that are not attached', 'policy_statements = [{ effect = "Allow", actions = ["s3:PutObject"], resources = ["x"] }]', []],
+    ['statements in a list', 'attach_policy_statements = true\n policy_statements = [{ effect = "Allow", actions = ["s3:PutObject"], resources = ["x"] }]', ['s3:PutObject on x']],
+    ['a document', `attach_policy_json = true\n policy_json = ${MAY_PUT}`, ['s3:PutObject on x']],
+    ['documents', `attach_policy_jsons = true\n number_of_policy_jsons = 1\n policy_jsons = [${MAY_PUT}]`, ['s3:PutObject on x']],
+    ['the network', 'attach_network_policy = true', ['arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaENIManagementAccess']],
+    ['tracing', 'attach_tracing_policy = true', ['arn:${AWS::Partition}:iam::aws:policy/AWSXRayDaemonWriteAccess']],
+    ['a dead letter queue', 'attach_dead_letter_policy = true\n dead_letter_target_arn = "arn:aws:sqs:eu-west-1:111122223333:q"', ['sns:Publish on arn:aws:sqs:eu-west-1:111122223333:q', 'sqs:SendMessage on arn:aws:sqs:eu-west-1:111122223333:q']],
+    ['a destination', 'attach_async_event_policy = true\n create_async_event_config = true\n destination_on_failure = "arn:aws:sqs:eu-west-1:111122223333:q"', ['sns:Publish', 'sqs:SendMessage', 'events:PutEvents', 'lambda:InvokeFunction'].map((action) => `${action} on arn:aws:sqs:eu-west-1:111122223333:q`)],
+  ])('gives the role what %s asks for', async (_, body, granted) => {
+    const { project, entity, grants } = await read(call(body));
+    const role = entity('role', FN_ROLE);
+    expect(project.grantsOf(role).complete).toBe(true);
+    const attached = role.attached.map((each) => show(each.policy));
+    const own = attached.length > 0 ? attached : grants(FN_ROLE).filter((each) => !each.startsWith('logs:'));
+    expect(own).toEqual(granted);
+    expect(grants(FN_ROLE).some((each) => each.startsWith('logs:PutLogEvents on arn'))).toBe(!body.includes('logs'));
+  });
+
+  it.each([
+    ['a service', 'trusted_entities = ["events.amazonaws.com"]', ['Service lambda.amazonaws.com', 'Service events.amazonaws.com']],
+    ['an account', 'trusted_entities = [{ type = "AWS", identifiers = ["111122223333"] }]', ['Service lambda.amazonaws.com', 'AWS 111122223333']],
+    ['the edge', 'lambda_at_edge = true', ['Service lambda.amazonaws.com', 'Service edgelambda.amazonaws.com']],
+    ['a statement', 'assume_role_policy_statements = {\n a = { effect = "Allow", actions = ["sts:AssumeRole"], principals = { b = { type = "AWS", identifiers = ["111122223333"] } } }\n }', ['Service lambda.amazonaws.com', 'AWS 111122223333']],
+  ])('trusts %s', async (_, body, principals) => {
+    const { trust } = (await read(call(body))).entity('role', FN_ROLE);
+    expect(trust).toMatchObject({ complete: true });
+    expect(trust?.statements.flatMap((each) => each.principal?.entries.map(({ type, text }) => `${type} ${show(text)}`))).toEqual(principals);
+  });
+
+  it('names its role and puts it below a boundary', async () => {
+    const { entity } = await read(call('role_name = "own"\n role_path = "/app/"\n role_permissions_boundary = "arn:aws:iam::111122223333:policy/limit"'));
+    const role = entity('role', FN_ROLE);
+    expect([show(role.arn), literal(role.boundary?.policy)]).toEqual(['arn:${AWS::Partition}:iam::${AWS::AccountId}:role/app/own', 'arn:aws:iam::111122223333:policy/limit']);
+  });
+
+  it('shows what the author wrote where it stands, and all else at the call', async () => {
+    const { entity, source } = await read(call('attach_policy_statements = true\n policy_statements = {\n one = { actions = ["s3:PutObject"], resources = ["x"] }\n }\n allowed_triggers = {\n two = { principal = "sns.amazonaws.com" }\n }'));
+    const own = entity('role-policy', 'module.fn.aws_iam_role_policy.additional_inline[0]');
+    const logs = entity('role-policy', 'module.fn.aws_iam_role_policy.logs[0]');
+    const permission = entity('permission', 'module.fn.aws_lambda_permission.unqualified_alias_triggers["two"]');
+    expect([own.document.origin, logs.document.origin]).toEqual(['author', 'sam']);
+    expect(source(own.document.statements[0]?.action?.values[0]?.text.span)).toBe('"s3:PutObject"');
+    expect([own.span, logs.span, logs.document.statements[0]?.span, permission.span, permission.principal?.span].map(source)).toEqual(['"fn"', '"fn"', '"fn"', 'two', '"sns.amazonaws.com"']);
+  });
+
+  it('is a layer, or nothing, when it is told so', async () => {
+    for (const body of ['create_layer = true', 'create = false', 'create_function = false']) expect((await read(`${call(body)}\n# aws_iam_role`)).labels('function')).toEqual([]);
   });
 
   it('takes a role that is given', async () => {
     const { entity, labels, project } = await read(`${call('create_role = false\n lambda_role = aws_iam_role.r.arn')}\nresource "aws_iam_role" "r" {\n assume_role_policy = ${TRUST}\n}`);
     expect(labels('role')).toEqual(['aws_iam_role.r']);
-    expect(project.roleOf(entity('function', 'module.fn'))?.to.label).toBe('aws_iam_role.r');
+    expect(project.roleOf(entity('function', FN))?.to.label).toBe('aws_iam_role.r');
     expect(entity('role', 'aws_iam_role.r').complete).toBe(true);
   });
 
   it('has outputs', async () => {
     const { entity, project } = await read(`${call('')}\nresource "aws_lambda_permission" "p" {\n function_name = module.fn.lambda_function_name\n principal = "sns.amazonaws.com"\n action = "lambda:InvokeFunction"\n}\nresource "aws_iam_role_policy_attachment" "a" {\n role = module.fn.lambda_role_name\n policy_arn = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"\n}`);
-    expect(project.permissionsOf(entity('function', 'module.fn'))).toHaveLength(1);
-    expect(entity('role', 'module.fn.role').attached.map((each) => literal(each.policy))).toEqual(['arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess']);
+    expect(project.permissionsOf(entity('function', FN))).toHaveLength(1);
+    expect(entity('role', FN_ROLE).attached.map((each) => literal(each.policy))).toEqual(['arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess']);
+  });
+});
+
+describe('terraform-aws-modules/iam', () => {
+  const iam = (part: string, body: string): string => `module "m" {\n source = "terraform-aws-modules/iam/aws//modules/${part}"\n${body}\n}\n`;
+  const trustOf = (document: PolicyDocument | undefined) => document?.statements.map((each) => [
+    each.action?.values.map(({ text }) => show(text)).join(' '), ...(each.principal?.entries ?? []).map(({ type, text }) => `${type} ${show(text)}`), ...each.conditions.map(({ operator, key, values }) => `${operator.text} ${key} ${values.map(show).join(' ')}`),
+  ].join(', '));
+
+  it('makes a policy', async () => {
+    const { grants } = await read(`${iam('iam-policy', 'name = "p"\n policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "a:B", Resource = "x" }] })')}
+resource "aws_iam_role" "r" {\n assume_role_policy = ${TRUST}\n}
+resource "aws_iam_role_policy_attachment" "a" {\n role = aws_iam_role.r.name\n policy_arn = module.m.arn\n}`);
+    expect(grants('aws_iam_role.r')).toEqual(['a:B on x']);
+  });
+
+  it.each([
+    ['iam-assumable-role', 'create_role = true\n role_name = "r"\n role_requires_mfa = false\n trusted_role_services = ["lambda.amazonaws.com"]', ['sts:AssumeRole sts:TagSession, Service lambda.amazonaws.com']],
+    ['iam-assumable-role', 'create_role = true\n role_name = "r"\n trusted_role_arns = ["111122223333"]\n role_sts_externalid = "x"', ['sts:AssumeRole sts:TagSession, AWS 111122223333, Bool aws:MultiFactorAuthPresent true, NumericLessThan aws:MultiFactorAuthAge 86400, StringEquals sts:ExternalId x']],
+    ['iam-assumable-role', `create_role = true\n create_custom_role_trust_policy = true\n custom_role_trust_policy = ${TRUST}`, ['sts:AssumeRole, Service lambda.amazonaws.com']],
+    ['iam-assumable-role-with-oidc', 'create_role = true\n provider_url = "https://oidc.example.com"\n oidc_fully_qualified_subjects = ["a"]', ['sts:TagSession sts:AssumeRoleWithWebIdentity, Federated arn:${AWS::Partition}:iam::${AWS::AccountId}:oidc-provider/oidc.example.com, StringEquals oidc.example.com:sub a']],
+    ['iam-github-oidc-role', 'subjects = ["octo-org/octo-repo:*"]', ['sts:TagSession sts:AssumeRoleWithWebIdentity, Federated arn:${AWS::Partition}:iam::${AWS::AccountId}:oidc-provider/token.actions.githubusercontent.com, ForAllValues:StringEquals token.actions.githubusercontent.com:aud sts.amazonaws.com, StringLike token.actions.githubusercontent.com:sub repo:octo-org/octo-repo:*']],
+    ['iam-role', 'trust_policy_permissions = {\n a = { actions = ["sts:AssumeRole"], principals = [{ type = "Service", identifiers = ["lambda.amazonaws.com"] }] }\n }', ['sts:AssumeRole, Service lambda.amazonaws.com']],
+    ['iam-role', 'enable_saml = true\n saml_provider_ids = ["arn:aws:iam::111122223333:saml-provider/p"]', ['sts:TagSession sts:AssumeRoleWithSAML, Federated arn:aws:iam::111122223333:saml-provider/p, StringEquals SAML:aud https://signin.aws.amazon.com/saml']],
+  ])('makes a role: %s %s', async (part, body, trusted) => {
+    const { entity } = await read(`${iam(part, body)}# aws_iam_`);
+    const { trust } = entity('role', 'module.m.aws_iam_role.this[0]');
+    expect(trust?.complete).toBe(true);
+    expect(trustOf(trust)).toEqual(trusted);
+  });
+
+  it.each([
+    ['iam-assumable-role', 'create_role = true\n custom_role_policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"]\n attach_admin_policy = true', ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:aws:iam::aws:policy/AdministratorAccess'], 'iam_role_arn'],
+    ['iam-role', 'policies = { one = "arn:aws:iam::aws:policy/ReadOnlyAccess" }\n create_inline_policy = true\n inline_policy_permissions = {\n x = { actions = ["a:B"], resources = ["x"] }\n }', ['arn:aws:iam::aws:policy/ReadOnlyAccess'], 'arn'],
+  ])('gives the role its policies: %s', async (part, body, policies, output) => {
+    const { entity, project } = await read(`${iam(part, body)}resource "aws_lambda_function" "f" {\n function_name = "f"\n role = module.m.${output}\n}`);
+    const role = entity('role', 'module.m.aws_iam_role.this[0]');
+    expect(role.attached.map((each) => literal(each.policy))).toEqual(policies);
+    expect(project.roleOf(entity('function', 'aws_lambda_function.f'))?.to).toBe(role);
+  });
+
+  it('says nothing of modules that it does not know', async () => {
+    expect((await read(`${iam('iam-eks-role', 'role_name = "x"')}# aws_iam_`)).labels('role')).toEqual([]);
   });
 });

@@ -226,6 +226,7 @@ describe('a resource policy', () => {
     ['aws_ecr_repository', 'name = "b"', 'aws_ecr_repository_policy', 'repository = aws_ecr_repository.x.name', 'policy', 'repository'],
     ['aws_kms_key', '', 'aws_kms_key_policy', 'key_id = aws_kms_key.x.id', 'policy', 'key'],
     ['aws_dynamodb_table', 'name = "b"', 'aws_dynamodb_resource_policy', 'resource_arn = aws_dynamodb_table.x.arn', 'policy', 'table'],
+    ['aws_opensearch_domain', 'domain_name = "b"', 'aws_opensearch_domain_policy', 'domain_name = aws_opensearch_domain.x.domain_name', 'access_policies', 'domain'],
     ['aws_cloudwatch_event_bus', 'name = "b"', 'aws_cloudwatch_event_bus_policy', 'event_bus_name = aws_cloudwatch_event_bus.x.name', 'policy', 'event bus'],
   ])('of %s is attached to it', async (type, body, policyType, target, argument, what) => {
     const { entity, project, labels } = await read({ 'main.tf': `resource "${type}" "x" {\n ${body}\n}`, 'policies.tf': `resource "${policyType}" "p" {\n ${target}\n ${argument} = ${DOCUMENT}\n}` });
@@ -237,6 +238,19 @@ describe('a resource policy', () => {
   it.each([['aws_kms_key', ''], ['aws_sqs_queue', 'name = "q"'], ['aws_s3_bucket', 'bucket = "b"'], ['aws_sns_topic', 'name = "t"'], ['aws_secretsmanager_secret', 'name = "s"']])('stands in %s itself', async (type, body) => {
     const { entity, project } = await read(`resource "${type}" "x" {\n ${body}\n policy = ${DOCUMENT}\n}`);
     expect(project.resourcePoliciesOf(entity('resource', `${type}.x`).arn!).map(({ to }) => to.label)).toEqual([`${type}.x`]);
+  });
+
+  it.each([
+    ['aws_s3_access_point', 'bucket = "b"\n name = "a"', 'policy', 'AWS::S3::AccessPoint'],
+    ['aws_backup_vault_policy', 'backup_vault_name = "v"', 'policy', 'AWS::Backup::BackupVault'],
+    ['aws_cloudwatch_log_resource_policy', 'policy_name = "l"', 'policy_document', 'AWS::Logs::LogGroup'],
+    ['aws_ecrpublic_repository_policy', 'repository_name = "r"', 'policy', 'AWS::ECR::Repository'],
+    ['aws_opensearch_domain', 'domain_name = "d"', 'access_policies', 'AWS::OpenSearchService::Domain'],
+    ['aws_s3control_object_lambda_access_point_policy', 'name = "o"', 'policy', 'AWS::S3ObjectLambda::AccessPoint'],
+    ['aws_vpc_endpoint', 'vpc_id = "v"', 'policy', 'AWS::EC2::VPCEndpoint'],
+  ])('of %s is read', async (type, body, argument, resourceType) => {
+    const { entity } = await read(`resource "${type}" "x" {\n ${body}\n ${argument} = ${DOCUMENT}\n}\n`);
+    expect(entity('resource-policy', `${type}.x`).document).toMatchObject({ resourceType, complete: true });
   });
 
   it('may be that of an organization', async () => {

@@ -27,6 +27,7 @@ testRule(rule, {
     { name: 'a name cut short', files: bare('lambda:UpdateFunction'), findings: [{ messageId: 'spelling', at: 'lambda:UpdateFunction', says: '`lambda:UpdateFunctionCo' }] },
     { name: 'a verb that does not exist', files: bare('s3:ReplicationTags'), findings: [{ messageId: 'spelling', at: 's3:ReplicationTags', says: '`s3:ReplicateTags`' }] },
     { name: 'nothing near', files: bare('s3:FlyToTheMoonAndBack'), findings: [{ messageId: 'unknown', at: 's3:FlyToTheMoonAndBack', level: 'error', says: '2026-09-26' }] },
+    { name: 'in no list, but in a guide of AWS', files: bare('logs:PutLogEventsBatch'), findings: [{ messageId: 'undocumented', at: 'logs:PutLogEventsBatch', level: 'warning' }] },
     { name: 'in no list, but in a policy of AWS', files: bare('cloudhsm:GetConfig'), findings: [{ messageId: 'undocumented', at: 'cloudhsm:GetConfig', level: 'warning' }] },
     { name: 'in no list, but in a guide of AWS', files: bare('mediaconnect:ManagedDescribeFlow'), findings: [{ messageId: 'undocumented', at: 'mediaconnect:ManagedDescribeFlow', level: 'warning' }] },
     { name: 'no service', files: bare('GetObject', 's3*'), findings: [{ messageId: 'noService', at: 'GetObject', level: 'error' }, { messageId: 'noService', at: 's3*' }] },

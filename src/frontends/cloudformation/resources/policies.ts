@@ -34,6 +34,10 @@ const POLICIES: Readonly<Record<string, PolicyRow>> = {
   'AWS::Lambda::ResourcePolicy': { policy: ['PolicyDocument'], target: 'ResourceArn', resourceType: 'AWS::Lambda::Function', what: 'function' },
   'AWS::DynamoDB::Table': { policy: ['ResourcePolicy', 'PolicyDocument'], resourceType: 'AWS::DynamoDB::Table', what: 'table' },
   'AWS::Kinesis::ResourcePolicy': { policy: ['ResourcePolicy'], target: 'ResourceArn', resourceType: 'AWS::Kinesis::Stream', what: 'stream' },
+  'AWS::OpenSearchService::Domain': { policy: ['AccessPolicies'], resourceType: 'AWS::OpenSearchService::Domain', what: 'domain' },
+  'AWS::Elasticsearch::Domain': { policy: ['AccessPolicies'], resourceType: 'AWS::OpenSearchService::Domain', what: 'domain' },
+  'AWS::Backup::BackupVault': { policy: ['AccessPolicy'], resourceType: 'AWS::Backup::BackupVault', what: 'vault' },
+  'AWS::Logs::ResourcePolicy': { policy: ['PolicyDocument'], resourceType: 'AWS::Logs::LogGroup', what: 'log groups' },
   'AWS::EFS::FileSystem': { policy: ['FileSystemPolicy'], resourceType: 'AWS::EFS::FileSystem', what: 'file system' },
 };
 

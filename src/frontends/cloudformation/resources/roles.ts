@@ -67,9 +67,10 @@ function boundaryOf(context: ResourceContext): Attachment | undefined {
 /** AWS::IAM::Policy and AWS::IAM::RolePolicy: inline policies apart from their roles. */
 export const readRolePolicy: ResourceReader = (context) => {
   const roles = roleNames(context, context.resource.type === 'AWS::IAM::RolePolicy' ? 'RoleName' : 'Roles');
-  const others = ['Users', 'Groups'].some((name) => context.properties.has(name) !== 'no');
-  return [rolePolicy(context, roles, others)];
+  return [rolePolicy(context, roles, hasOthers(context))];
 };
+
+const hasOthers = ({ properties }: ResourceContext): boolean => ['Users', 'Groups'].some((name) => properties.has(name) !== 'no');
 
 /** AWS::IAM::UserPolicy and AWS::IAM::GroupPolicy: no role has them, but they are policies all the same. */
 export const readPrincipalPolicy: ResourceReader = (context) => [rolePolicy(context, { texts: [], sure: true, complete: true }, true)];
@@ -86,7 +87,7 @@ export const readManagedPolicy: ResourceReader = (context) => {
   const roles = roleNames(context, 'Roles');
   const document = identityDocument(context, `managed policy ${context.resource.logicalId}`);
   const policy: ManagedPolicy = {
-    ...base(context), kind: 'managed-policy', name: nameOf(context), arn: refOf(context), document: roles.sure ? document : weakened(document), roles: roles.texts, ...furtherRoles(roles),
+    ...base(context), kind: 'managed-policy', name: nameOf(context), arn: refOf(context), document: roles.sure ? document : weakened(document), roles: roles.texts, ...furtherRoles(roles), otherPrincipals: hasOthers(context),
   };
   return [policy];
 };
