@@ -56,7 +56,7 @@ function policyDraft(engine: Engine, instance: Instance, row: ResourceRow, body:
   return { ...draft, address: `${instance.address}#policy`, id: `${instance.id}#policy`, only: 'resource-policy' };
 }
 
-const shared = ({ address, id, file, span, condition, block, module, declared, scope }: Instance): Pick<Draft, 'address' | 'id' | 'file' | 'span' | 'body' | 'condition' | 'instance' | 'place'> => ({
+export const shared = ({ address, id, file, span, condition, block, module, declared, scope }: Instance): Pick<Draft, 'address' | 'id' | 'file' | 'span' | 'body' | 'condition' | 'instance' | 'place'> => ({
   address, id, file, span, body: spanIn(file, block), ...(condition === undefined ? {} : { condition }),
   ...(module.folder.standsAt === undefined ? {} : { place: scope.each === undefined || scope.each.key.span.file === file ? module.folder.standsAt : scope.each.key.span }),
   ...(address === declared ? {} : { instance: { of: declared, ...(module.call === undefined ? {} : { call: module.call }) } }),

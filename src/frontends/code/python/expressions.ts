@@ -1,5 +1,5 @@
 import type { PythonNode } from '../../../formats/python.js';
-import type { CodeExpression, CodePlace } from '../../../types/code.js';
+import type { CodeExpression } from '../../../types/code.js';
 import { bind, childOf, effect, other, placeOf, textAt, type At } from './builder.js';
 import { callOf } from './calls.js';
 import { comprehensionOf } from './comprehensions.js';
