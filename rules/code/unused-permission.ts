@@ -10,7 +10,10 @@ export default defineRule({
       description: 'An execution role should not allow what no function that runs with it ever calls.',
       level: 'warning',
       recommended: true,
-      sources: [{ title: 'Defining Lambda function permissions with an execution role', url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html' }],
+      sources: [
+        { title: 'Defining Lambda function permissions with an execution role', url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html' },
+        { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+      ],
     },
     readsCode: true,
     messages: {

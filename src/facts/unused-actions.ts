@@ -28,12 +28,26 @@ export const unusedActions: Fact<UnusedActions> = {
   name: 'unused-actions',
   compute(project, get, data) {
     const used = memo((fn: LambdaFunction) => usedBy(fn, get, data));
-    return {
-      of: (role) => (gapsOf(project, role, get).length > 0 ? [] : unusedOf(project, role, used, data)),
-      gapsOf: (role) => gapsOf(project, role, get),
-    };
+    const gaps = memo((role: Role) => gapsOf(project, role, get));
+    const own = memo((role: Role) => (gaps(role).length > 0 ? [] : unusedOf(project, role, used, data)));
+    const holders = memo(holdersOf);
+    // what modules and loops write for several roles can only be taken from all of them
+    const isUnusedByAll = ({ text }: UnusedAction): boolean => (holders(project).get(keyOf(text)) ?? []).every((role) => own(role).some((other) => keyOf(other.text) === keyOf(text)));
+    return { of: memo((role: Role) => own(role).filter(isUnusedByAll)), gapsOf: gaps };
   },
 };
+
+/** Roles by the places of the actions that their policies allow. */
+function holdersOf(project: Project): ReadonlyMap<string, readonly Role[]> {
+  const out = new Map<string, Role[]>();
+  for (const role of project.roles) {
+    const texts = project.grantsOf(role).documents.flatMap(({ document }) => document.statements.flatMap(({ action }) => action?.values ?? []).map(({ text }) => text));
+    for (const key of new Set(texts.map(keyOf))) out.set(key, [...(out.get(key) ?? []), role]);
+  }
+  return out;
+}
+
+const keyOf = ({ span }: Text): string => `${span.file}:${span.start}:${span.end}`;
 
 function gapsOf(project: Project, role: Role, get: GetFact): readonly string[] {
   const functions = project.functionsOf(role);
