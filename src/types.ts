@@ -658,6 +658,12 @@ export interface Codebase {
   useOf(fn: LambdaFunction): FunctionUse;
   /** Every file that the function's code may load, the handler's first. */
   filesOf(code: FoundCode): readonly CodeFile[];
+  /** Every action, in lower case, that a call may ask for, that of its name among them. */
+  possibleActions(call: SdkCall): readonly string[];
+  /** Those that it surely asks for, and that of its name. */
+  calledActions(call: SdkCall): readonly string[];
+  /** Is the action, in lower case, one that no operation of an SDK asks for? */
+  isPermissionOnly(service: string, name: string): boolean;
 }
 
 /** Files of a project, whose code is read when a function leads to it. */

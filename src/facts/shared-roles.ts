@@ -1,4 +1,4 @@
-import type { Data, Fact, GetFact, LambdaFunction, Project, Role } from '../types.js';
+import type { Codebase, Fact, GetFact, LambdaFunction, Project, Role } from '../types.js';
 import { literal } from '../iam/text.js';
 import { sureAllows } from '../iam/statements.js';
 import { needs } from './needs.js';
@@ -21,12 +21,12 @@ export interface SharedRoles {
 
 export const sharedRoles: Fact<SharedRoles> = {
   name: 'shared-roles',
-  compute: (project, get, data) => ({ usersOf: (role) => sureUsers(project, role), surplusOf: (role) => surplusOf(role, project, get, data) }),
+  compute: (project, get) => ({ usersOf: (role) => sureUsers(project, role), surplusOf: (role) => surplusOf(role, project, get) }),
 };
 
-function surplusOf(role: Role, project: Project, get: GetFact, data: Data): readonly Surplus[] {
+function surplusOf(role: Role, project: Project, get: GetFact): readonly Surplus[] {
   const users = sureUsers(project, role);
-  const used = users.map((fn) => usedBy(fn, get, data));
+  const used = users.map((fn) => usedBy(fn, get, project.code));
   const granted = [...new Set(sureAllows(project.grantsOf(role)).flatMap(({ statement }) => (statement.action?.values ?? []).flatMap(({ text }) => literal(text) ?? [])))].filter((action) => !/[*?]/.test(action));
   return users.flatMap((fn, index): readonly Surplus[] => {
     const own = used[index];
@@ -42,11 +42,11 @@ interface Used {
   readonly complete: boolean;
 }
 
-function usedBy(fn: LambdaFunction, get: GetFact, data: Data): Used {
+function usedBy(fn: LambdaFunction, get: GetFact, code: Codebase): Used {
   const use = get(usedActions).of(fn);
   const features = get(needs).of(fn).flatMap((need) => need.anyOf.map((action) => action.toLowerCase()));
   return {
-    actions: new Set([...features, ...actionsOf(use)]), mayAsk: possibleActionsOf(use, data),
+    actions: new Set([...features, ...actionsOf(use)]), mayAsk: possibleActionsOf(use, code),
     complete: use.gaps.length === 0 && use.open.length === 0 && fn.layers.length === 0,
   };
 }

@@ -1,8 +1,7 @@
-import type { Data, Fact, GetFact, LambdaFunction, PolicyDocument, Project, Role, Statement, Text } from '../types.js';
+import type { Codebase, Data, Fact, GetFact, LambdaFunction, PolicyDocument, Project, Role, Statement, Text } from '../types.js';
 import { splitAction } from '../iam/action.js';
 import { memo } from '../iam/memo.js';
 import { literal, show } from '../iam/text.js';
-import { calledActions, isPermissionOnly } from '../sdk/index.js';
 import { needs } from './needs.js';
 import { possibleActionsOf, usedActions } from './used-actions.js';
 
@@ -27,7 +26,7 @@ export interface UnusedActions {
 export const unusedActions: Fact<UnusedActions> = {
   name: 'unused-actions',
   compute(project, get, data) {
-    const used = memo((fn: LambdaFunction) => usedBy(fn, get, data));
+    const used = memo((fn: LambdaFunction) => usedBy(fn, get, project.code));
     const gaps = memo((role: Role) => gapsOf(project, role, get));
     const own = memo((role: Role) => (gaps(role).length > 0 ? [] : unusedOf(project, role, used, data)));
     const holders = memo(holdersOf);
@@ -78,13 +77,13 @@ interface Used {
   readonly loose: ReadonlySet<string>;
 }
 
-function usedBy(fn: LambdaFunction, get: GetFact, data: Data): Used {
+function usedBy(fn: LambdaFunction, get: GetFact, code: Codebase): Used {
   const use = get(usedActions).of(fn);
   const features = new Set(get(needs).of(fn).flatMap(({ anyOf }) => anyOf.map((action) => action.toLowerCase())));
-  const mayAsk = possibleActionsOf(use, data);
+  const mayAsk = possibleActionsOf(use, code);
   return {
     mayUse: (action) => features.has(action) || mayAsk(action),
-    elsewhere: new Set(use.calls.flatMap((call) => (call.identity === 'other' ? calledActions(call) : []))),
+    elsewhere: new Set(use.calls.flatMap((call) => (call.identity === 'other' ? code.calledActions(call) : []))),
     open: new Set(use.open.map(({ prefix }) => prefix)), loose: use.loose,
   };
 }
@@ -98,7 +97,7 @@ function unusedOf(project: Project, role: Role, usedBy: (fn: LambdaFunction) => 
       if (statement.effect !== 'Allow' || statement.action === undefined) return [];
       const unused = statement.action.values.flatMap(({ text, sure }): UnusedAction[] => {
         const action = literal(text);
-        return sure && action !== undefined && isUnused(action, used, data) ? [{ action, text, statement, document, elsewhere: used.some(({ elsewhere }) => elsewhere.has(action.toLowerCase())) }] : [];
+        return sure && action !== undefined && isUnused(action, used, project.code, data) ? [{ action, text, statement, document, elsewhere: used.some(({ elsewhere }) => elsewhere.has(action.toLowerCase())) }] : [];
       });
       // what one of CDK's grants writes belongs together
       return DEFAULT_POLICY.test(from.label) && unused.length < statement.action.values.length ? [] : unused;
@@ -106,13 +105,13 @@ function unusedOf(project: Project, role: Role, usedBy: (fn: LambdaFunction) => 
   });
 }
 
-function isUnused(action: string, used: readonly Used[], data: Data): boolean {
+function isUnused(action: string, used: readonly Used[], code: Codebase, data: Data): boolean {
   const split = /[*?]/.test(action) ? undefined : splitAction(action.toLowerCase());
-  if (split === undefined || !isJudged(split) || data.service(split.service)?.actions.has(split.name) !== true) return false;
+  if (split === undefined || !isJudged(split, code) || data.service(split.service)?.actions.has(split.name) !== true) return false;
   return used.every(({ mayUse, open, loose }) => !mayUse(`${split.service}:${split.name}`) && !open.has(split.service) && !loose.has(split.name));
 }
 
-const isJudged = ({ service, name }: { readonly service: string; readonly name: string }): boolean => !NOT_JUDGED.has(service) && !POLLING.test(`${service}:${name}`) && !isPermissionOnly(service, name);
+const isJudged = ({ service, name }: { readonly service: string; readonly name: string }, code: Codebase): boolean => !NOT_JUDGED.has(service) && !POLLING.test(`${service}:${name}`) && !code.isPermissionOnly(service, name);
 
 /** Lambda writes logs and traces itself, and keys are used by services on behalf of the caller. */
 const NOT_JUDGED: ReadonlySet<string> = new Set(['logs', 'xray', 'kms']);

@@ -1,5 +1,4 @@
-import type { Data, Fact, FunctionUse, LambdaFunction } from '../types.js';
-import { possibleActions } from '../sdk/index.js';
+import type { Codebase, Fact, FunctionUse, LambdaFunction } from '../types.js';
 
 export interface UsedActions {
   of(fn: LambdaFunction): FunctionUse;
@@ -17,7 +16,7 @@ export function actionsOf(use: FunctionUse): ReadonlySet<string> {
 }
 
 /** May the calls ask for an action, in lower case? What they do not ask for the code does not use, as far as it is understood. */
-export function possibleActionsOf(use: FunctionUse, data: Data): (action: string) => boolean {
-  const found = new Set(use.calls.filter((call) => call.identity !== 'other').flatMap((call) => possibleActions(call, data)));
+export function possibleActionsOf(use: FunctionUse, code: Codebase): (action: string) => boolean {
+  const found = new Set(use.calls.filter((call) => call.identity !== 'other').flatMap((call) => code.possibleActions(call)));
   return (action) => found.has(action) || found.has(`${action.slice(0, action.indexOf(':'))}:*`);
 }

@@ -5,4 +5,4 @@ const NOT_READ: Extract<FunctionCode, { state: 'unknown' }> = { state: 'unknown'
 const NO_USE: FunctionUse = { calls: [], open: [], gaps: [NOT_READ.why], loose: new Set(), presigned: [], credentials: [] };
 
 /** The codebase of runs in which nobody asks for code. */
-export const noCode: Codebase = { of: () => NOT_READ, file: () => undefined, imported: () => undefined, filesOf: () => [], useOf: () => NO_USE };
+export const noCode: Codebase = { of: () => NOT_READ, file: () => undefined, imported: () => undefined, filesOf: () => [], useOf: () => NO_USE, possibleActions: () => [], calledActions: () => [], isPermissionOnly: () => true };

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Codebase, CodeCache, CodeFile, Comment, Data, FileProblem, FoundCode, FunctionCode, LambdaFunction, Project, ProjectFiles, Role, Settings } from '../types.js';
 import type { CodeLanguage, CodeProblem } from '../types/code.js';
 import { MOST_FILES, useOf, type UseContext } from '../calls/use.js';
+import { calledActions, isPermissionOnly, possibleActions } from '../sdk/index.js';
 import { takeApart } from '../frontends/code/take-apart.js';
 import { memo } from '../iam/memo.js';
 import { literal } from '../iam/text.js';
@@ -65,7 +66,7 @@ export async function readCode(project: Pick<Project, 'functions' | 'roleOf' | '
     filesOf: (code) => (closures.get(closureKey(code)) ?? []).flatMap((path) => state.files.get(path) ?? []),
   };
   const context: UseContext = { code, data, resourceNamed: (name) => project.resourceNamed(name) };
-  const codebase: Codebase = { ...code, useOf: memo((fn: LambdaFunction) => useOf(fn, context)) };
+  const codebase: Codebase = { ...code, useOf: memo((fn: LambdaFunction) => useOf(fn, context)), possibleActions: (call) => possibleActions(call, data), calledActions, isPermissionOnly };
   const paths = [...state.files.values()].filter((file) => file.holder === undefined).map(({ path }) => path);
   const problems = [...state.files.values()].flatMap((file) => (file.problem === undefined ? [] : [problemIn(file, file.problem)]));
   return { codebase, problems, comments: disableComments, texts: new Map(paths.flatMap((path) => (state.sources.get(path) === undefined ? [] : [[path, state.sources.get(path)?.text ?? ''] as const]))) };
