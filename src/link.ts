@@ -1,27 +1,35 @@
 import type {
   Attachment, CloudResource, Data, Entity, EntityKind, EventInvokeConfig, EventSourceMapping, FileProblem, GrantingDocument, LambdaFunction, Link, ManagedPolicy, Permission,
-  PolicyDocument, Project, ResourcePolicy, Role, RoleGrants, RolePolicy, Settings, Text,
+  PolicyDocument, Project, ResourcePolicy, Role, RoleGrants, RolePolicy, Settings, Stack, Text,
 } from './types.js';
-import { memo } from './iam/memo.js';
+import { lazy, memo } from './iam/memo.js';
 import { literal } from './iam/text.js';
 import { awsManagedDocument } from './link/aws-managed.js';
 import { withImports } from './link/imports.js';
 import { noCode } from './link/no-code.js';
 import { mergeEntities } from './link/merge.js';
 import { indexByName, type NameIndex } from './link/names.js';
+import { handedValues, type StackNames } from './link/stacks.js';
 
 export interface LinkInput {
   readonly entities: readonly Entity[];
   readonly problems: readonly FileProblem[];
   readonly settings: Settings;
   readonly data: Data;
-  /** What the templates of the project export; names that two of them export are left out. */
-  readonly exports?: ReadonlyMap<string, Text>;
+  /** What the templates of the project give to each other. */
+  readonly stacks?: LinkedStacks;
+}
+
+export interface LinkedStacks {
+  readonly all: readonly Stack[];
+  /** Files of those that may take something from others. */
+  readonly takers: ReadonlySet<string>;
+  readonly namesOf: StackNames;
 }
 
 /** Joins the entities of all files into one project. Makes no findings and guesses no link. */
-export function link({ entities: read, problems, settings, data, exports }: LinkInput): Project {
-  const entities = mergeEntities(exports === undefined || exports.size === 0 ? read : read.map((entity) => withImports(entity, exports)));
+export function link({ entities: read, problems, settings, data, stacks }: LinkInput): Project {
+  const entities = mergeEntities(withHanded(read, stacks));
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const kinds = new Map<EntityKind, Entity[]>();
   for (const entity of entities) {
@@ -40,7 +48,7 @@ export function link({ entities: read, problems, settings, data, exports }: Link
     const alias = name.target === undefined ? undefined : aliases.get(name.target);
     return alias === undefined ? functions.find(name) : functionNamed(alias.function);
   };
-  const roleOf = memo((fn: LambdaFunction) => (fn.role === undefined ? undefined : roles.find(fn.role)));
+  const roleOf = memo((fn: LambdaFunction) => (fn.role === undefined ? undefined : roles.findOwn(fn.role)));
   const rolesWithFunctions = lazy(() => groupBy(ofKind('function'), roleOf));
   const joined = {
     mappings: lazy(() => groupBy(ofKind('event-source-mapping'), (mapping) => functionNamed(mapping.function))),
@@ -67,6 +75,14 @@ export function link({ entities: read, problems, settings, data, exports }: Link
     documents: entities.flatMap((owner) => documentsOf(owner).map((document) => ({ document, owner }))),
   };
   return project;
+}
+
+/** Entities with what other stacks hand to theirs. */
+function withHanded(read: readonly Entity[], stacks: LinkedStacks | undefined): readonly Entity[] {
+  if (stacks === undefined || stacks.all.length === 0) return read;
+  const values = handedValues(stacks.all, stacks.namesOf);
+  const fileOf = ({ id }: Entity): string => id.slice(0, id.indexOf('#'));
+  return read.map((entity) => (stacks.takers.has(fileOf(entity)) || values.given.has(fileOf(entity)) ? withImports(entity, values) : entity));
 }
 
 const hasNames = (resource: CloudResource): resource is CloudResource & { name: Text; arn: Text } => resource.name !== undefined || resource.arn !== undefined;
@@ -101,7 +117,7 @@ function grantsOf(role: Role, attached: Attached, policies: NameIndex<ManagedPol
   };
   for (const { to, sure } of attached.managedPolicies) add(to, sure === 'yes');
   for (const attachment of role.attached) {
-    const customer = policies.find(attachment.policy);
+    const customer = policies.findOwn(attachment.policy);
     if (customer !== undefined) add(customer.to, attachment.sure && customer.sure === 'yes');
     else {
       const managed = awsManagedDocument(attachment.policy, data);
@@ -109,7 +125,7 @@ function grantsOf(role: Role, attached: Attached, policies: NameIndex<ManagedPol
       else documents.push({ document: managed.document, sure: attachment.sure, from: { kind: 'aws-managed-policy', name: managed.name, arn: managed.arn, attachment } });
     }
   }
-  const boundary = role.boundary === undefined ? undefined : (policies.find(role.boundary.policy)?.to.document ?? awsManagedDocument(role.boundary.policy, data)?.document);
+  const boundary = role.boundary === undefined ? undefined : (policies.findOwn(role.boundary.policy)?.to.document ?? awsManagedDocument(role.boundary.policy, data)?.document);
   if (role.boundary !== undefined && boundary === undefined) incomplete.push(`boundary ${describe(role.boundary)} is not in the files`);
   return { role, documents, boundary, complete: incomplete.length === 0, incomplete };
 }
@@ -142,9 +158,4 @@ function groupMany<T, K>(items: readonly T[], keysOf: (item: T) => readonly (Lin
     }
   }
   return out;
-}
-
-function lazy<T>(compute: () => T): () => T {
-  let value: { readonly of: T } | undefined;
-  return () => (value ??= { of: compute() }).of;
 }

@@ -135,7 +135,18 @@ export interface Hole {
   readonly choices?: readonly Text[];
   /** The value when nobody says otherwise (parameter default): a hint for messages, never proof. */
   readonly fallback?: string;
+  /** What whoever deploys it gives: the name of a parameter, or of a pseudo parameter. */
+  readonly input?: string;
+  /** Which other stack has the value: linking looks for it there. */
+  readonly from?: ValueOrigin;
 }
+
+/** Where a value that one stack hands to another is kept. */
+export type ValueOrigin =
+  /** An export (Fn::ImportValue), or a parameter of Parameter Store, by its name. */
+  | { readonly kind: 'export' | 'parameter-store'; readonly name: Text }
+  /** An output of a stack, by the stack's name (Serverless's `${cf:}`), or by the file of its template. */
+  | { readonly kind: 'output'; readonly stack?: Text; readonly template?: string; readonly output: string };
 
 export type Piece = string | Hole;
 
@@ -646,8 +657,40 @@ export interface ProjectFiles {
 export interface Reading {
   readonly entities: readonly Entity[];
   readonly problems: readonly Problem[];
-  /** Values that other files import: export name -> value (Fn::ImportValue). */
-  readonly exports?: ReadonlyMap<string, Text>;
+  /** What the template gives to other stacks. */
+  readonly stack?: Stack;
+}
+
+/** What a template gives to other stacks, and hands on to those that it nests. */
+export interface Stack {
+  readonly file: string;
+  /** Its name as far as the input tells; mostly it does not. */
+  readonly name?: Text;
+  readonly exports: readonly NamedValue[];
+  readonly outputs: readonly StackOutput[];
+  /** Parameters of Parameter Store that it makes. */
+  readonly kept: readonly NamedValue[];
+  readonly nested: readonly NestedStack[];
+  /** Names of its parameters that hold one text each. */
+  readonly parameters: readonly string[];
+}
+
+export interface NamedValue {
+  readonly name: Text;
+  readonly value: Text;
+}
+
+export interface StackOutput {
+  readonly name: string;
+  readonly value: Text;
+}
+
+/** A stack within a stack: its outputs are `<id>.Outputs.<name>`. */
+export interface NestedStack {
+  readonly id: string;
+  /** Where its template is: a path from the project's root, or the end of an address (`/` and names of folders and file). */
+  readonly template: { readonly kind: 'path' | 'end'; readonly text: string };
+  readonly parameters: readonly StackOutput[];
 }
 
 export interface ReadContext {
@@ -699,6 +742,8 @@ export interface ProjectReading {
   readonly claims?: ReadonlySet<string>;
   /** Files that something is put into before they are read: what they say as they stand, and whether they can be read so, does not count. */
   readonly filled?: ReadonlySet<string>;
+  /** What its stacks give to others. */
+  readonly stacks?: readonly Stack[];
 }
 
 // ---------------------------------------------------------------------------------------------

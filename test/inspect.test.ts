@@ -237,14 +237,14 @@ def handler(event, context):
   it('is nothing where it is not certain which role it is', async () => {
     const { functions: [fn], roles } = await inspected({
       'template.yaml': `Parameters:
-  Account: {Type: String}
+  Path: {Type: String}
 Resources:
   Role:
     Type: AWS::IAM::Role
-    Properties: {RoleName: orders, AssumeRolePolicyDocument: {Statement: []}}
+    Properties: {RoleName: orders, Path: !Ref Path, AssumeRolePolicyDocument: {Statement: []}}
   Orders:
     Type: AWS::Lambda::Function
-    Properties: {Role: !Sub "arn:aws:iam::\${Account}:role/orders", Handler: index.handler, Runtime: nodejs22.x, Code: {S3Bucket: a, S3Key: b}}
+    Properties: {Role: "arn:aws:iam::111122223333:role/shop/orders", Handler: index.handler, Runtime: nodejs22.x, Code: {S3Bucket: a, S3Key: b}}
 `,
     });
     expect([fn?.role?.sure, fn?.missing, roles.map(({ label, functions }) => [label, functions.map(({ sure }) => sure)])]).toEqual(['maybe', [], [['Role', ['maybe']]]]);

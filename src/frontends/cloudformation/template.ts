@@ -29,7 +29,7 @@ export function createTemplate(root: TreeNode, file: SourceFile, problems: Probl
     const resource = resources.get(name);
     if (resource !== undefined) return attributes.ref(resource, where);
     const parameter = parameters.get(name);
-    if (parameter !== undefined) return parameterText(parameter, file.path, where);
+    if (parameter !== undefined) return parameterText(parameter, file.path, where, (node) => reader.text(node));
     return pseudoText(name, file.path, where) ?? unknownText(`${file.path}#${name}`, name, 'the template does not declare it', where);
   };
   const attribute = (logicalId: string, name: string, where: Span): Text => {

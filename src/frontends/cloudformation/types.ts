@@ -36,6 +36,8 @@ export interface Parameter {
   readonly allowedValues?: readonly ScalarNode[];
   readonly allowedPattern?: string;
   readonly noEcho: boolean;
+  /** Where its value comes from, for parameters that stand for a variable of a frontend: a map of `kind`, `name` and `output`. */
+  readonly origin?: TreeNode;
 }
 
 export interface Output {
