@@ -5,6 +5,7 @@ import type {
 import { lazy, memo } from './iam/memo.js';
 import { literal } from './iam/text.js';
 import { awsManagedDocument } from './link/aws-managed.js';
+import { linksByHand } from './link/by-hand.js';
 import { withImports } from './link/imports.js';
 import { noCode } from './link/no-code.js';
 import { mergeEntities } from './link/merge.js';
@@ -48,7 +49,12 @@ export function link({ entities: read, problems, settings, data, stacks }: LinkI
     const alias = name.target === undefined ? undefined : aliases.get(name.target);
     return alias === undefined ? functions.find(name) : functionNamed(alias.function);
   };
-  const roleOf = memo((fn: LambdaFunction) => (fn.role === undefined ? undefined : roles.findOwn(fn.role)));
+  const byHand = linksByHand(settings.links ?? [], entities);
+  const roleOf = memo((fn: LambdaFunction): Link<Role> | undefined => {
+    const linked = byHand.roleOf(fn);
+    if (linked !== undefined) return { to: linked, sure: 'yes' };
+    return fn.role === undefined ? undefined : roles.findOwn(fn.role);
+  });
   const rolesWithFunctions = lazy(() => groupBy(ofKind('function'), roleOf));
   const joined = {
     mappings: lazy(() => groupBy(ofKind('event-source-mapping'), (mapping) => functionNamed(mapping.function))),
@@ -61,7 +67,7 @@ export function link({ entities: read, problems, settings, data, stacks }: LinkI
   const resourceNamed = (name: Text): Link<CloudResource> | undefined => resources.find(name);
 
   const project: Project = {
-    entities, problems, settings, code: noCode, partition: settings.partition, ofKind, roleOf, functionNamed, resourceNamed,
+    entities, problems, settings, code: noCode, partition: settings.partition, badLinks: byHand.bad, ofKind, roleOf, functionNamed, resourceNamed,
     functions: ofKind('function'), roles: ofKind('role'), mappings: ofKind('event-source-mapping'),
     byId: (id) => byId.get(id),
     functionsOf: (role) => rolesWithFunctions().get(role) ?? [],
@@ -70,7 +76,7 @@ export function link({ entities: read, problems, settings, data, stacks }: LinkI
     permissionsOf: (fn): readonly Link<Permission>[] => joined.permissions().get(fn) ?? [],
     edgeAssociationsOf: (fn) => joined.edges().get(fn) ?? [],
     roleNamed: (name) => roles.find(name),
-    grantsOf: memo((role: Role) => grantsOf(role, { rolePolicies: joined.rolePolicies().get(role) ?? [], managedPolicies: joined.managedPolicies().get(role) ?? [] }, policies, data)),
+    grantsOf: memo((role: Role) => grantsOf(role, { rolePolicies: joined.rolePolicies().get(role) ?? [], managedPolicies: joined.managedPolicies().get(role) ?? [], byHand: byHand.policiesOf(role) }, policies, data)),
     resourcePoliciesOf: (name) => resourcePoliciesOf(name, ofKind('resource-policy'), resourceNamed),
     documents: entities.flatMap((owner) => documentsOf(owner).map((document) => ({ document, owner }))),
   };
@@ -102,6 +108,7 @@ function documentsOf(entity: Entity): readonly PolicyDocument[] {
 interface Attached {
   readonly rolePolicies: readonly Link<RolePolicy>[];
   readonly managedPolicies: readonly Link<ManagedPolicy>[];
+  readonly byHand: readonly (RolePolicy | ManagedPolicy)[];
 }
 
 function grantsOf(role: Role, attached: Attached, policies: NameIndex<ManagedPolicy>, data: Data): RoleGrants {
@@ -109,13 +116,14 @@ function grantsOf(role: Role, attached: Attached, policies: NameIndex<ManagedPol
   const incomplete: string[] = role.complete ? [] : [`not all policies of ${role.label} are in the files`];
   const sureBeside = (policy: RolePolicy | ManagedPolicy): boolean => policy.condition === undefined || policy.condition === role.condition;
   for (const { to, sure } of attached.rolePolicies) documents.push({ document: to.document, sure: sure === 'yes' && sureBeside(to), from: to });
-  const seen = new Set<ManagedPolicy>();
-  const add = (policy: ManagedPolicy, sure: boolean): void => {
-    if (seen.has(policy)) return;
-    seen.add(policy);
+  const seen = new Set(documents.map(({ document }) => document));
+  const add = (policy: ManagedPolicy | RolePolicy, sure: boolean): void => {
+    if (seen.has(policy.document)) return;
+    seen.add(policy.document);
     documents.push({ document: policy.document, sure: sure && sureBeside(policy), from: policy });
   };
   for (const { to, sure } of attached.managedPolicies) add(to, sure === 'yes');
+  for (const policy of attached.byHand) add(policy, true);
   for (const attachment of role.attached) {
     const customer = policies.findOwn(attachment.policy);
     if (customer !== undefined) add(customer.to, attachment.sure && customer.sure === 'yes');

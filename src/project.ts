@@ -1,4 +1,5 @@
-import type { Comment, Data, Entity, FileProblem, Parsed, Project, ProjectFiles, ReadOptions, Reading, Settings, SourceFile, Stack } from './types.js';
+import { posix } from 'node:path';
+import type { BadLink, Comment, Data, Entity, FileProblem, Parsed, Project, ProjectFiles, ReadOptions, Reading, Settings, SourceFile, Stack } from './types.js';
 import { parseFile } from './formats/index.js';
 import { frontendsFor, isMentioned, projectFrontends } from './frontends/index.js';
 import { link } from './link.js';
@@ -93,7 +94,15 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     if (found.length > 0) comments.set(path, found);
   }
   problems.push(...(code?.problems ?? []));
-  return { project: { ...linked, code: code?.codebase ?? linked.code }, code: new Map([...others, ...(code?.texts ?? [])]), comments, interesting, parsed: parsedFiles };
+  const badLinks = [...linked.badLinks, ...missingCode(input)].sort((a, b) => a.index - b.index);
+  return { project: { ...linked, badLinks, code: code?.codebase ?? linked.code }, code: new Map([...others, ...(code?.texts ?? [])]), comments, interesting, parsed: parsedFiles };
+}
+
+/** Links to code that is not in the project. */
+function missingCode(input: ProjectInput): readonly BadLink[] {
+  const files = input.code?.files ?? sourcesOf(input).files;
+  return (input.settings.links ?? []).flatMap(({ code }, index): readonly BadLink[] =>
+    code === undefined || files.has(posix.normalize(code)) ? [] : [{ index, key: 'code', message: `"${code}" is not in the project; write the path of the handler's file from its root` }]);
 }
 
 async function read(file: SourceFile, parsed: Parsed, options: ReadOptions): Promise<readonly Reading[]> {

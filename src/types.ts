@@ -811,6 +811,8 @@ export interface Project {
   readonly code: Codebase;
   /** Every policy document with the entity that holds it, author's and generated ones alike. */
   readonly documents: readonly { readonly document: PolicyDocument; readonly owner: Entity }[];
+  /** Links of the settings that mean nothing. */
+  readonly badLinks: readonly BadLink[];
   /** Partition that the project is deployed to, as the settings say: one template for China says nothing of the others. */
   readonly partition: string | undefined;
 }
@@ -825,6 +827,28 @@ export interface Settings {
   readonly executionRoles?: readonly string[];
   /** Code of functions that can't be found by itself: function or role by its label or name, with the file of its handler. */
   readonly code?: readonly CodeLink[];
+  /** What can't be inferred: which role a function runs with, which role has a policy, where code is. */
+  readonly links?: readonly HandLink[];
+}
+
+/** `function` with `role` or `code`, `role` with `code`, or `policy` with `role`: by id (`<file>#<logical id>`), label, name or ARN, `*` for any characters. */
+export interface HandLink {
+  readonly function?: string;
+  readonly role?: string;
+  /** A bare policy document by its file, too. */
+  readonly policy?: string;
+  /** Path of the handler's file from the project's root. */
+  readonly code?: string;
+  /** With `code`, as in `CodeLink`. */
+  readonly handler?: string;
+  readonly root?: string;
+}
+
+/** An entry of `links` that names what is not there. */
+export interface BadLink {
+  readonly index: number;
+  readonly key: 'function' | 'role' | 'policy' | 'code';
+  readonly message: string;
 }
 
 export interface CodeLink {
@@ -1065,6 +1089,8 @@ export interface Diagnostic {
   readonly related: readonly Related[];
   /** Label of the entity that it is about. */
   readonly entity?: string;
+  /** Folder of the project within the repository that its file belongs to, relative to the root. */
+  readonly project?: string;
   readonly issueCode?: string;
   /** The best one first. */
   readonly fixes?: readonly Fix[];
