@@ -1,36 +1,25 @@
 import type {
   Attachment, CloudResource, Data, Entity, EntityKind, EventInvokeConfig, EventSourceMapping, FileProblem, GrantingDocument, LambdaFunction, Link, ManagedPolicy, Permission,
-  PolicyDocument, Project, ResourcePolicy, Role, RoleGrants, RolePolicy, Settings, Stack, Text,
+  PolicyDocument, Project, ResourcePolicy, Role, RoleGrants, RolePolicy, Settings, Text,
 } from './types.js';
 import { lazy, memo } from './iam/memo.js';
 import { literal } from './iam/text.js';
 import { awsManagedDocument } from './link/aws-managed.js';
 import { linksByHand } from './link/by-hand.js';
-import { withImports } from './link/imports.js';
 import { noCode } from './link/no-code.js';
 import { mergeEntities } from './link/merge.js';
 import { indexByName, type NameIndex } from './link/names.js';
-import { handedValues, type StackNames } from './link/stacks.js';
 
 export interface LinkInput {
   readonly entities: readonly Entity[];
   readonly problems: readonly FileProblem[];
   readonly settings: Settings;
   readonly data: Data;
-  /** What the templates of the project give to each other. */
-  readonly stacks?: LinkedStacks;
-}
-
-export interface LinkedStacks {
-  readonly all: readonly Stack[];
-  /** Files of those that may take something from others. */
-  readonly takers: ReadonlySet<string>;
-  readonly namesOf: StackNames;
 }
 
 /** Joins the entities of all files into one project. Makes no findings and guesses no link. */
-export function link({ entities: read, problems, settings, data, stacks }: LinkInput): Project {
-  const entities = mergeEntities(withHanded(read, stacks));
+export function link({ entities: read, problems, settings, data }: LinkInput): Project {
+  const entities = mergeEntities(read);
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const kinds = new Map<EntityKind, Entity[]>();
   for (const entity of entities) {
@@ -81,14 +70,6 @@ export function link({ entities: read, problems, settings, data, stacks }: LinkI
     documents: entities.flatMap((owner) => documentsOf(owner).map((document) => ({ document, owner }))),
   };
   return project;
-}
-
-/** Entities with what other stacks hand to theirs. */
-function withHanded(read: readonly Entity[], stacks: LinkedStacks | undefined): readonly Entity[] {
-  if (stacks === undefined || stacks.all.length === 0) return read;
-  const values = handedValues(stacks.all, stacks.namesOf);
-  const fileOf = ({ id }: Entity): string => id.slice(0, id.indexOf('#'));
-  return read.map((entity) => (stacks.takers.has(fileOf(entity)) || values.given.has(fileOf(entity)) ? withImports(entity, values) : entity));
 }
 
 const hasNames = (resource: CloudResource): resource is CloudResource & { name: Text; arn: Text } => resource.name !== undefined || resource.arn !== undefined;

@@ -1,7 +1,7 @@
 import type { BadLink, Data, Diagnostic, FileProblem, Problem, ReadOptions, Rule, Settings, Severity, SourceFile } from './types.js';
 import { buildProject, type BuiltProject } from './project.js';
+import { projectFolders } from './lint/folders.js';
 import type { CodeInput } from './project/codebase.js';
-import { projectFolders } from './project/folders.js';
 import { check, isOn, type CheckResult, type Crash, type RuleRun } from './rule-engine.js';
 import { knownBy, withBaseline, type Baseline, type KnownFinding } from './settle/baseline.js';
 import type { ResolvedConfig, RuleSetting } from './settle/config-types.js';

@@ -4,7 +4,6 @@ import { parseFile } from './formats/index.js';
 import { frontendsFor, isMentioned, projectFrontends } from './frontends/index.js';
 import { link } from './link.js';
 import type { CodeInput } from './project/codebase.js';
-import { stackNames } from './project/stack-names.js';
 
 export interface ProjectInput {
   readonly files: readonly SourceFile[];
@@ -86,7 +85,8 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     }
     parsedFiles += reading.files.length;
   }
-  const linked = link({ entities, problems, settings: input.settings, data: input.data, stacks: { all: stacks, takers, namesOf: stackNames(input.files) } });
+  const whole = stacks.length === 0 ? entities : (await import('./link/imports.js')).withImports(entities, stacks, takers, input.files);
+  const linked = link({ entities: whole, problems, settings: input.settings, data: input.data });
   const code = input.code === undefined || linked.functions.length === 0 ? undefined : await (await import('./project/codebase.js')).readCode(linked, input.code, input.data);
   for (const [path, text] of code?.texts ?? []) {
     interesting.add(path);

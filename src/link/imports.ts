@@ -1,10 +1,23 @@
-import type { Entity, Text } from '../types.js';
+import type { Entity, SourceFile, Stack, Text } from '../types.js';
 import { destinationTypeOfArn, eventSourceTypeOfArn } from '../iam/lambda-services.js';
-import { replaced, type HandedValues } from './stacks.js';
+import { stackNames } from './stack-names.js';
+import { handedValues, replaced, type HandedValues } from './stacks.js';
+
+/**
+ * Entities with what other stacks hand to theirs.
+ * @param takers files of templates that may take something from others
+ * @param files all of the project, among them those that tell how stacks are called
+ */
+export function withImports(entities: readonly Entity[], stacks: readonly Stack[], takers: ReadonlySet<string>, files: readonly SourceFile[]): readonly Entity[] {
+  const values = handedValues(stacks, stackNames(files));
+  return entities.map((entity) => {
+    const file = entity.id.slice(0, entity.id.indexOf('#'));
+    return takers.has(file) || values.given.has(file) ? filled(entity, file, values) : entity;
+  });
+}
 
 /** Puts what other stacks say in the place of what the entity's own does not know, wherever that stands. */
-export function withImports(entity: Entity, values: HandedValues): Entity {
-  const file = entity.id.slice(0, entity.id.indexOf('#'));
+function filled(entity: Entity, file: string, values: HandedValues): Entity {
   return substitute(entity, (text) => replaced(text, (hole) => values.valueOf(hole, file))) as Entity;
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { projectFolders } from '../../src/project/folders.js';
+import { projectFolders } from '../../src/lint/folders.js';
 
 const folderOf = (file: string, ...marks: readonly (string | readonly [path: string, text: string])[]): string | undefined =>
   projectFolders([file, ...marks].map((each) => (typeof each === 'string' ? { path: each, text: '' } : { path: each[0], text: each[1] })))(file);
