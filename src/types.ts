@@ -322,8 +322,10 @@ interface EntityBase {
   readonly origin: 'author' | 'sam' | 'aws';
   /** Rules that `Metadata.rolelint.disable` switches off inside `body`. */
   readonly disabled?: readonly DisabledRule[];
-  /** Ids of what is made before it by its own word (`DependsOn`); absent where the input tells nothing of order. */
+  /** Ids of what is made before it by its own word (`DependsOn`), and the role that a function refers to; absent where the input tells nothing of order. */
   readonly dependsOn?: readonly string[];
+  /** Does it stay when its stack is deleted (`DeletionPolicy: Retain`)? Absent: no. */
+  readonly kept?: Exclude<Tri, 'no'>;
 }
 
 export interface DisabledRule {

@@ -124,8 +124,15 @@ function readResource({ key, value }: MapEntry, context: ResourceContext): Templ
     complete: !computed && loops?.complete !== false && !context.macro,
     condition: exists === 'yes' ? undefined : `${file.path}#${conditionName ?? ''}`, exists,
     dependsOn: (dependsOn?.kind === 'seq' ? dependsOn.items : dependsOn === undefined ? [] : [dependsOn]).flatMap((each) => (each.kind === 'scalar' ? [each.text] : [])),
-    metadata, disabled: [...disabledRules(metadata, span), ...context.everywhere], origin: 'author',
+    ...keptOf(entry(value, 'DeletionPolicy')), metadata, disabled: [...disabledRules(metadata, span), ...context.everywhere], origin: 'author',
   };
+}
+
+/** "DeletionPolicy attribute": what it computes is known at deployment. */
+function keptOf(policy: TreeNode | undefined): Pick<TemplateResource, 'kept'> {
+  if (policy === undefined) return {};
+  if (policy.kind !== 'scalar' || intrinsicOf(policy) !== undefined) return { kept: 'maybe' };
+  return policy.text.startsWith('Retain') ? { kept: 'yes' } : {};
 }
 
 function transformsOf(node: TreeNode | undefined, reader: TemplateReader): readonly string[] {

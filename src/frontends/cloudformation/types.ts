@@ -19,6 +19,8 @@ export interface TemplateResource {
   /** Does it exist? Resources with "no" are never read. */
   readonly exists: Tri;
   readonly dependsOn: readonly string[];
+  /** Does it stay when the stack is deleted? Absent: no. */
+  readonly kept?: Exclude<Tri, 'no'>;
   readonly metadata?: MapNode;
   /** `Metadata.rolelint.disable` of the resource and of the template. */
   readonly disabled: readonly DisabledRule[];
