@@ -23,10 +23,13 @@ export const grants: Fact<Grants> = {
 function allows(project: Project, role: Role, fn: LambdaFunction, need: Need): Verdict {
   const policies = project.grantsOf(role);
   const context = requestContext(role, fn, need);
-  const verdicts = need.anyOf.map((action) => evaluate(policies, { action, resource: need.resource, context }));
+  const ask = (action: string): Verdict => evaluate(policies, { action, resource: need.resource, context });
+  const verdicts = need.anyOf.map(ask);
   const best = verdicts.find((verdict) => verdict.answer === 'yes') ?? verdicts.find((verdict) => verdict.answer === 'maybe') ?? verdicts[0];
   if (best === undefined) return { answer: 'yes' };
   if (best.answer !== 'no' || best.because === 'explicit-deny') return best;
+  const instead = need.fallback === undefined ? undefined : ask(need.fallback);
+  if (instead !== undefined && instead.answer !== 'no') return instead;
   return resourceBased(project, role, need) === 'no' ? best : { answer: 'maybe', because: 'unknown' };
 }
 

@@ -49,7 +49,7 @@ function lateOf(fn: LambdaFunction, project: Project, get: GetFact): readonly La
 }
 
 const allows = (need: Need, policies: Parameters<typeof evaluate>[0]) => {
-  const answers = need.anyOf.map((action) => evaluate(policies, { action, resource: need.resource, context: unknownContext }).answer);
+  const answers = [...need.anyOf, ...(need.fallback === undefined ? [] : [need.fallback])].map((action) => evaluate(policies, { action, resource: need.resource, context: unknownContext }).answer);
   return answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
 };
 
