@@ -39,6 +39,7 @@ import conditionUntrustworthyKey from './condition/untrustworthy-key.js';
 import conditionValueFormat from './condition/value-format.js';
 import conditionValueType from './condition/value-type.js';
 import deployPolicyAttachedAfterFunction from './deploy/policy-attached-after-function.js';
+import deployRoleDeletedBeforeEni from './deploy/role-deleted-before-eni.js';
 import escalationCombination from './escalation/combination.js';
 import featureMissingKeyPermission from './feature/missing-key-permission.js';
 import featureMissingPermissions from './feature/missing-permissions.js';
@@ -177,6 +178,7 @@ export const rules: readonly Rule[] = [
   conditionValueFormat,
   conditionValueType,
   deployPolicyAttachedAfterFunction,
+  deployRoleDeletedBeforeEni,
   escalationCombination,
   featureMissingKeyPermission,
   featureMissingPermissions,

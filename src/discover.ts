@@ -25,6 +25,8 @@ export interface DiscoverInput {
 export interface Discovered {
   /** Folder that the paths of `files` are relative to, absolute with "/". */
   readonly base: string;
+  /** Was the whole project read, and not only the paths given? */
+  readonly whole: boolean;
   /** Sorted by path. */
   readonly files: readonly SourceFile[];
   /** Files that were named, or surely hold policies; what else could not be read is in `notes`. */
@@ -76,7 +78,7 @@ export async function discover(input: DiscoverInput): Promise<Discovered> {
     return named.has(absolute) || targets.some((target) => (target.kind === 'folder' && isWithin(absolute, target.path)) || (target.kind === 'glob' && target.matcher.matches(absolute)));
   };
   return {
-    ...contents, base, code: codeFiles(state, base, contents.files, input), isReported: remembered(reports), named: new Set([...named].map((path) => relativeTo(base, path))),
+    ...contents, base, whole: input.root !== undefined && state.folders.has(base), code: codeFiles(state, base, contents.files, input), isReported: remembered(reports), named: new Set([...named].map((path) => relativeTo(base, path))),
     failures: [...failuresOf(targets, state), ...contents.failures],
     unmatched: unmatchedOf(targets, state),
     notes: [...state.notes, ...contents.notes].filter((note) => !targets.some((target) => isFolder(target, note.path))).map((note) => ({ ...note, path: relativeTo(base, note.path) })),

@@ -2,10 +2,10 @@ import type {
   Attachment, CloudResource, Data, Entity, EntityKind, EventInvokeConfig, EventSourceMapping, FileProblem, GrantingDocument, LambdaFunction, Link, ManagedPolicy, Permission,
   PolicyDocument, Project, ResourcePolicy, Role, RoleGrants, RolePolicy, Settings, Text,
 } from './types.js';
-import { memo } from './iam/memo.js';
+import { lazy, memo } from './iam/memo.js';
 import { literal } from './iam/text.js';
 import { awsManagedDocument } from './link/aws-managed.js';
-import { withImports } from './link/imports.js';
+import { linksByHand } from './link/by-hand.js';
 import { noCode } from './link/no-code.js';
 import { mergeEntities } from './link/merge.js';
 import { indexByName, type NameIndex } from './link/names.js';
@@ -16,13 +16,11 @@ export interface LinkInput {
   readonly problems: readonly FileProblem[];
   readonly settings: Settings;
   readonly data: Data;
-  /** What the templates of the project export; names that two of them export are left out. */
-  readonly exports?: ReadonlyMap<string, Text>;
 }
 
 /** Joins the entities of all files into one project. Makes no findings and guesses no link. */
-export function link({ entities: read, problems, settings, data, exports }: LinkInput): Project {
-  const entities = mergeEntities(exports === undefined || exports.size === 0 ? read : read.map((entity) => withImports(entity, exports)));
+export function link({ entities: read, problems, settings, data }: LinkInput): Project {
+  const entities = mergeEntities(read);
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const kinds = new Map<EntityKind, Entity[]>();
   for (const entity of entities) {
@@ -41,7 +39,12 @@ export function link({ entities: read, problems, settings, data, exports }: Link
     const alias = name.target === undefined ? undefined : aliases.get(name.target);
     return alias === undefined ? functions.find(name) : functionNamed(alias.function);
   };
-  const roleOf = memo((fn: LambdaFunction) => (fn.role === undefined ? undefined : roles.find(fn.role)));
+  const byHand = linksByHand(settings.links ?? [], entities);
+  const roleOf = memo((fn: LambdaFunction): Link<Role> | undefined => {
+    const linked = byHand.roleOf(fn);
+    if (linked !== undefined) return { to: linked, sure: 'yes' };
+    return fn.role === undefined ? undefined : roles.findOwn(fn.role);
+  });
   const rolesWithFunctions = lazy(() => groupBy(ofKind('function'), roleOf));
   const joined = {
     mappings: lazy(() => groupBy(ofKind('event-source-mapping'), (mapping) => functionNamed(mapping.function))),
@@ -55,7 +58,7 @@ export function link({ entities: read, problems, settings, data, exports }: Link
   const resourceNamed = (name: Text): Link<CloudResource> | undefined => resources.find(name);
 
   const project: Project = {
-    entities, problems, settings, code: noCode, partition: settings.partition, ofKind, roleOf, functionNamed, resourceNamed,
+    entities, problems, settings, code: noCode, partition: settings.partition, badLinks: byHand.bad, ofKind, roleOf, functionNamed, resourceNamed,
     functions: ofKind('function'), roles: ofKind('role'), mappings: ofKind('event-source-mapping'),
     byId: (id) => byId.get(id),
     functionsOf: (role) => rolesWithFunctions().get(role) ?? [],
@@ -64,7 +67,7 @@ export function link({ entities: read, problems, settings, data, exports }: Link
     permissionsOf: (fn): readonly Link<Permission>[] => joined.permissions().get(fn) ?? [],
     edgeAssociationsOf: (fn) => joined.edges().get(fn) ?? [],
     roleNamed: (name) => roles.find(name),
-    grantsOf: memo((role: Role) => grantsOf(role, { rolePolicies: joined.rolePolicies().get(role) ?? [], managedPolicies: joined.managedPolicies().get(role) ?? [], open: joined.open().filter((each) => mayMean(each, role)) }, policies, data)),
+    grantsOf: memo((role: Role) => grantsOf(role, { rolePolicies: joined.rolePolicies().get(role) ?? [], managedPolicies: joined.managedPolicies().get(role) ?? [], open: joined.open().filter((each) => mayMean(each, role)), byHand: byHand.policiesOf(role) }, policies, data)),
     resourcePoliciesOf: (name) => resourcePoliciesOf(name, ofKind('resource-policy'), resourceNamed),
     documents: entities.flatMap((owner) => documentsOf(owner).map((document) => ({ document, owner }))),
   };
@@ -89,6 +92,7 @@ interface Attached {
   readonly rolePolicies: readonly Link<RolePolicy>[];
   readonly managedPolicies: readonly Link<ManagedPolicy>[];
   readonly open: readonly OpenAttachment[];
+  readonly byHand: readonly (RolePolicy | ManagedPolicy)[];
 }
 
 function grantsOf(role: Role, attached: Attached, policies: NameIndex<ManagedPolicy>, data: Data): RoleGrants {
@@ -96,15 +100,16 @@ function grantsOf(role: Role, attached: Attached, policies: NameIndex<ManagedPol
   const incomplete: string[] = role.complete ? [] : [`not all policies of ${role.label} are in the files`];
   const sureBeside = (policy: RolePolicy | ManagedPolicy): boolean => policy.condition === undefined || policy.condition === role.condition;
   for (const { to, sure } of attached.rolePolicies) documents.push({ document: to.document, sure: sure === 'yes' && sureBeside(to), from: to });
-  const seen = new Set<ManagedPolicy>();
-  const add = (policy: ManagedPolicy, sure: boolean): void => {
-    if (seen.has(policy)) return;
-    seen.add(policy);
+  const seen = new Set(documents.map(({ document }) => document));
+  const add = (policy: ManagedPolicy | RolePolicy, sure: boolean): void => {
+    if (seen.has(policy.document)) return;
+    seen.add(policy.document);
     documents.push({ document: policy.document, sure: sure && sureBeside(policy), from: policy });
   };
   for (const { to, sure } of attached.managedPolicies) add(to, sure === 'yes');
+  for (const policy of attached.byHand) add(policy, true);
   for (const attachment of role.attached) {
-    const customer = policies.find(attachment.policy);
+    const customer = policies.findOwn(attachment.policy);
     if (customer !== undefined) add(customer.to, attachment.sure && customer.sure === 'yes');
     else {
       const managed = awsManagedDocument(attachment.policy, data);
@@ -117,7 +122,7 @@ function grantsOf(role: Role, attached: Attached, policies: NameIndex<ManagedPol
     if (found === undefined) incomplete.push(`${from.label} may be attached to it`);
     return found === undefined ? [] : [found];
   })]);
-  const boundary = role.boundary === undefined ? undefined : (policies.find(role.boundary.policy)?.to.document ?? awsManagedDocument(role.boundary.policy, data)?.document);
+  const boundary = role.boundary === undefined ? undefined : (policies.findOwn(role.boundary.policy)?.to.document ?? awsManagedDocument(role.boundary.policy, data)?.document);
   if (role.boundary !== undefined && boundary === undefined) incomplete.push(`boundary ${describe(role.boundary)} is not in the files`);
   return { role, documents, possible, boundary, complete: incomplete.length === 0, incomplete };
 }
@@ -150,9 +155,4 @@ function groupMany<T, K>(items: readonly T[], keysOf: (item: T) => readonly (Lin
     }
   }
   return out;
-}
-
-function lazy<T>(compute: () => T): () => T {
-  let value: { readonly of: T } | undefined;
-  return () => (value ??= { of: compute() }).of;
 }

@@ -1,5 +1,6 @@
-import type { Data, Diagnostic, FileProblem, Problem, ReadOptions, Rule, Settings, Severity, SourceFile } from './types.js';
+import type { BadLink, Data, Diagnostic, FileProblem, Problem, ReadOptions, Rule, Settings, Severity, SourceFile } from './types.js';
 import { buildProject, type BuiltProject } from './project.js';
+import { projectFolders } from './lint/folders.js';
 import type { CodeInput } from './project/codebase.js';
 import { check, isOn, type CheckResult, type Crash, type RuleRun } from './rule-engine.js';
 import { knownBy, withBaseline, type Baseline, type KnownFinding } from './settle/baseline.js';
@@ -72,6 +73,8 @@ export interface LintOutput {
   readonly narrowed: ReadonlyMap<KnownFinding, KnownFinding>;
   /** How a finding would be written down to be known. */
   readonly knownBy: (found: Diagnostic) => KnownFinding;
+  /** Links of the settings that mean nothing in the project. */
+  readonly badLinks: readonly BadLink[];
   readonly stats: {
     readonly files: number;
     readonly parsed: number;
@@ -106,14 +109,24 @@ export async function lint(input: LintInput): Promise<LintOutput> {
   });
   const statementAt = statementsOf(found.project);
   const identify = (each: Diagnostic): KnownFinding => knownBy(each, texts, statementAt);
-  const { diagnostics, gone, narrowed } = withBaseline(settled, input.baseline ?? new Map<string, never>(), identify, isReported);
+  const { diagnostics, gone, narrowed } = withBaseline(inProjects(settled, input.files), input.baseline ?? new Map<string, never>(), identify, isReported);
   return {
-    diagnostics, gone, narrowed, knownBy: identify, code: found.code, interesting: found.interesting, crashes: found.crashes,
+    diagnostics, gone, narrowed, knownBy: identify, code: found.code, interesting: found.interesting, crashes: found.crashes, badLinks: found.project.badLinks,
     stats: {
       files: input.files.length, parsed: found.parsed, entities: found.project.entities.length,
       milliseconds: { ...found.milliseconds, settle: clock() - before }, rules: found.timings,
     },
   };
+}
+
+/** Says of each finding which project of the repository it belongs to. */
+function inProjects(diagnostics: readonly Diagnostic[], files: readonly SourceFile[]): readonly Diagnostic[] {
+  if (diagnostics.length === 0) return diagnostics;
+  const folderOf = projectFolders(files);
+  return diagnostics.map((each) => {
+    const project = folderOf(each.span.file);
+    return project === undefined ? each : { ...each, project };
+  });
 }
 
 /** The first setting, in file order, under which a rule is on anywhere; rules that are off everywhere never run. */

@@ -1,8 +1,8 @@
-import type { CodeCache, Comment, Data, Entity, FileProblem, Parsed, Problem, Project, ProjectFiles, ReadOptions, Reading, Settings, SourceFile, Text } from './types.js';
+import { posix } from 'node:path';
+import type { BadLink, CodeCache, Comment, Data, Entity, FileProblem, Parsed, Problem, Project, ProjectFiles, ReadOptions, Reading, Settings, SourceFile, Stack } from './types.js';
 import { parseFile } from './formats/index.js';
 import { frontendsFor, isMentioned, projectFrontends } from './frontends/index.js';
 import { link } from './link.js';
-import { mergeExports } from './link/imports.js';
 import type { CodeInput } from './project/codebase.js';
 
 export interface ProjectInput {
@@ -45,8 +45,8 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const problems: FileProblem[] = [...(input.unreadable ?? [])];
   const comments = new Map<string, readonly Comment[]>();
   const interesting = new Set<string>();
-  const exports: ReadonlyMap<string, Text>[] = [];
-  let imports = false;
+  const stacks: Stack[] = [];
+  const takers = new Set<string>();
   let parsedFiles = 0;
   const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, partition: input.settings.partition, ...input.readOptions };
   for (const file of input.files) {
@@ -61,12 +61,12 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     }
     if (readings.length === 0) continue;
     interesting.add(file.path);
-    imports ||= file.text.includes('ImportValue');
+    if (TAKES.test(file.text)) takers.add(file.path);
     if (parsed.comments.length > 0) comments.set(file.path, parsed.comments);
     for (const reading of readings) {
       for (const entity of reading.entities) entities.push(entity);
       problems.push(...reading.problems.map((problem) => ({ file: file.path, problem })));
-      if (reading.exports !== undefined) exports.push(reading.exports);
+      if (reading.stack !== undefined) stacks.push(reading.stack);
     }
   }
   const others = new Map<string, string>();
@@ -77,6 +77,8 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     withoutClaimed(entities, new Set([...(reading.claims ?? []), ...(reading.filled ?? [])]));
     withoutFilled(problems, reading.filled);
     entities.push(...reading.entities);
+    stacks.splice(0, stacks.length, ...stacks.filter(({ file }) => reading.claims?.has(file) !== true), ...(reading.stacks ?? []));
+    for (const { file } of reading.stacks ?? []) takers.add(file);
     problems.push(...reading.problems.filter((found) => !problems.some((known) => known.file === found.file && known.problem.code === found.problem.code && known.problem.start === found.problem.start)));
     for (const [path, found] of reading.comments) comments.set(path, found);
     for (const { path, text } of reading.files) {
@@ -85,7 +87,8 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     }
     parsedFiles += reading.files.length;
   }
-  const linked = link({ entities, problems, settings: input.settings, data: input.data, exports: imports ? mergeExports(exports) : undefined });
+  const whole = stacks.length === 0 ? entities : (await import('./link/imports.js')).withImports(entities, stacks, takers, input.files);
+  const linked = link({ entities: whole, problems, settings: input.settings, data: input.data });
   const code = input.code === undefined || linked.functions.length === 0 ? undefined : await (await import('./project/codebase.js')).readCode(linked, input.code, input.data);
   for (const [path, text] of code?.texts ?? []) {
     interesting.add(path);
@@ -93,7 +96,15 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     if (found.length > 0) comments.set(path, found);
   }
   problems.push(...(code?.problems ?? []));
-  return { project: { ...linked, code: code?.codebase ?? linked.code }, code: new Map([...others, ...(code?.texts ?? [])]), comments, interesting, parsed: parsedFiles };
+  const badLinks = [...linked.badLinks, ...missingCode(input)].sort((a, b) => a.index - b.index);
+  return { project: { ...linked, badLinks, code: code?.codebase ?? linked.code }, code: new Map([...others, ...(code?.texts ?? [])]), comments, interesting, parsed: parsedFiles };
+}
+
+/** Links to code that is not in the project. */
+function missingCode(input: ProjectInput): readonly BadLink[] {
+  const files = input.code?.files ?? sourcesOf(input).files;
+  return (input.settings.links ?? []).flatMap(({ code }, index): readonly BadLink[] =>
+    code === undefined || files.has(posix.normalize(code)) ? [] : [{ index, key: 'code', message: `"${code}" is not in the project; write the path of the handler's file from its root` }]);
 }
 
 async function read(file: SourceFile, parsed: Parsed, options: ReadOptions): Promise<readonly Reading[]> {
@@ -133,6 +144,9 @@ function withoutClaimed(entities: Entity[], claims: ReadonlySet<string> = new Se
 function withoutFilled(problems: FileProblem[], filled: ReadonlySet<string> = new Set()): void {
   if (filled.size > 0) problems.splice(0, problems.length, ...problems.filter(({ file }) => !filled.has(file)));
 }
+
+/** What another stack, or Parameter Store, has. */
+const TAKES = /ImportValue|resolve:ssm|AWS::SSM::Parameter::Value|\bOutputs\./;
 
 /** Read by frontends for inputs of several files. */
 const OF_SEVERAL = /\.(?:tf|tofu|tfvars)(?:\.json)?$/;

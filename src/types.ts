@@ -135,7 +135,18 @@ export interface Hole {
   readonly choices?: readonly Text[];
   /** The value when nobody says otherwise (parameter default): a hint for messages, never proof. */
   readonly fallback?: string;
+  /** What whoever deploys it gives: the name of a parameter, or of a pseudo parameter. */
+  readonly input?: string;
+  /** Which other stack has the value: linking looks for it there. */
+  readonly from?: ValueOrigin;
 }
+
+/** Where a value that one stack hands to another is kept. */
+export type ValueOrigin =
+  /** An export (Fn::ImportValue), or a parameter of Parameter Store, by its name. */
+  | { readonly kind: 'export' | 'parameter-store'; readonly name: Text }
+  /** An output of a stack, by the stack's name (Serverless's `${cf:}`), or by the file of its template. */
+  | { readonly kind: 'output'; readonly stack?: Text; readonly template?: string; readonly output: string };
 
 export type Piece = string | Hole;
 
@@ -311,7 +322,7 @@ interface EntityBase {
   readonly origin: 'author' | 'sam' | 'aws';
   /** Rules that `Metadata.rolelint.disable` switches off inside `body`. */
   readonly disabled?: readonly DisabledRule[];
-  /** Ids of what is made before it by its own word (`DependsOn`); absent where the input tells nothing of order. */
+  /** Ids of what is made before it by its own word (`DependsOn`), and the role that a function refers to; absent where the input tells nothing of order. */
   readonly dependsOn?: readonly string[];
   /** What the input calls the properties, types and placeholders that messages name as CloudFormation does. */
   readonly words?: Words;
@@ -324,6 +335,8 @@ interface EntityBase {
     /** The call that makes this one; absent: the declaration itself repeats it. */
     readonly call?: Span;
   };
+  /** Does it stay when its stack is deleted (`DeletionPolicy: Retain`)? Absent: no. */
+  readonly kept?: Exclude<Tri, 'no'>;
 }
 
 /** By name of a property ("SourceArn"), or by what stands anywhere in a message ("AWS::Lambda::Permission", "${AWS::Region}"). */
@@ -682,8 +695,40 @@ export interface ProjectFiles {
 export interface Reading {
   readonly entities: readonly Entity[];
   readonly problems: readonly Problem[];
-  /** Values that other files import: export name -> value (Fn::ImportValue). */
-  readonly exports?: ReadonlyMap<string, Text>;
+  /** What the template gives to other stacks. */
+  readonly stack?: Stack;
+}
+
+/** What a template gives to other stacks, and hands on to those that it nests. */
+export interface Stack {
+  readonly file: string;
+  /** Its name as far as the input tells; mostly it does not. */
+  readonly name?: Text;
+  readonly exports: readonly NamedValue[];
+  readonly outputs: readonly StackOutput[];
+  /** Parameters of Parameter Store that it makes. */
+  readonly kept: readonly NamedValue[];
+  readonly nested: readonly NestedStack[];
+  /** Names of its parameters that hold one text each. */
+  readonly parameters: readonly string[];
+}
+
+export interface NamedValue {
+  readonly name: Text;
+  readonly value: Text;
+}
+
+export interface StackOutput {
+  readonly name: string;
+  readonly value: Text;
+}
+
+/** A stack within a stack: its outputs are `<id>.Outputs.<name>`. */
+export interface NestedStack {
+  readonly id: string;
+  /** Where its template is: a path from the project's root, or the end of an address (`/` and names of folders and file). */
+  readonly template: { readonly kind: 'path' | 'end'; readonly text: string };
+  readonly parameters: readonly StackOutput[];
 }
 
 export interface ReadContext {
@@ -742,6 +787,8 @@ export interface ProjectReading {
   readonly claims?: ReadonlySet<string>;
   /** Files that something is put into before they are read: what they say as they stand, and whether they can be read so, does not count. */
   readonly filled?: ReadonlySet<string>;
+  /** What its stacks give to others. */
+  readonly stacks?: readonly Stack[];
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -811,6 +858,8 @@ export interface Project {
   readonly code: Codebase;
   /** Every policy document with the entity that holds it, author's and generated ones alike. */
   readonly documents: readonly { readonly document: PolicyDocument; readonly owner: Entity }[];
+  /** Links of the settings that mean nothing. */
+  readonly badLinks: readonly BadLink[];
   /** Partition that the project is deployed to, as the settings say: one template for China says nothing of the others. */
   readonly partition: string | undefined;
 }
@@ -825,6 +874,28 @@ export interface Settings {
   readonly executionRoles?: readonly string[];
   /** Code of functions that can't be found by itself: function or role by its label or name, with the file of its handler. */
   readonly code?: readonly CodeLink[];
+  /** What can't be inferred: which role a function runs with, which role has a policy, where code is. */
+  readonly links?: readonly HandLink[];
+}
+
+/** `function` with `role` or `code`, `role` with `code`, or `policy` with `role`: by id (`<file>#<logical id>`), label, name or ARN, `*` for any characters. */
+export interface HandLink {
+  readonly function?: string;
+  readonly role?: string;
+  /** A bare policy document by its file, too. */
+  readonly policy?: string;
+  /** Path of the handler's file from the project's root. */
+  readonly code?: string;
+  /** With `code`, as in `CodeLink`. */
+  readonly handler?: string;
+  readonly root?: string;
+}
+
+/** An entry of `links` that names what is not there. */
+export interface BadLink {
+  readonly index: number;
+  readonly key: 'function' | 'role' | 'policy' | 'code';
+  readonly message: string;
 }
 
 export interface CodeLink {
@@ -1065,6 +1136,8 @@ export interface Diagnostic {
   readonly related: readonly Related[];
   /** Label of the entity that it is about. */
   readonly entity?: string;
+  /** Folder of the project within the repository that its file belongs to, relative to the root. */
+  readonly project?: string;
   readonly issueCode?: string;
   /** The best one first. */
   readonly fixes?: readonly Fix[];

@@ -55,6 +55,18 @@ describe('a function and its role', () => {
     expect(role).toMatchObject({ id: 'template.yaml#OrdersRole', origin: 'sam', functions: [{ id: 'template.yaml#Orders', label: 'Orders', sure: 'yes' }], unused: [], unusedUnknown: [], unknown: [] });
   });
 
+  it.each([
+    ['serverless', { 'serverless.yml': 'service: orders\nprovider: {name: aws, runtime: nodejs22.x}\nfunctions: {orders: {handler: a.handler}}\n' }],
+    ['serverless', { 'serverless.yml': 'service: orders\nprovider: {name: aws, runtime: nodejs22.x, iam: {role: "${file(role.yml)}"}}\nfunctions: {orders: {handler: a.handler}}\n', 'role.yml': 'statements: [{Effect: Allow, Action: sns:ListTopics, Resource: "*"}]\n' }],
+    ['cdk', { 'cdk.json': '{"app": "x"}', 'app.ts': "import { Stack } from 'aws-cdk-lib';\nimport { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';\nexport class Shop extends Stack {\n  constructor(scope, id) {\n    super(scope, id);\n    new Function(this, 'Orders', { runtime: Runtime.NODEJS_22_X, handler: 'a.handler', code: Code.fromAsset('src') });\n  }\n}\n" }],
+    ['author', { 'template.json': { Resources: { OrdersRole: { Type: 'AWS::IAM::Role', Properties: {} } } } }],
+  ] as const)('is told with who made the role: %s', async (origin, files) => {
+    const { roles: [role] } = await inspected(files);
+    expect(role?.origin).toBe(origin);
+    const inline = role?.permissions.flatMap(({ statements }) => statements).filter(({ source }) => source.kind === 'inline').map(({ source }) => source.origin);
+    expect([...new Set(inline)].sort()).toEqual(origin !== 'serverless' ? [] : 'role.yml' in files ? ['author', 'serverless'] : ['serverless']);
+  });
+
   it('has a trust policy that is told by statement', async () => {
     const { roles: [role] } = await inspected(shared(ts('export const handler = 1;'), [], { roleProperties: '' }), 'OrdersRole');
     expect(role?.trust).toEqual({
@@ -237,14 +249,14 @@ def handler(event, context):
   it('is nothing where it is not certain which role it is', async () => {
     const { functions: [fn], roles } = await inspected({
       'template.yaml': `Parameters:
-  Account: {Type: String}
+  Path: {Type: String}
 Resources:
   Role:
     Type: AWS::IAM::Role
-    Properties: {RoleName: orders, AssumeRolePolicyDocument: {Statement: []}}
+    Properties: {RoleName: orders, Path: !Ref Path, AssumeRolePolicyDocument: {Statement: []}}
   Orders:
     Type: AWS::Lambda::Function
-    Properties: {Role: !Sub "arn:aws:iam::\${Account}:role/orders", Handler: index.handler, Runtime: nodejs22.x, Code: {S3Bucket: a, S3Key: b}}
+    Properties: {Role: "arn:aws:iam::111122223333:role/shop/orders", Handler: index.handler, Runtime: nodejs22.x, Code: {S3Bucket: a, S3Key: b}}
 `,
     });
     expect([fn?.role?.sure, fn?.missing, roles.map(({ label, functions }) => [label, functions.map(({ sure }) => sure)])]).toEqual(['maybe', [], [['Role', ['maybe']]]]);

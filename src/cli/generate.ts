@@ -19,7 +19,7 @@ import { visible } from '../report/text.js';
 import { factCache } from '../rule-engine.js';
 import type { Data, LambdaFunction, Project, ProjectFiles } from '../types.js';
 import type { Call } from './call.js';
-import { configOf } from './run.js';
+import { configOf, refuseLinks } from './run.js';
 
 const FORMATS = ['json', 'cloudformation', 'terraform'] as const;
 
@@ -67,6 +67,7 @@ type Config = Awaited<ReturnType<typeof configOf>>;
 async function ofFunction(name: string, config: Config, data: Data, host: Host): Promise<GenerateInput> {
   const found = await discover({ host, root: config.root, paths: [], ignore: true, ignorePatterns: config.ignorePatterns });
   const built = await buildProject({ files: found.files, settings: config.config.settings, data, readOptions: {}, code: { files: found.code, readTable: (table) => host.readTable(table) } });
+  refuseLinks(built.project.badLinks, config, found);
   const texts = new Map([...found.files.map((file) => [file.path, file.text] as const), ...built.code]);
   return { project: built.project, get: factCache(built.project, data), data, functions: [functionNamed(name, built.project)], textOf: (path) => texts.get(path) };
 }

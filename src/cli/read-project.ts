@@ -5,7 +5,7 @@ import type { Host } from '../host.js';
 import { buildProject } from '../project.js';
 import { factCache } from '../rule-engine.js';
 import type { Data, GetFact, Project } from '../types.js';
-import { cacheOf, configOf, type RunOptions } from './run.js';
+import { cacheOf, configOf, refuseLinks, type RunOptions } from './run.js';
 
 export interface ReadProject {
   readonly config: LoadedConfig;
@@ -33,6 +33,7 @@ export async function readProject(options: Omit<RunOptions, 'paths'>, host: Host
     code: { files: found.code, readTable: (table) => host.readTable(table), ...(cache === undefined ? {} : { cache }) },
   });
   cache?.save();
+  refuseLinks(built.project.badLinks, config, found);
   return {
     config, found, project: built.project, get: factCache(built.project, data), data,
     texts: new Map([...found.files.map((file) => [file.path, file.text] as const), ...built.code]),

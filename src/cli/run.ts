@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import { rules as builtIn } from '../../rules/index.js';
 import { SUPPRESSIONS } from '../config/find.js';
 import { loadConfig, type LoadedConfig } from '../config/load.js';
+import { Misuse } from '../config/misuse.js';
 import type { OpenCache } from './code-cache.js';
 import { createData } from '../data/index.js';
 import { discover, type Discovered } from '../discover.js';
@@ -11,7 +12,7 @@ import { lint, type LintOutput } from '../lint.js';
 import type { Baseline } from '../settle/baseline.js';
 import { crashFinding } from '../settle/crash.js';
 import { byPlace } from '../settle/settle.js';
-import type { Diagnostic, Fix, ReadOptions, Severity, SourceFile } from '../types.js';
+import type { BadLink, Diagnostic, Fix, ReadOptions, Severity, SourceFile } from '../types.js';
 
 export interface RunOptions {
   readonly paths: readonly string[];
@@ -70,6 +71,7 @@ export async function run(options: RunOptions, host: Host): Promise<Run> {
       inlineConfig: options.inlineConfig ?? true, reportUnused: options.reportUnused ?? 'off', timings: options.timings, baseline: suppressions.baseline,
     });
   const first = await lintWith(new Map());
+  refuseLinks(first.badLinks, config, found);
   const before = textsOf(found, first);
   const outcome = options.fix === undefined ? undefined : await (await import('../fix/rounds.js')).fixAll({ first, texts: before, allowed: options.fix, mayChange: (file) => found.isReported(file) && !leadsOut(file, found.base, host), again: lintWith });
   const output = outcome?.output ?? first;
@@ -98,6 +100,11 @@ function leadsOut(file: string, base: string, host: Host): boolean {
 }
 
 const textsOf = (found: Discovered, output: LintOutput): ReadonlyMap<string, string> => new Map([...found.files.map((file) => [file.path, file.text] as const), ...output.code]);
+
+/** @throws Misuse for links of the settings that mean nothing, when all of the project was read */
+export function refuseLinks(bad: readonly BadLink[], { sayOfLink }: LoadedConfig, { whole }: Pick<Discovered, 'whole'>): void {
+  if (whole && bad.length > 0) throw new Misuse(bad.map(sayOfLink));
+}
 
 /** Where scripts are kept from run to run: only builds know what takes them apart, and only where there is code. */
 export async function cacheOf({ code, base }: Pick<Discovered, 'code' | 'base'>, host: Host): Promise<OpenCache | undefined> {

@@ -2,6 +2,7 @@ import { dirname, isAbsolute, resolve } from 'node:path';
 import type { Rule, Settings } from '../types.js';
 import { didYouMean, explain, type Mistake } from './explain.js';
 import { globMatcher, type Matcher } from './globs.js';
+import { checkLinks } from './links.js';
 import { Misuse } from './misuse.js';
 import { isPreset, PRESETS, type Preset } from './presets.js';
 import { readConfig, type ConfigFile, type Reader } from './read.js';
@@ -23,6 +24,8 @@ export interface FlatEntry {
   readonly preset?: Preset;
   readonly rules?: readonly RuleLine[];
   readonly settings?: Settings;
+  /** A sentence on a mistake in them, with its place. */
+  readonly say?: (mistake: Mistake) => string;
   /** Globs of files that no run looks at. */
   readonly globalIgnores?: readonly string[];
 }
@@ -115,7 +118,10 @@ async function addEntry(context: Context, here: Here): Promise<void> {
     else await addNamed(context, { ...here, path: at, scopes }, above, mistakes);
   }
   const rules = await readRules(entry.rules, context.rules, [...path, 'rules'], mistakes);
-  if (rules.length > 0 || entry.settings !== undefined) context.out.push({ scopes, rules, settings: entry.settings });
+  mistakes.push(...checkLinks(entry.settings?.links ?? [], [...path, 'settings', 'links']));
+  if (rules.length > 0 || entry.settings !== undefined) {
+    context.out.push({ scopes, rules, settings: entry.settings, say: (mistake) => file.say({ ...mistake, path: [...path, 'settings', ...mistake.path] }) });
+  }
   context.wrong.push(...mistakes.map((mistake) => file.say(mistake)));
 }
 

@@ -1,5 +1,5 @@
 import { posix, resolve } from 'node:path';
-import type { Rule } from '../types.js';
+import type { BadLink, Rule } from '../types.js';
 import type { ResolvedConfig } from '../settle/config-types.js';
 import type { Flat, FlatEntry } from './flatten.js';
 import type { Host } from '../host.js';
@@ -24,6 +24,8 @@ export interface LoadedConfig {
   /** The configuration file in use. */
   readonly file: string | undefined;
   readonly config: ResolvedConfig;
+  /** A sentence on a link of the settings, with its place. */
+  readonly sayOfLink: (bad: BadLink) => string;
   /** Built-in rules and those of plugins. */
   readonly rules: readonly Rule[];
   readonly ignorePatterns: readonly { readonly pattern: string; readonly base: string }[];
@@ -46,6 +48,7 @@ export async function loadConfig({ host, file, lookup, ruleOptions, builtIn }: L
   const folder = place.root ?? host.cwd;
   return {
     root: place.root, file: used, rules,
+    sayOfLink: ({ index, key, message }) => flat.entries.findLast(({ settings }) => settings?.links !== undefined)?.say?.({ path: ['links', index, key], message }) ?? message,
     config: resolveConfig({ entries: [...recommended, ...flat.entries], builtIn, lines, absolute: (path) => posix.join(folder, path) }),
     ignorePatterns: flat.entries.flatMap((entry) => (entry.globalIgnores ?? []).map((pattern) => ({ pattern, base }))),
   };

@@ -26,6 +26,13 @@ const entry = {
             properties: { function: { type: 'string' }, role: { type: 'string' }, file: { type: 'string' }, root: { type: 'string' }, handler: { type: 'string' } },
           },
         },
+        links: {
+          type: 'array',
+          items: {
+            type: 'object', additionalProperties: false,
+            properties: { function: { type: 'string' }, role: { type: 'string' }, policy: { type: 'string' }, code: { type: 'string' }, root: { type: 'string' }, handler: { type: 'string' } },
+          },
+        },
       },
     },
     plugins: { type: 'object', additionalProperties: { type: 'object', required: ['rules'], properties: { rules: { type: 'object' } } } },

@@ -2,7 +2,7 @@ import { failed, type Failure, type Host } from '../host.js';
 import { isIgnored, withGitIgnore, type Ignores } from './ignore.js';
 
 /** Names of files that may hold policies; the text decides. */
-const WANTED = /\.(?:jsonc?|ya?ml|template|sh|bash|mk|md|markdown|tf|tofu|tfvars|tftpl|tpl|tmpl)$|^(?:GNU)?makefile$|^serverless\.[jt]s$/i;
+const WANTED = /\.(?:jsonc?|ya?ml|template|sh|bash|mk|md|markdown|tf|tofu|tfvars|tftpl|tpl|tmpl)$|^(?:GNU)?makefile$|^serverless\.[jt]s$|^samconfig\.toml$/i;
 
 /** Names of files with code: they are read when a function leads to them. */
 const CODE = /\.(?:[cm]?[jt]sx?|py)$/;

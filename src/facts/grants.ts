@@ -18,10 +18,13 @@ export const grants: Fact<Grants> = {
 function allows(project: Project, role: Role, fn: LambdaFunction, need: Need): Verdict {
   const policies = project.grantsOf(role);
   const context = requestContext(role, fn, need);
-  const verdicts = need.anyOf.map((action) => evaluate(policies, { action, resource: need.resource, context }));
+  const ask = (action: string): Verdict => evaluate(policies, { action, resource: need.resource, context });
+  const verdicts = need.anyOf.map(ask);
   const best = verdicts.find((verdict) => verdict.answer === 'yes') ?? verdicts.find((verdict) => verdict.answer === 'maybe') ?? verdicts[0];
   if (best === undefined) return { answer: 'yes' };
   if (best.answer !== 'no') return best;
+  const fallback = need.fallback === undefined || best.because === 'explicit-deny' ? undefined : ask(need.fallback);
+  if (fallback !== undefined && fallback.answer !== 'no') return fallback;
   const perhaps = (best.because !== 'explicit-deny' && resourceBased(project, role, need) !== 'no') || need.instead?.some((other) => allows(project, role, fn, { ...need, instead: undefined, anyOf: other.anyOf, resource: other.resource }).answer !== 'no') === true;
   return perhaps ? { answer: 'maybe', because: 'unknown' } : best;
 }

@@ -3,6 +3,7 @@ import { evaluate, unknownContext } from '../iam/evaluate.js';
 import { literal } from '../iam/text.js';
 import { grants } from './grants.js';
 import { needs, type Need } from './needs.js';
+import { isScript, stackOf, waitsFor } from './order.js';
 
 /** A policy that may come too late: what needs it is made beside it, not after it. */
 export interface LatePolicy {
@@ -25,7 +26,7 @@ export const latePolicies: Fact<LatePolicies> = {
 function lateOf(fn: LambdaFunction, project: Project, get: GetFact): readonly LatePolicy[] {
   const role = project.roleOf(fn);
   // the CDK adds dependencies of its own, which its scripts don't show
-  if (role?.sure !== 'yes' || fn.dependsOn === undefined || /\.(?:[cm]?[jt]sx?|py)$/.test(fileOf(fn))) return [];
+  if (role?.sure !== 'yes' || fn.dependsOn === undefined || isScript(fn)) return [];
   const policies = project.grantsOf(role.to);
   const attached = new Set(role.to.attached.map(({ policy }) => policy.target));
   // what the role itself attaches is there before the role is
@@ -48,36 +49,15 @@ function lateOf(fn: LambdaFunction, project: Project, get: GetFact): readonly La
 }
 
 const allows = (need: Need, policies: Parameters<typeof evaluate>[0]) => {
-  const answers = need.anyOf.map((action) => evaluate(policies, { action, resource: need.resource, context: unknownContext }).answer);
+  const answers = [...need.anyOf, ...(need.fallback === undefined ? [] : [need.fallback])].map((action) => evaluate(policies, { action, resource: need.resource, context: unknownContext }).answer);
   return answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
 };
 
-const fileOf = (entity: Entity): string => entity.id.slice(0, entity.id.indexOf('#'));
-
-const isBeside = (policy: Entity, fn: LambdaFunction): boolean => policy.dependsOn !== undefined && policy.origin === 'author' && fileOf(policy) === fileOf(fn);
-
-/** Does it wait for the policy, directly or by something that does? What is not known may wait for anything. */
-function waitsFor(entity: Entity, policy: Entity, project: Project, seen: ReadonlySet<string> = new Set()): boolean {
-  if (entity.dependsOn === undefined) return true;
-  const before = [...entity.dependsOn, ...targetsOf(entity)];
-  return before.some((id) => {
-    if (id === policy.id) return true;
-    if (seen.has(id)) return false;
-    const next = project.byId(id);
-    return next === undefined ? entity.dependsOn?.includes(id) === true : waitsFor(next, policy, project, new Set([...seen, id]));
-  });
-}
+const isBeside = (policy: Entity, fn: LambdaFunction): boolean => policy.dependsOn !== undefined && policy.origin === 'author' && stackOf(policy) === stackOf(fn);
 
 /** A policy that speaks of what should wait for it can't be waited for: CloudFormation refuses cycles. */
 function speaksOf(policy: RolePolicy | ManagedPolicy, entity: Entity): boolean {
   const name = entity.kind === 'function' ? literal(entity.name) : undefined;
   return policy.document.statements.flatMap(({ resource }) => resource?.values ?? []).some(({ text }) =>
     text.target === entity.id || text.pieces.some((piece) => (typeof piece === 'string' ? name !== undefined && piece.includes(name) : piece.id.startsWith(entity.id))));
-}
-
-/** Ids of what it refers to, as far as that can lead to a policy. */
-function targetsOf(entity: Entity): readonly string[] {
-  const texts = entity.kind === 'event-source-mapping' || entity.kind === 'event-invoke-config' || entity.kind === 'function-alias' ? [entity.function]
-    : entity.kind === 'function' ? entity.environment.map(({ value }) => value) : [];
-  return texts.flatMap(({ target }) => target ?? []);
 }

@@ -1,6 +1,6 @@
-import type { Entity, Frontend, Problem, ReadContext, ReadOptions, Reading, Text, TreeNode } from '../types.js';
-import { literal } from '../iam/text.js';
+import type { Entity, Frontend, Problem, ReadContext, ReadOptions, Reading, TreeNode } from '../types.js';
 import { readResource } from './cloudformation/resources/index.js';
+import { stackOf } from './cloudformation/stack.js';
 import { createTemplate } from './cloudformation/template.js';
 import type { Template } from './cloudformation/types.js';
 import { entry } from './reader.js';
@@ -30,20 +30,10 @@ export function readTemplate(root: TreeNode, { file, options }: ReadContext, res
   const problems: Problem[] = [];
   const template = createTemplate(root, file, problems);
   const entities = resources(template, { ...options, partition: options.partition ?? partitionOf(file.text) });
-  return { entities, problems, exports: exportsOf(template) };
+  return { entities, problems, stack: stackOf(template) };
 }
 
 export const entitiesOf: ResourceReader = (template) => [...template.resources.values()].flatMap((resource) => readResource(resource, template));
-
-/** Values for Fn::ImportValue of other templates: those under a known name. */
-export function exportsOf(template: Template): ReadonlyMap<string, Text> {
-  const out = new Map<string, Text>();
-  for (const { value, exportName, exists } of template.outputs) {
-    const name = exportName === undefined ? undefined : literal(template.reader.text(exportName));
-    if (name !== undefined && value !== undefined && exists === 'yes') out.set(name, template.reader.text(value));
-  }
-  return out;
-}
 
 /** The one partition that literal ARNs of the text name, when it is not the standard one. */
 function partitionOf(text: string): string | undefined {

@@ -1,13 +1,15 @@
 import { posix } from 'node:path';
-import type { Comment, Entity, FileProblem, MapNode, Problem, ProjectFrontend, ProjectReadContext, SourceFile, TreeNode } from '../types.js';
+import type { Comment, Entity, FileProblem, MapNode, Problem, ProjectFrontend, ProjectReadContext, SourceFile, Stack, TreeNode } from '../types.js';
 import { readResource } from './cloudformation/resources/index.js';
+import { stackOf } from './cloudformation/stack.js';
 import { createTemplate } from './cloudformation/template.js';
 import type { TemplateResource } from './cloudformation/types.js';
 import { entry } from './reader.js';
+import type { Value } from './sam/nodes.js';
 import { createIncludes, readIncluded, type Included } from './serverless/files.js';
 import { emitDeploymentBucket, emitFunction, emitLayers } from './serverless/functions.js';
 import { emitRoles } from './serverless/roles.js';
-import { functionId, serviceOf, type Service } from './serverless/service.js';
+import { functionId, serviceOf, valueAt, type Service } from './serverless/service.js';
 import { createSpace, type Space } from './serverless/space.js';
 import { templateOf } from './serverless/template.js';
 import { createResolver } from './serverless/variables.js';
@@ -21,10 +23,12 @@ export const serverless: ProjectFrontend = {
     const comments = new Map<string, readonly Comment[]>();
     const files = new Map<string, SourceFile>();
     const claims = new Set<string>();
+    const stacks: Stack[] = [];
     for (const file of own) {
       const read = await readService(file, context);
       if (read === undefined) continue;
       entities.push(...read.entities);
+      stacks.push(...read.stacks);
       problems.push(...read.problems);
       for (const path of read.used) claims.add(path);
       for (const included of read.included) {
@@ -32,12 +36,13 @@ export const serverless: ProjectFrontend = {
         if (included.comments.length > 0) comments.set(included.file.path, included.comments);
       }
     }
-    return { entities, problems, comments, files: [...files.values()], claims };
+    return { entities, problems, comments, files: [...files.values()], claims, stacks };
   },
 };
 
 interface ServiceReading {
   readonly entities: readonly Entity[];
+  readonly stacks: readonly Stack[];
   readonly problems: readonly FileProblem[];
   /** The service's file and those that it includes. */
   readonly included: readonly Included[];
@@ -54,7 +59,7 @@ async function readService(file: SourceFile, context: ProjectReadContext): Promi
     return await serviceIn(file, context);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { entities: [], problems: [{ file: file.path, problem: TOO_DEEP }], included: [], used: new Set() };
+    return { entities: [], stacks: [], problems: [{ file: file.path, problem: TOO_DEEP }], included: [], used: new Set() };
   }
 }
 
@@ -79,8 +84,8 @@ async function serviceIn(file: SourceFile, context: ProjectReadContext): Promise
     }
   }
   if (service === undefined) return undefined;
-  const entities = space.placed(entitiesOf(service, { ...file, text: space.text() }, space, folder, problems));
-  return { entities, used: space.used(), problems: problems.map((problem) => space.problem(problem)), included: [main, ...includes.all()] };
+  const { entities, stack } = space.placed(entitiesOf(service, { ...file, text: space.text() }, space, folder, problems));
+  return { entities, stacks: [stack], used: space.used(), problems: problems.map((problem) => space.problem(problem)), included: [main, ...includes.all()] };
 }
 
 function resolved(root: TreeNode, includes: Parameters<typeof createResolver>[1], problems: Problem[]): Service | undefined {
@@ -90,7 +95,7 @@ function resolved(root: TreeNode, includes: Parameters<typeof createResolver>[1]
   return serviceOf(resolver.resolve(source) as MapNode, resolver);
 }
 
-function entitiesOf(service: Service, file: SourceFile, space: Space, folder: string, problems: Problem[]): readonly Entity[] {
+function entitiesOf(service: Service, file: SourceFile, space: Space, folder: string, problems: Problem[]): { readonly entities: readonly Entity[]; readonly stack: Stack } {
   const folderFrom = (offset: number): string => posix.relative(posix.dirname(space.fileAt(offset)), folder) || '.';
   for (const fn of service.functions) emitFunction(service, fn, folderFrom);
   emitLayers(service, folderFrom);
@@ -99,10 +104,14 @@ function entitiesOf(service: Service, file: SourceFile, space: Space, folder: st
   const template = createTemplate(templateOf(service, problems), file, problems);
   const functions = new Map(service.functions.map((fn) => [functionId(fn), fn.name]));
   const originOf = (node: TreeNode): 'author' | 'sam' => (service.made.has(node) ? 'sam' : 'author');
-  return [...template.resources.values()].flatMap((resource) => {
+  const entities = [...template.resources.values()].flatMap((resource) => {
     const name = functions.get(resource.logicalId);
     const generated = service.generated.has(resource.logicalId) && name === undefined;
     const read = readResource(generated ? ({ ...resource, origin: 'sam' } satisfies TemplateResource) : resource, template, originOf);
     return name === undefined ? read : read.map((entity): Entity => (entity.kind === 'function' ? { ...entity, label: name } : entity));
   });
+  return { entities, stack: stackOf(template, template.reader.text(service.rewrite(stackName(service), service.place))) };
 }
+
+/** "Serverless Framework - AWS Lambda Guide: serverless.yml reference": `provider.stackName`. */
+const stackName = (service: Service): Value => valueAt(service.provider, 'stackName') ?? service.named('${Service}-${Stage}');

@@ -26,3 +26,9 @@ export function memoByText<B>(compute: (of: Text) => B): (of: Text) => B {
     return answer;
   };
 }
+
+/** Computes when first asked, and once. */
+export function lazy<T>(compute: () => T): () => T {
+  let value: { readonly of: T } | undefined;
+  return () => (value ??= { of: compute() }).of;
+}

@@ -20,7 +20,7 @@ function patternOf(text: Text): Pattern | undefined {
   return head === 'arn' ? { service: glob(fields[2]), resource: glob(fields[5]) } : undefined;
 }
 
-const glob = (text: Text | undefined): string => (text === undefined ? '' : globOf(text, ({ charset, choices }) => (charset === 'any' || choices !== undefined ? '*' : NAME)));
+const glob = (text: Text | undefined): string => (text === undefined ? '' : globOf(text, ({ charset }) => (charset === 'any' ? '*' : NAME)));
 
 /** Names of buckets, tables and keys hold no slash; names of objects, parameters and groups do. */
 const ONE_WORD = /\$\{(BucketName|TableName|KeyId)\}$/;

@@ -3,6 +3,7 @@ import { trust } from '../facts/trust.js';
 import { unusedActions } from '../facts/unused-actions.js';
 import { EDGE_PRINCIPAL, LAMBDA_PRINCIPAL } from '../iam/principal.js';
 import { show } from '../iam/text.js';
+import { originOf } from './origin.js';
 import { permissionsOf } from './permissions.js';
 import type { InspectedRole, Note, Trust, TrustStatement } from './types.js';
 import { conditionsOf, type View } from './view.js';
@@ -19,7 +20,7 @@ export function inspectRole(role: Role, knowledge: Knowledge): InspectedRole {
   const { project, get, data, view } = knowledge;
   const grants = project.grantsOf(role);
   return {
-    id: role.id, label: role.label, name: show(role.name), arn: show(role.arn), place: view.place(role.span), origin: role.origin,
+    id: role.id, label: role.label, name: show(role.name), arn: show(role.arn), place: view.place(role.span), origin: originOf(role.origin, role.id),
     functions: project.functionsOf(role).map(({ to, sure }) => ({ id: to.id, label: to.label, sure })),
     trust: trustOf(role, knowledge),
     permissions: permissionsOf(role, project, data, view),

@@ -103,13 +103,15 @@ export interface Granted {
   readonly by?: Source;
 }
 
+/** Whose words: AWS and frameworks write roles and policies, too. */
+export type Origin = 'author' | 'aws' | 'sam' | 'serverless' | 'cdk' | 'terraform-module';
+
 /** A statement, and the policy that it stands in. */
 export interface Source {
   /** "inline policy Logs of OrdersRole", "AWS managed policy AWSLambdaBasicExecutionRole". */
   readonly policy: string;
   readonly kind: 'inline' | 'customer-managed' | 'aws-managed' | 'boundary';
-  /** Whose words: SAM and AWS write policies, too. */
-  readonly origin: 'author' | 'sam' | 'aws';
+  readonly origin: Origin;
   readonly sid?: string;
   /** From 0. */
   readonly statement: number;
@@ -163,7 +165,7 @@ export interface InspectedRole {
   readonly name: string;
   readonly arn: string;
   readonly place: Place;
-  readonly origin: 'author' | 'sam' | 'aws';
+  readonly origin: Origin;
   /** Functions of the project that run with it. */
   readonly functions: readonly { readonly id: string; readonly label: string; readonly sure: Exclude<Tri, 'no'> }[];
   readonly trust: Trust;

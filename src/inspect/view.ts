@@ -1,6 +1,7 @@
 import type { Attachment, GrantingDocument, PolicyDocument, Project, Role, Span, Statement, Text } from '../types.js';
 import { literal, show } from '../iam/text.js';
 import type { Places } from '../report/places.js';
+import { originOf } from './origin.js';
 import type { Condition, Place, Resource, Source } from './types.js';
 
 /** What turns the model's values into plain ones. */
@@ -24,7 +25,7 @@ export function viewOf(project: Project, places: Places, pathOf: (file: string) 
       const kind = from === undefined ? 'boundary' : KINDS[from.kind];
       const sid = literal(statement.sid);
       return {
-        policy: document.label, kind, origin: document.origin, statement: statement.index,
+        policy: document.label, kind, origin: originOf(document.origin, from !== undefined && 'id' in from ? from.id : role.id), statement: statement.index,
         place: place(attachmentOf(document, role, from)?.span ?? statement.span), ...(sid === undefined ? {} : { sid }),
       };
     },

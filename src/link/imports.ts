@@ -1,31 +1,34 @@
-import type { Entity, Piece, Text } from '../types.js';
+import type { Entity, SourceFile, Stack, Text } from '../types.js';
 import { destinationTypeOfArn, eventSourceTypeOfArn } from '../iam/lambda-services.js';
-import { join } from '../iam/text.js';
+import { stackNames } from './stack-names.js';
+import { handedValues, replaced, type HandedValues } from './stacks.js';
 
-/** Id of the hole that stands for an export until linking knows its value (frontends/cloudformation: Fn::ImportValue). */
-const EXPORT = 'export#';
-
-/** Export name to value, for names that exactly one template exports. */
-export function mergeExports(all: readonly ReadonlyMap<string, Text>[]): ReadonlyMap<string, Text> {
-  const out = new Map<string, Text>();
-  const twice = new Set<string>();
-  for (const [name, value] of all.flatMap((each) => [...each])) {
-    if (out.has(name)) twice.add(name);
-    out.set(name, value);
-  }
-  for (const name of twice) out.delete(name);
-  return out;
+/**
+ * Entities with what other stacks hand to theirs.
+ * @param takers files of templates that may take something from others
+ * @param files all of the project, among them those that tell how stacks are called
+ */
+export function withImports(entities: readonly Entity[], stacks: readonly Stack[], takers: ReadonlySet<string>, files: readonly SourceFile[]): readonly Entity[] {
+  const values = handedValues(stacks, stackNames(files));
+  return entities.map((entity) => {
+    const file = entity.id.slice(0, entity.id.indexOf('#'));
+    return takers.has(file) || values.given.has(file) ? filled(entity, file, values) : entity;
+  });
 }
 
-/** Puts the exported values in the place of Fn::ImportValue, wherever they stand in an entity. */
-export const withImports = (entity: Entity, exports: ReadonlyMap<string, Text>): Entity => substitute(entity, exports) as Entity;
+/** Puts what other stacks say in the place of what the entity's own does not know, wherever that stands. */
+function filled(entity: Entity, file: string, values: HandedValues): Entity {
+  return substitute(entity, (text) => replaced(text, (hole) => values.valueOf(hole, file))) as Entity;
+}
 
-function substitute(value: unknown, exports: ReadonlyMap<string, Text>): unknown {
-  if (Array.isArray(value)) return mapIfChanged(value, exports);
+type Change = (text: Text) => Text;
+
+function substitute(value: unknown, change: Change): unknown {
+  if (Array.isArray(value)) return mapIfChanged(value, change);
   if (typeof value !== 'object' || value === null) return value;
-  if (isText(value)) return imported(value, exports);
+  if (isText(value)) return change(value);
   const entries = Object.entries(value);
-  const changed = entries.map(([key, each]) => [key, substitute(each, exports)] as const);
+  const changed = entries.map(([key, each]) => [key, substitute(each, change)] as const);
   return changed.some(([, each], index) => each !== entries[index]?.[1]) ? typed(Object.fromEntries(changed)) : value;
 }
 
@@ -36,17 +39,9 @@ function typed(value: Readonly<Record<string, unknown>>): unknown {
   return type === 'unknown' && typeof target === 'object' && isText(target) ? { ...value, type: destinationTypeOfArn(target) } : value;
 }
 
-function mapIfChanged(list: readonly unknown[], exports: ReadonlyMap<string, Text>): readonly unknown[] {
-  const out = list.map((each) => substitute(each, exports));
+function mapIfChanged(list: readonly unknown[], change: Change): readonly unknown[] {
+  const out = list.map((each) => substitute(each, change));
   return out.some((each, index) => each !== list[index]) ? out : list;
 }
 
 const isText = (value: object): value is Text => 'pieces' in value && 'span' in value;
-
-function imported(text: Text, exports: ReadonlyMap<string, Text>): Text {
-  const valueOf = (piece: Piece): Text | undefined => (typeof piece === 'object' && piece.id.startsWith(EXPORT) ? exports.get(piece.id.slice(EXPORT.length)) : undefined);
-  if (!text.pieces.some((piece) => valueOf(piece) !== undefined)) return text;
-  const [only] = text.pieces;
-  const whole = text.pieces.length === 1 && only !== undefined ? valueOf(only) : undefined;
-  return join(text.pieces.flatMap((piece) => valueOf(piece)?.pieces ?? [piece]), text.span, whole === undefined ? undefined : { target: whole.target, attribute: whole.attribute });
-}

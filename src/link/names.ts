@@ -1,7 +1,10 @@
 import type { Link, Text } from '../types.js';
 import { keyOf, lastPart, parseArn, parseFunctionArn, splitText } from '../iam/arn.js';
+import { lazy } from '../iam/memo.js';
 import { equal } from '../iam/pattern.js';
 import { isKnown, join, literal } from '../iam/text.js';
+import { exporterKey, importerKey, inputKey, shapeOf } from './shapes.js';
+import { finder } from './shared-values.js';
 
 interface Named {
   readonly id: string;
@@ -12,6 +15,8 @@ interface Named {
 export interface NameIndex<T> {
   /** The entity that a name, ARN, qualified ARN or reference means; "maybe" when only the names are equal. */
   find(text: Text): Link<T> | undefined;
+  /** The same for what lies in the account of whoever names it, as the role of a function and the policies of a role do: there a name is an ARN. */
+  findOwn(text: Text): Link<T> | undefined;
 }
 
 /** Looks entities up by id, ARN and name without comparing all with all. */
@@ -28,7 +33,8 @@ export function indexByName<T extends Named>(entities: readonly T[], what: 'func
     if (list === undefined) byName.set(name, [entity]);
     else list.push(entity);
   }
-  return {
+  const byOwnName = lazy(() => finder(entities.flatMap((value) => (value.name === undefined ? [] : [{ names: [value.name], value }])), (a, b) => a === b));
+  const index: NameIndex<T> = {
     find(text) {
       const target = text.target === undefined ? undefined : byId.get(text.target);
       if (target !== undefined) return { to: target, sure: 'yes' };
@@ -42,7 +48,24 @@ export function indexByName<T extends Named>(entities: readonly T[], what: 'func
       const [only] = candidates;
       return only === undefined || candidates.length > 1 ? undefined : { to: only, sure: parseArn(arn) === undefined && isKnown(name) ? 'yes' : 'maybe' };
     },
+    findOwn(text) {
+      const link = index.find(text);
+      const arn = link?.sure === 'yes' ? undefined : parseArn(text);
+      if (arn === undefined) return link;
+      const to = link?.to ?? byOwnName()(lastPart(arn.resource));
+      return to?.arn !== undefined && isOwn(text, to.arn) ? { to, sure: 'yes' } : link;
+    },
   };
+  return index;
+}
+
+/** Do two ARNs of one account name the same, whatever the account is? */
+function isOwn(given: Text, own: Text): boolean {
+  const [a, b] = [parseArn(given), parseArn(own)];
+  if (a === undefined || b === undefined || equal(a.partition, b.partition) === 'no' || equal(a.account, b.account) === 'no') return false;
+  const shapes = [shapeOf(a.resource, inputKey), shapeOf(a.resource, importerKey)];
+  const shape = shapeOf(b.resource, exporterKey);
+  return keyOf(a.resource) === keyOf(b.resource) || (shape !== undefined && shapes.includes(shape));
 }
 
 const isGenerated = (name: Text): boolean => name.pieces.every((piece) => typeof piece === 'string' || piece.generated === true);

@@ -6,6 +6,7 @@ import { calledActions, isPermissionOnly, possibleActions } from '../sdk/index.j
 import { takeApart } from '../frontends/code/take-apart.js';
 import { memo } from '../iam/memo.js';
 import { literal } from '../iam/text.js';
+import { answersTo } from '../link/by-hand.js';
 import { noCode } from '../link/no-code.js';
 import { codeProblem, disableComments } from './code-comments.js';
 import { handlerOf, languageOf } from './handler.js';
@@ -108,8 +109,9 @@ const PLACEHOLDER = /(?:#|\/\/|\*|["'`]).*\b(?:placeholder(?!\s*=)|(?:will|to) b
 
 /** A link by hand in the settings. */
 function linkedCode(fn: LambdaFunction, role: Role | undefined, settings: Settings, files: ProjectFiles): FunctionCode | undefined {
-  const names = (entity: LambdaFunction | Role | undefined): readonly (string | undefined)[] => (entity === undefined ? [] : [entity.label, literal(entity.name)]);
-  const link = settings.code?.find((each) => (each.function !== undefined && names(fn).includes(each.function)) || (each.role !== undefined && names(role).includes(each.role)));
+  const isMeant = (entity: LambdaFunction | Role | undefined, name: string | undefined): boolean => entity !== undefined && name !== undefined && answersTo(entity, name);
+  const links = [...(settings.code ?? []), ...(settings.links ?? []).flatMap(({ code, ...link }) => (code === undefined ? [] : [{ ...link, file: code }]))];
+  const link = links.find((each) => isMeant(fn, each.function) || isMeant(role, each.role));
   if (link === undefined) return undefined;
   const path = posix.join(link.file);
   if (!files.has(path)) return { state: 'unknown', why: `\`${link.file}\` of the settings is not in the project` };

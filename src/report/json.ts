@@ -16,6 +16,8 @@ interface Message {
   readonly help: string;
   readonly fatal?: true;
   readonly entity?: string;
+  /** Folder of the project within the repository, relative to the root. */
+  readonly project?: string;
   readonly issueCode?: string;
   readonly related: readonly object[];
   /** What `--fix` would do: offsets in UTF-16 units. */
@@ -29,7 +31,7 @@ interface JsonFix {
   readonly text: string;
 }
 
-/** ESLint's result shape for one file, with help, entity and related places of ours. */
+/** ESLint's result shape for one file, with help, entity, project and related places of ours. */
 export interface FileResult {
   readonly filePath: string;
   readonly messages: readonly Message[];
@@ -72,6 +74,7 @@ function messageOf(each: Diagnostic, places: Places, root: string): Message {
     ruleId: each.rule, severity: each.severity === 'error' ? 2 : 1, message: each.message, ...places.region(each.span), messageId: each.messageId, help: each.help,
     ...(each.messageId === 'crash' && each.rule.startsWith('rolelint/') ? { fatal: true as const } : {}),
     ...(each.entity === undefined ? {} : { entity: each.entity }),
+    ...(each.project === undefined ? {} : { project: each.project }),
     ...(each.issueCode === undefined ? {} : { issueCode: each.issueCode }),
     related: each.related.map(({ span, message }) => ({ filePath: absolutePath(root, span.file), ...places.region(span), message })),
   };

@@ -34,7 +34,7 @@ export default function sarif(given: ReportInput): string {
       partialFingerprints: printOf(each),
       ...fixesOf(input.fixes.get(each) ?? [], places, artifacts),
       ...suppressions(each, anySuppressed),
-      properties: { messageId: each.messageId, ...(each.issueCode === undefined ? {} : { issueCode: each.issueCode }) },
+      properties: { messageId: each.messageId, ...(each.issueCode === undefined ? {} : { issueCode: each.issueCode }), ...(each.project === undefined ? {} : { project: each.project }) },
     })),
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
@@ -46,7 +46,7 @@ function fromRepository(input: ReportInput): ReportInput {
   if (root === repository) return input;
   const at = relocated(root, repository);
   const moved = <T extends { readonly span: Span }>(each: T): T => ({ ...each, span: { ...each.span, file: at(each.span.file) } });
-  const diagnostics = input.diagnostics.map((each) => ({ ...moved(each), related: each.related.map(moved) }));
+  const diagnostics = input.diagnostics.map((each) => ({ ...moved(each), related: each.related.map(moved), ...(each.project === undefined ? {} : { project: at(each.project) || '.' }) }));
   const ways = (before: Diagnostic, after: Diagnostic | undefined): [Diagnostic, readonly WrittenFix[]][] => {
     const written = after === undefined ? undefined : input.fixes.get(before);
     return after === undefined || written === undefined ? [] : [[after, written.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, file: at(edit.file) })) }))]];

@@ -38,7 +38,7 @@ function finding(file: string, at: string, more: Partial<Diagnostic> = {}): Diag
 }
 
 const FINDINGS: readonly Diagnostic[] = [
-  finding('app/template.yaml', 'Role:', { entity: 'Role', related: [{ span: { file: 'iam/a b%,:é.json', start: 4, end: 15 }, message: 'the statement' }] }),
+  finding('app/template.yaml', 'Role:', { entity: 'Role', project: 'app', related: [{ span: { file: 'iam/a b%,:é.json', start: 4, end: 15 }, message: 'the statement' }] }),
   finding('app/template.yaml', 'Type: x', { rule: 'policy/two', level: 'warning', severity: 'warn', issueCode: 'SOME_CODE' }),
   finding('app/template.yaml', 'Other:\n    Type: y', { rule: 'policy/three', level: 'suggestion', severity: 'warn', help: '' }),
   finding('app/template.yaml', 'Type: y', { suppressed: { kind: 'inSource', reason: 'reviewed' } }),
@@ -121,7 +121,7 @@ describe('json', () => {
       ['/project/app/template.yaml', 1, 2, 3, 1], ['/project/clean.json', 0, 0, 0, 0], ['/project/iam/a b%,:é.json', 1, 0, 1, 0],
     ]);
     expect(results[0]!.messages[0]).toEqual({
-      ruleId: 'trust/one', severity: 2, message: 'Something about `Role:`', line: 2, column: 3, endLine: 2, endColumn: 8, messageId: 'm', help: 'Write something else', entity: 'Role',
+      ruleId: 'trust/one', severity: 2, message: 'Something about `Role:`', line: 2, column: 3, endLine: 2, endColumn: 8, messageId: 'm', help: 'Write something else', entity: 'Role', project: 'app',
       related: [{ filePath: '/project/iam/a b%,:é.json', line: 2, column: 3, endLine: 2, endColumn: 14, message: 'the statement' }],
     });
     expect(results[0]!.messages[1]).toMatchObject({ severity: 1, issueCode: 'SOME_CODE' });
@@ -277,6 +277,14 @@ describe('sarif', () => {
     expect(run.results[0]!.relatedLocations).toMatchObject([{ id: 1, physicalLocation: { artifactLocation: { uri: 'iam/a%20b%25%2C%3A%C3%A9.json' } }, message: { text: 'the statement.' } }]);
     expect(run.results.map((each) => each.suppressions)).toEqual([[], [], [], [{ kind: 'inSource', status: 'accepted', justification: 'reviewed' }], []]);
     expect(run).toMatchObject({ columnKind: 'utf16CodeUnits', originalUriBaseIds: { '%SRCROOT%': { uri: 'file:///project/' } }, invocations: [{ executionSuccessful: true }] });
+  });
+
+  it('tells which project of the repository a finding belongs to', () => {
+    const projects = (given: ReportInput) => logOf(given).runs[0].results.map((each) => (each as unknown as { properties: { project?: string } }).properties.project);
+    expect(projects(input())).toEqual(['app', undefined, undefined, undefined, undefined]);
+    expect(projects(input({ repository: '/' }))[0]).toBe('project/app');
+    expect(projects(input({ repository: '/project', root: '/project', diagnostics: FINDINGS.map((each) => ({ ...each, project: '.' })) }))[0]).toBe('.');
+    expect(projects(input({ repository: '/project/app' , diagnostics: FINDINGS.slice(0, 1) }))[0]).toBe('.');
   });
 
   it('speaks of suppression only where there is any', () => {

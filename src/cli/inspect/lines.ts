@@ -1,4 +1,4 @@
-import type { Note, Place, Resource } from '../../inspect/types.js';
+import type { Note, Origin, Place, Resource } from '../../inspect/types.js';
 
 /** Lines are no longer than this where words allow it. */
 export const WIDTH = 100;
@@ -30,6 +30,11 @@ export function block(indent: string, head: string, column: number, words: reado
 
 /** Lines at one indent. */
 export const paragraph = (indent: string, words: readonly string[]): readonly string[] => wrapped(words, WIDTH - indent.length).map((line) => `${indent}${line}`);
+
+/** `, by SAM` of what a framework writes. */
+export const byWhom = (origin: Origin): string => (Object.hasOwn(FRAMEWORKS, origin) ? `, by ${FRAMEWORKS[origin] ?? ''}` : '');
+
+const FRAMEWORKS: Readonly<Partial<Record<Origin, string>>> = { sam: 'SAM', serverless: 'the Serverless Framework', cdk: 'the CDK', 'terraform-module': 'a Terraform module' };
 
 export const at = ({ file, line }: Place): string => `${file}:${line}`;
 

@@ -1,5 +1,5 @@
 import type { Condition, InspectedRole, PermissionStatement, Resource, ServicePermissions, Source } from '../../inspect/types.js';
-import { at, block, list, resourceName } from './lines.js';
+import { at, block, byWhom, list, resourceName } from './lines.js';
 
 /** Longer lists are cut. */
 const MOST_ACTIONS = 10;
@@ -33,7 +33,7 @@ function detailWords({ resources, notResources, conditions, source }: Permission
 }
 
 /** `by inline policy Logs of OrdersRole (template.yaml:12)` */
-export const sourceWords = ({ policy, origin, place }: Source): readonly string[] => ['by', ...policy.split(' '), `(${at(place)}${origin === 'sam' ? ', by SAM' : ''})`];
+export const sourceWords = ({ policy, origin, place }: Source): readonly string[] => ['by', ...policy.split(' '), `(${at(place)}${byWhom(origin)})`];
 
 export const conditionWords = (conditions: readonly Condition[]): readonly string[] =>
   conditions.flatMap(({ operator, key, values }, index) => [...(index === 0 ? [] : ['and']), key, operator, ...list(values, 3)]);

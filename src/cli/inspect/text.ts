@@ -1,6 +1,6 @@
 import type { Condition, InspectedFunction, InspectedRole, Inspection, RoleReference, Trust, TrustStatement } from '../../inspect/types.js';
 import { visible, type Paint } from '../../report/text.js';
-import { at, block, list, noteLines, paragraph } from './lines.js';
+import { at, block, byWhom, list, noteLines, paragraph } from './lines.js';
 import { callLines, featureLines, missingLines } from './function.js';
 import { conditionWords, permissionLines } from './permissions.js';
 
@@ -55,7 +55,7 @@ function roleLines(reference: RoleReference, role: InspectedRole | undefined, fn
   if (role === undefined) return block('  ', 'Role', 6, [`${reference.label},`, ...'not in the files'.split(' ')]);
   const others = role.functions.filter(({ id }) => id !== fn.id).map(({ label }) => label);
   return block('  ', 'Role', 6, [
-    ...(reference.sure === 'yes' ? [] : ['perhaps']), role.label, `(${at(role.place)}${role.origin === 'sam' ? ', by SAM' : ''})${others.length === 0 ? '' : ','}`,
+    ...(reference.sure === 'yes' ? [] : ['perhaps']), role.label, `(${at(role.place)}${byWhom(role.origin)})${others.length === 0 ? '' : ','}`,
     ...(others.length === 0 ? [] : ['shared', 'with', ...list(others, 8)]),
   ]);
 }

@@ -56,12 +56,18 @@ const MANAGED: Readonly<Partial<Record<EventSourceType, string>>> = {
 
 const each = (draft: Draft, actions: readonly string[]): Need[] => actions.map((action) => ({ ...draft, anyOf: [action] }));
 
+/** What AWS names ("Process Amazon Kinesis Data Streams records with Lambda") with what does in its place: roles of the Serverless Framework have no more. */
+const STREAM: readonly Pick<Need, 'anyOf' | 'fallback'>[] = [
+  { anyOf: ['kinesis:DescribeStream'], fallback: 'kinesis:DescribeStreamSummary' }, { anyOf: ['kinesis:DescribeStreamSummary'], fallback: 'kinesis:DescribeStream' },
+  { anyOf: ['kinesis:GetRecords'] }, { anyOf: ['kinesis:GetShardIterator'] }, { anyOf: ['kinesis:ListShards'], fallback: 'kinesis:DescribeStream' },
+];
+
 /** A consumer ARN (enhanced fan-out) needs SubscribeToShard on itself; the stream is then only the part before "/consumer/". */
 function kinesis(mapping: EventSourceMapping, draft: Draft, project: Project): Need[] {
   const source = mapping.source;
   const consumer = source !== undefined && (show(source).includes('/consumer/') || project.resourceNamed(source)?.to.type === 'AWS::Kinesis::StreamConsumer');
   const stream = consumer ? streamOf(source) : source;
-  const needed = each({ ...draft, resource: stream }, ['kinesis:DescribeStream', 'kinesis:DescribeStreamSummary', 'kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:ListShards']);
+  const needed = STREAM.map((need): Need => ({ ...draft, resource: stream, ...need }));
   return consumer ? [...needed, ...each(draft, ['kinesis:SubscribeToShard'])] : needed;
 }
 

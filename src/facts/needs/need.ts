@@ -6,6 +6,8 @@ export interface Need {
   readonly feature: string;
   /** One of these must be allowed; mostly one. */
   readonly anyOf: readonly string[];
+  /** An action that Lambda makes do with where that one is denied: nothing fails then, though AWS's pages name both. */
+  readonly fallback?: string;
   /** ARN that it is needed on, `*` inside for "all of these"; undefined when not known. */
   readonly resource?: Text;
   /** What is needed in its place, should it be needed on a resource of another kind. */

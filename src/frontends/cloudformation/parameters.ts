@@ -1,4 +1,4 @@
-import type { Hole, Problem, Span, Text, TreeNode } from '../../types.js';
+import type { Hole, Problem, Span, Text, TreeNode, ValueOrigin } from '../../types.js';
 import { known, unknown } from '../../iam/text.js';
 import { entry, scalarText } from '../reader.js';
 import { looseHole } from './holes.js';
@@ -30,37 +30,52 @@ export function readParameters(section: TreeNode | undefined, file: string, prob
     out.set(key.text, {
       name: key.text, span: { file, start: key.start, end: key.end }, type, list: SHORT_LIST.test(type), default: text('Default'),
       allowedValues: allowed?.kind === 'seq' && allowed.items.length > 0 && allowed.items.every((item) => item.kind === 'scalar') ? allowed.items : undefined,
-      allowedPattern: text('AllowedPattern'), noEcho: text('NoEcho') === 'true',
+      allowedPattern: text('AllowedPattern'), noEcho: text('NoEcho') === 'true', origin: entry(value, 'Origin'),
     });
   }
   return out;
 }
 
+/** Types of one text whose value Parameter Store has, under the name that is given. */
+const KEPT = /^AWS::SSM::Parameter::Value<(?!List|CommaDelimitedList)/;
+
 const NOT_A_NAME = /[/:*?]|^$/;
 
 /** What `Ref` gives for a parameter: unknown, with its default as a hint and its allowed values as choices. */
-export function parameterText(parameter: Parameter, file: string, span: Span): Text {
-  return unknown(parameterHole(parameter, file), span);
+export function parameterText(parameter: Parameter, file: string, span: Span, textOf: (node: TreeNode) => Text): Text {
+  return unknown(parameterHole(parameter, file, textOf), span);
 }
 
 const holes = new WeakMap<Parameter, Hole>();
 
-function parameterHole(parameter: Parameter, file: string): Hole {
+function parameterHole(parameter: Parameter, file: string, textOf: (node: TreeNode) => Text): Hole {
   const found = holes.get(parameter);
   if (found !== undefined) return found;
-  const made = makeHole(parameter, file);
+  const made = makeHole(parameter, file, originOf(parameter, textOf));
   holes.set(parameter, made);
   return made;
 }
 
-function makeHole(parameter: Parameter, file: string): Hole {
+/** The default of an SSM type is the name under which Parameter Store has the value; hardly anybody gives another. */
+function originOf({ type, default: name, span, origin }: Parameter, textOf: (node: TreeNode) => Text): ValueOrigin | undefined {
+  if (origin === undefined) return name === undefined || !KEPT.test(type) ? undefined : { kind: 'parameter-store', name: known(name, span) };
+  const named = entry(origin, 'name');
+  const output = entry(origin, 'output');
+  if (named === undefined) return undefined;
+  return output?.kind === 'scalar' ? { kind: 'output', stack: textOf(named), output: output.text } : { kind: 'parameter-store', name: textOf(named) };
+}
+
+function makeHole(parameter: Parameter, file: string, from: ValueOrigin | undefined): Hole {
   const { name, type } = parameter;
   const ssm = type.startsWith('AWS::SSM::Parameter::');
   const fallback = parameter.noEcho || ssm ? undefined : parameter.default;
   // the values of an SSM type are names of SSM parameters, not what they hold
   const choices = ssm || parameter.noEcho ? undefined : parameter.allowedValues?.map((value) => known(scalarText(value), { file, start: value.start, end: value.end }));
   const why = ssm ? 'its value is in Parameter Store' : parameter.default === undefined ? 'parameter without a default' : 'parameter, whose default may be overridden';
-  const hole = { id: `${file}#${name}`, show: name, why, ...(fallback === undefined ? {} : { fallback }), ...(choices === undefined ? {} : { choices }) };
+  const hole = {
+    id: `${file}#${name}`, show: name, why, input: name,
+    ...(fallback === undefined ? {} : { fallback }), ...(choices === undefined ? {} : { choices }), ...(from === undefined ? {} : { from }),
+  };
   if (NAME_TYPES.test(type) || provesName(parameter)) return { ...hole, charset: 'name' };
   const values = [...(parameter.allowedValues?.map(scalarText) ?? []), ...(parameter.default === undefined ? [] : [parameter.default])];
   return !ssm && values.some((value) => NOT_A_NAME.test(value)) ? { ...hole, charset: 'any' } : looseHole(hole, name);

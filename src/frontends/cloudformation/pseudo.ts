@@ -12,7 +12,7 @@ const PARTS: Readonly<Record<string, Pick<Hole, 'charset' | 'why' | 'fallback'>>
 export const NO_VALUE = 'AWS::NoValue';
 
 /** The unknown piece that a pseudo parameter stands for. */
-export const pseudoHole = (name: string, file: string): Hole => ({ id: `${file}#${name}`, show: name, charset: 'any', why: 'pseudo parameter', ...PARTS[name] });
+export const pseudoHole = (name: string, file: string): Hole => ({ id: `${file}#${name}`, show: name, charset: 'any', why: 'pseudo parameter', input: name, ...PARTS[name] });
 
 /** What `Ref` gives for a pseudo parameter ("Pseudo parameters reference"); undefined for other names. */
 export function pseudoText(name: string, file: string, span: Span): Text | undefined {

@@ -1,8 +1,9 @@
-import type { MapNode, Piece, ScalarNode, Span, Text } from '../../types.js';
+import type { MapNode, ScalarNode, Span, Text } from '../../types.js';
 import { known } from '../../iam/text.js';
 import { entry } from '../reader.js';
 import type { Evaluator, TextFunction } from './evaluator.js';
-import { at, concat, looseHole, unknownText } from './holes.js';
+import { withReferences } from './dynamic-references.js';
+import { at, concat, unknownText } from './holes.js';
 import { canonical, type Intrinsic } from './intrinsic.js';
 
 const PLACEHOLDER = /\$\{([^{}]*)\}/g;
@@ -29,15 +30,15 @@ export function substitute(template: string, variables: MapNode | undefined, spa
   const texts: Text[] = [];
   let end = 0;
   for (const found of template.matchAll(PLACEHOLDER)) {
-    if (found.index > end) texts.push(literalText(template.slice(end, found.index), span));
+    if (found.index > end) texts.push(known(template.slice(end, found.index), span));
     texts.push(placeholder(found[1] ?? '', variables, span, evaluator));
     end = found.index + found[0].length;
   }
-  if (end < template.length) texts.push(literalText(template.slice(end), span));
+  if (end < template.length) texts.push(known(template.slice(end), span));
   const [first] = texts;
   // a template that is one placeholder names what the placeholder names
-  if (first !== undefined && texts.length === 1) return at(first, span);
-  return concat(texts.flatMap((text) => text.pieces), span, `${evaluator.file}#Sub@${span.start}`);
+  if (first !== undefined && texts.length === 1) return withReferences(at(first, span));
+  return withReferences(concat(texts.flatMap((text) => text.pieces), span, `${evaluator.file}#Sub@${span.start}`));
 }
 
 function placeholder(written: string, variables: MapNode | undefined, span: Span, evaluator: Evaluator): Text {
@@ -50,17 +51,5 @@ function placeholder(written: string, variables: MapNode | undefined, span: Span
   return evaluator.scope.attribute(name.slice(0, dot), name.slice(dot + 1), span);
 }
 
-const DYNAMIC = /\{\{resolve:[^{}]*\}\}/g;
-
-/** Text as it is written, dynamic references ("{{resolve:ssm:name}}") taken out of it. */
-export function literalText(value: string, span: Span): Text {
-  if (!value.includes('{{resolve:')) return known(value, span);
-  const pieces: Piece[] = [];
-  let end = 0;
-  for (const found of value.matchAll(DYNAMIC)) {
-    pieces.push(value.slice(end, found.index), looseHole({ id: `resolve#${found[0]}`, show: found[0].slice(2, -2), why: 'dynamic reference, filled in at deployment' }, found[0]));
-    end = found.index + found[0].length;
-  }
-  pieces.push(value.slice(end));
-  return concat(pieces, span, `resolve@${span.start}`);
-}
+/** Text as it is written, dynamic references taken out of it. */
+export const literalText = (value: string, span: Span): Text => withReferences(known(value, span));

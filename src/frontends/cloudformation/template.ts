@@ -29,7 +29,7 @@ export function createTemplate(root: TreeNode, file: SourceFile, problems: Probl
     const resource = resources.get(name);
     if (resource !== undefined) return attributes.ref(resource, where);
     const parameter = parameters.get(name);
-    if (parameter !== undefined) return parameterText(parameter, file.path, where);
+    if (parameter !== undefined) return parameterText(parameter, file.path, where, (node) => reader.text(node));
     return pseudoText(name, file.path, where) ?? unknownText(`${file.path}#${name}`, name, 'the template does not declare it', where);
   };
   const attribute = (logicalId: string, name: string, where: Span): Text => {
@@ -124,8 +124,15 @@ function readResource({ key, value }: MapEntry, context: ResourceContext): Templ
     complete: !computed && loops?.complete !== false && !context.macro,
     condition: exists === 'yes' ? undefined : `${file.path}#${conditionName ?? ''}`, exists,
     dependsOn: (dependsOn?.kind === 'seq' ? dependsOn.items : dependsOn === undefined ? [] : [dependsOn]).flatMap((each) => (each.kind === 'scalar' ? [each.text] : [])),
-    metadata, disabled: [...disabledRules(metadata, span), ...context.everywhere], origin: 'author',
+    ...keptOf(entry(value, 'DeletionPolicy')), metadata, disabled: [...disabledRules(metadata, span), ...context.everywhere], origin: 'author',
   };
+}
+
+/** "DeletionPolicy attribute": what it computes is known at deployment. */
+function keptOf(policy: TreeNode | undefined): Pick<TemplateResource, 'kept'> {
+  if (policy === undefined) return {};
+  if (policy.kind !== 'scalar' || intrinsicOf(policy) !== undefined) return { kept: 'maybe' };
+  return policy.text.startsWith('Retain') ? { kept: 'yes' } : {};
 }
 
 function transformsOf(node: TreeNode | undefined, reader: TemplateReader): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Piece, Text, TreeNode } from '../../types.js';
 import { keyOf } from '../../iam/arn.js';
 import { isKnown, known, literal } from '../../iam/text.js';
+import { withReferences } from './dynamic-references.js';
 import type { Evaluator, TextFunction } from './evaluator.js';
 import { at, concat, looseHole, unknownText } from './holes.js';
 import { argumentsOf, canonical, getAttOf, intrinsicOf, type Intrinsic } from './intrinsic.js';
@@ -63,7 +64,7 @@ const join: TextFunction = (call, node, evaluator) => {
       pieces.push(...part.text.pieces);
     }
   });
-  return concat(pieces, evaluator.span(node), `${evaluator.file}#Join@${node.start}`);
+  return withReferences(concat(pieces, evaluator.span(node), `${evaluator.file}#Join@${node.start}`));
 };
 
 interface JoinPart {
@@ -99,13 +100,12 @@ function itemAt(list: TreeNode, index: number, evaluator: Evaluator): Text | und
   return item === undefined ? undefined : evaluator.text(item.node);
 }
 
-/** The hole of an export's value: linking finds the export by this id. */
-export const importId = (exportName: string): string => `export#${exportName}`;
-
+/** Linking finds the export by its name; equal names are equal values. */
 const importValue: TextFunction = (call, node, evaluator) => {
-  const name = literal(evaluator.text(call.argument));
-  if (name === undefined) return computedLater(node, evaluator, showName(evaluator.text(call.argument)), 'value of another stack');
-  const hole = looseHole({ id: importId(name), show: name, why: 'value that another stack exports' }, name);
+  const name = evaluator.text(call.argument);
+  const text = literal(name);
+  const shown = showName(name);
+  const hole = looseHole({ id: text === undefined ? `${evaluator.file}#${canonical(node)}` : `export#${text}`, show: shown, why: 'value that another stack exports', from: { kind: 'export', name } }, shown);
   return { pieces: [hole], span: evaluator.span(node) };
 };
 

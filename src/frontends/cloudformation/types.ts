@@ -19,6 +19,8 @@ export interface TemplateResource {
   /** Does it exist? Resources with "no" are never read. */
   readonly exists: Tri;
   readonly dependsOn: readonly string[];
+  /** Does it stay when the stack is deleted? Absent: no. */
+  readonly kept?: Exclude<Tri, 'no'>;
   readonly metadata?: MapNode;
   /** `Metadata.rolelint.disable` of the resource and of the template. */
   readonly disabled: readonly DisabledRule[];
@@ -36,6 +38,8 @@ export interface Parameter {
   readonly allowedValues?: readonly ScalarNode[];
   readonly allowedPattern?: string;
   readonly noEcho: boolean;
+  /** Where its value comes from, for parameters that stand for a variable of a frontend: a map of `kind`, `name` and `output`. */
+  readonly origin?: TreeNode;
 }
 
 export interface Output {

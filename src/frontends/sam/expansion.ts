@@ -70,7 +70,7 @@ export function emit(to: Expansion, source: Source, id: string, { type, properti
   const resource: TemplateResource = {
     logicalId: id, id: `${file}#${id}`, type, span: { file, start: at.start, end: at.end }, body: source.declared.body,
     properties: to.make(properties, at) as MapNode, complete: true, condition: existence.condition, exists: existence.exists,
-    dependsOn: [], disabled: source.declared.disabled, origin: 'sam',
+    dependsOn: [], kept: source.declared.kept, disabled: source.declared.disabled, origin: 'sam',
   };
   to.resources.set(id, resource);
   to.template.addResource(resource);

@@ -50,9 +50,8 @@ function streamGrants(event: ServiceEvent, source: TreeNode): readonly Grant[] {
   const grant = (action: readonly string[], resource: Value = [source]): Grant => ({ action, resource, at: event.at });
   if (type === 'dynamodb') return [grant(TABLE_STREAM)];
   if (type === undefined) return [grant([...TABLE_STREAM, ...KINESIS_STREAM])];
-  // Lambda is content with the framework's list, though AWS documents a longer one
-  if (consumer === undefined) return [grant([...KINESIS_STREAM, 'kinesis:DescribeStreamSummary', 'kinesis:ListShards'])];
-  return [grant([...KINESIS_CONSUMER, 'kinesis:DescribeStream']), grant(['kinesis:SubscribeToShard'], isTrue(consumer.value) ? '*' : [consumer.value])];
+  if (consumer === undefined) return [grant(KINESIS_STREAM)];
+  return [grant(KINESIS_CONSUMER), grant(['kinesis:SubscribeToShard'], isTrue(consumer.value) ? '*' : [consumer.value])];
 }
 
 function failureOf(event: ServiceEvent): { readonly target: TreeNode; readonly type?: string; readonly at: Place } | undefined {

@@ -21,8 +21,8 @@ export function templateOf(service: Service, problems: Problem[]): MapNode {
   }
   const { place } = service;
   const section = (name: string, entries: readonly MapEntry[]): MapEntry => ({ key: scalar(name, place), value: map(entries, place) });
-  const parameters = [...service.resolver.unknowns].map(([name, { fallback, choices }]): MapEntry => ({
-    key: scalar(name, place), value: service.make({ Type: 'CommaDelimitedList', Default: fallback, AllowedValues: choices }, place),
+  const parameters = [...service.resolver.unknowns].map(([name, { fallback, choices, origin }]): MapEntry => ({
+    key: scalar(name, place), value: service.make({ Type: 'CommaDelimitedList', Default: fallback, AllowedValues: choices, Origin: origin }, place),
   }));
   return map([section('Parameters', [...own.other('Parameters'), ...parameters]), section('Conditions', own.other('Conditions')), section('Mappings', own.other('Mappings')), section('Outputs', own.other('Outputs')), section('Resources', [...resources.values()])], service.root);
 }

@@ -11,6 +11,8 @@ export interface Unknown {
   /** The value when nobody says otherwise. */
   readonly fallback?: string;
   readonly choices?: readonly string[];
+  /** Which other stack has it: a map of `kind` and `name`, for outputs also `output`. */
+  readonly origin?: TreeNode;
 }
 
 export interface Resolver {
@@ -114,6 +116,7 @@ export function createResolver(root: TreeNode, includes: Includes, problems: Pro
 
   function resolveScalar(node: ScalarNode): TreeNode {
     if (intrinsicOf(node)?.name === 'Fn::Sub') return resolveSub(node, { ...node, tag: undefined });
+    if (node.tag === '!ImportValue' && node.text.includes('${')) return map([{ key: scalar('Fn::ImportValue', node), value: resolve({ ...node, tag: undefined }) }], node);
     const [first, ...more] = variablesIn(node.text);
     if (first === undefined && !(pluginFills ? PLUGIN_PSEUDO : PSEUDO).test(node.text)) return node;
     if (resolving.has(node)) return circular(node);
@@ -221,8 +224,18 @@ export function createResolver(root: TreeNode, includes: Includes, problems: Pro
       case 'aws': return path.text === 'region' ? refTo('AWS::Region') : path.text === 'accountId' ? refTo('AWS::AccountId') : unknown(`aws:${path.shown}`);
       case 'opt': return path.text === 'stage' ? stage(fallback()) : path.text === 'region' ? refTo('AWS::Region') : unknown(`opt:${path.shown}`, withFallback(fallback()));
       case 'param': return unknown(`param:${path.shown}`, withFallback(parameter(path.text) ?? fallback()));
-      default: return unknown(`${type}:${path.shown}`, withFallback(fallback()));
+      default: return unknown(`${type}:${path.shown}`, { ...withFallback(fallback()), ...(parameters === undefined ? originIn(type, address, place) : {}) });
     }
+  }
+
+  /** A parameter of Parameter Store, or an output of a stack, of the service's own Region. */
+  function originIn(type: string, address: string, place: ScalarNode): Pick<Unknown, 'origin'> {
+    if (type !== 'ssm' && type !== 'cf') return {};
+    const { text, values } = fill({ ...place, text: address.replace(/~(?:true|false)$/, '') }, (part) => part);
+    const named = (name: string): TreeNode => (values.length === 0 ? scalar(name, place) : subOf(place, seq([scalar(name, place), map(variablesOf(values, place), place)], place)));
+    const dot = text.lastIndexOf('.');
+    const entries: Readonly<Record<string, TreeNode>> = type === 'ssm' ? { kind: scalar('parameter-store', place), name: named(text) } : { kind: scalar('output', place), name: named(text.slice(0, Math.max(dot, 0))), output: scalar(text.slice(dot + 1), place) };
+    return { origin: map(Object.entries(entries).map(([key, value]) => ({ key: scalar(key, place), value })), place) };
   }
 
   const withFallback = (fallback: string | undefined): Unknown => (fallback === undefined ? {} : { fallback });

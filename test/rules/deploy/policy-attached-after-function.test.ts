@@ -50,6 +50,7 @@ testRule(rule, {
     { name: 'a policy of another template', files: { ...app(fn(VPC), { ...basic, Properties: { ...basic.Properties, RoleName: 'orders' } }), 'policy.json': { Resources: { Network: { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'network', Roles: ['orders'], PolicyDocument: { Statement: [allow(ENI)] } } } } } } },
     { name: 'it refers to the policy', files: app(fn({ ...VPC, Environment: { Variables: { POLICY: { Ref: 'Network' } } } }), basic, policy({}, 'AWS::IAM::ManagedPolicy')) },
     { name: 'SAM with a word', files: sam('    DependsOn: Reading\n') },
+    { name: 'what the role has does in the place of what comes later', files: app(fn(), roleAllowing(allow(['kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:DescribeStream'])), { ...policy({}, 'AWS::IAM::Policy', ['kinesis:ListShards']), Stream: { Type: 'AWS::Kinesis::Stream' }, Mapping: mapping(arnOf('Stream')) }) },
     { name: 'a policy that does not suffice is another rule\'s', files: app(fn(VPC), basic, policy({}, 'AWS::IAM::Policy', ['ec2:DescribeSubnets'])) },
   ],
   invalid: [

@@ -6,6 +6,7 @@ const LOGS = allow(['logs:CreateLogStream', 'logs:PutLogEvents'], 'arn:aws:logs:
 const basic = (more: object = {}) => role({ ManagedPolicyArns: [BASIC], ...more });
 const queue = { Queue: { Type: 'AWS::SQS::Queue' } };
 const sqs = { ...queue, Mapping: mapping(arnOf('Queue')) };
+const stream = { Stream: { Type: 'AWS::Kinesis::Stream', Properties: { ShardCount: 1 } }, Mapping: mapping(arnOf('Stream')) };
 const missing = (at: string, says: string, more: Partial<Expected> = {}): Expected => ({ messageId: 'missing', at, level: 'error', says, related: ['OrdersRole'], ...more });
 
 const sam = (policies: string, more = '') => `Transform: AWS::Serverless-2016-10-31
@@ -40,6 +41,13 @@ testRule(rule, {
     { name: 'grants in a policy of its own', files: app(fn(), basic(), { ...sqs, Access: { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'access', Roles: [{ Ref: 'OrdersRole' }], PolicyDocument: { Statement: [allow('sqs:*', arnOf('Queue'))] } } } }) },
     { name: 'a condition that may hold', files: app(fn(), roleAllowing(LOGS, allow('sqs:*', '*', { Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } } })), sqs) },
     { name: 'SAM with the managed policy', files: { 'template.yaml': sam('arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole', '      Events: {Q: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn}}}\n') } },
+    { name: 'a Kinesis stream with what Lambda makes do with', files: app(fn(), roleAllowing(LOGS, allow(['kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:DescribeStream', 'kinesis:ListStreams'], arnOf('Stream'))), stream) },
+    { name: 'a Kinesis stream with the newer actions', files: app(fn(), roleAllowing(LOGS, allow(['kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:DescribeStreamSummary', 'kinesis:ListShards'], arnOf('Stream'))), stream) },
+    { name: 'a Kinesis stream whose description a condition may allow', files: app(fn(), roleAllowing(LOGS, allow(['kinesis:GetRecords', 'kinesis:GetShardIterator'], arnOf('Stream')), allow('kinesis:DescribeStream', arnOf('Stream'), { Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } } })), stream) },
+    {
+      name: 'streams of the Serverless Framework',
+      files: { 'serverless.yml': 'service: clicks\nprovider: {name: aws, runtime: nodejs22.x}\nfunctions:\n  count:\n    handler: a.handler\n    events:\n      - stream: arn:aws:kinesis:us-east-1:111122223333:stream/clicks\n      - stream: {arn: "arn:aws:kinesis:us-east-1:111122223333:stream/views", consumer: true}\n' },
+    },
     { name: 'durable with qualified ARNs', files: app(fn({ FunctionName: 'orders', DurableConfig: { ExecutionTimeout: 60 } }), roleAllowing(LOGS, allow(['lambda:CheckpointDurableExecution', 'lambda:GetDurableExecutionState'], { 'Fn::Sub': 'arn:aws:lambda:*:*:function:orders:*' }))) },
   ],
   invalid: [
@@ -53,7 +61,9 @@ testRule(rule, {
     { name: 'a dead-letter topic', files: app(fn({ DeadLetterConfig: { TargetArn: { Ref: 'Topic' } } }), basic(), { Topic: { Type: 'AWS::SNS::Topic' } }), findings: [missing('', 'sns:Publish')] },
     { name: 'a failure destination', files: app(fn(), basic(), { ...queue, Config: { Type: 'AWS::Lambda::EventInvokeConfig', Properties: { FunctionName: { Ref: 'Orders' }, Qualifier: '$LATEST', DestinationConfig: { OnFailure: { Destination: arnOf('Queue') } } } } }), findings: [missing('', 'sqs:SendMessage')] },
     { name: 'a DynamoDB stream granted on the table', files: app(fn(), roleAllowing(LOGS, allow(['dynamodb:*Stream*', 'dynamodb:Get*', 'dynamodb:Describe*'], arnOf('Table')), allow('dynamodb:ListStreams')), { Table: { Type: 'AWS::DynamoDB::Table', Properties: { StreamSpecification: { StreamViewType: 'NEW_IMAGE' } } }, Mapping: mapping({ 'Fn::GetAtt': ['Table', 'StreamArn'] }) }), findings: [missing('', 'dynamodb:DescribeStream')] },
-    { name: 'a Kinesis stream', files: app(fn(), basic(), { Stream: { Type: 'AWS::Kinesis::Stream', Properties: { ShardCount: 1 } }, Mapping: mapping(arnOf('Stream')) }), findings: [missing('', 'kinesis:ListShards')] },
+    { name: 'a Kinesis stream', files: app(fn(), basic(), stream), findings: [missing('', '`kinesis:DescribeStream`, `kinesis:DescribeStreamSummary`, `kinesis:GetRecords`, `kinesis:GetShardIterator`, `kinesis:ListShards`')] },
+    { name: 'a Kinesis stream that can not be described', files: app(fn(), roleAllowing(LOGS, allow(['kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:ListShards'], arnOf('Stream'))), stream), findings: [missing('', 'lacks `kinesis:DescribeStream`, `kinesis:DescribeStreamSummary`, which')] },
+    { name: 'a Kinesis stream whose shards are denied', files: app(fn(), roleAllowing(LOGS, allow('kinesis:*'), { Effect: 'Deny', Action: 'kinesis:ListShards', Resource: '*' }), stream), findings: [{ messageId: 'denied', at: '', says: 'kinesis:ListShards' }] },
     { name: 'no logs', files: app(fn(), role()), findings: [{ messageId: 'loses', at: 'Orders', level: 'warning', says: 'logs:PutLogEvents' }] },
     { name: 'logs on the group alone', files: app(fn({ FunctionName: 'orders' }), roleAllowing(allow('logs:*', 'arn:aws:logs:*:*:log-group:/aws/lambda/orders'))), findings: [{ messageId: 'loses', at: 'Orders' }] },
     { name: 'durable on the unqualified ARN', files: app(fn({ FunctionName: 'orders', DurableConfig: { ExecutionTimeout: 60 } }), roleAllowing(LOGS, allow('lambda:*', 'arn:aws:lambda:*:*:function:orders'))), findings: [missing('DurableConfig', 'CheckpointDurableExecution')] },

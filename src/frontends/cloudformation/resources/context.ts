@@ -33,15 +33,16 @@ interface Base {
   readonly origin: 'author' | 'sam';
   readonly disabled?: readonly DisabledRule[];
   readonly dependsOn: readonly string[];
+  readonly kept?: 'yes' | 'maybe';
 }
 
 /** What all entities of a resource share. `part` tells several entities of one resource apart. */
 export function base({ resource, reader }: ResourceContext, part?: string): Base {
-  const { condition, disabled } = resource;
+  const { condition, disabled, kept } = resource;
   return {
     id: part === undefined ? resource.id : `${resource.id}#${part}`, label: resource.logicalId, span: resource.span, body: resource.body,
     at: placesOf(resource.properties, reader), origin: resource.origin, dependsOn: resource.dependsOn.map((logicalId) => `${resource.span.file}#${logicalId}`),
-    ...(condition === undefined ? {} : { condition }), ...(disabled.length === 0 ? {} : { disabled }),
+    ...(condition === undefined ? {} : { condition }), ...(kept === undefined ? {} : { kept }), ...(disabled.length === 0 ? {} : { disabled }),
   };
 }
 

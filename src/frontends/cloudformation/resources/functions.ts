@@ -4,6 +4,7 @@ import { literal } from '../../../iam/text.js';
 import { entry } from '../../reader.js';
 import { doubtful } from '../holes.js';
 import { intrinsicOf } from '../intrinsic.js';
+import { referencesIn } from '../references.js';
 import { destination, type Section } from '../section.js';
 import type { TemplateResource } from '../types.js';
 import { attributeOf, base, nameOf, type ResourceContext, type ResourceReader } from './context.js';
@@ -13,7 +14,7 @@ export const readFunction: ResourceReader = (context) => {
   const { properties, template } = context;
   const environment = environmentOf(context);
   const fn: LambdaFunction = {
-    ...base(context), kind: 'function', name: nameOf(context), arn: attributeOf(context, 'Arn'),
+    ...base(context), dependsOn: beforeFunction(context), kind: 'function', name: nameOf(context), arn: attributeOf(context, 'Arn'),
     ...texts(properties, { role: 'Role', runtime: 'Runtime', handler: 'Handler', kmsKey: 'KmsKeyArn' }),
     ...defined('vpc', vpcOf(context)),
     ...defined('tracing', tracingOf(properties)),
@@ -30,6 +31,14 @@ export const readFunction: ResourceReader = (context) => {
   };
   return [fn];
 };
+
+/** What is made before the function: by its own word, and the role that it refers to. */
+function beforeFunction(context: ResourceContext): readonly string[] {
+  const { properties, template, resource } = context;
+  const role = properties.node('Role');
+  const referred = role === undefined ? [] : referencesIn(role).filter((name) => template.resources.has(name));
+  return [...new Set([...resource.dependsOn, ...referred])].map((logicalId) => `${resource.span.file}#${logicalId}`);
+}
 
 const defined = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } => (value === undefined ? {} : ({ [key]: value } as { [P in K]?: V }));
 
