@@ -1,4 +1,4 @@
-import type { Comment, Data, Entity, FileProblem, Parsed, Problem, Project, ProjectFiles, ReadOptions, Reading, Settings, SourceFile, Text } from './types.js';
+import type { Comment, Data, Entity, FileProblem, Problem, Project, ProjectFiles, ReadContext, ReadOptions, Reading, Settings, SourceFile, Text } from './types.js';
 import { parseFile } from './formats/index.js';
 import { frontendsFor, isMentioned, projectFrontends } from './frontends/index.js';
 import { link } from './link.js';
@@ -48,12 +48,15 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   let imports = false;
   let parsedFiles = 0;
   const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, partition: input.settings.partition, ...input.readOptions };
+  const sources = sourcesOf(input);
+  const assemblies = input.files.some(mayBeManifest) ? (await import('./project/assemblies.js')).assembliesOf(input.files, sources.files) : undefined;
   for (const file of input.files) {
+    if (assemblies?.isAside(file.path) === true && input.named?.has(file.path) !== true) continue;
     if (IS_CODE.test(file.path) || OF_SEVERAL.test(file.path) || IS_SCRIPT.test(file.path)) continue;
     if (input.named?.has(file.path) !== true && (!isMentioned(file.text) || IS_FILLED_IN.test(file.path) || IS_FILLED_IN_LATER.test(file.text) || (IS_JSON.test(file.path) && IS_TEMPLATE.test(file.text)))) continue;
     const parsed = await parseFile(file);
     parsedFiles++;
-    const readings = await read(file, parsed, options);
+    const readings = await read({ file, parsed, options, assembly: assemblies?.of(file.path) });
     if (readings.length > 0 || (parsed.problems.length > 0 && (input.named?.has(file.path) === true || wasMeant(file)))) {
       const isNamed = input.named?.has(file.path) === true;
       problems.push(...parsed.problems.filter((problem) => isNamed || !isPlaceholder(file.text, problem)).map((problem) => ({ file: file.path, problem })));
@@ -69,10 +72,11 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     }
   }
   const others = new Map<string, string>();
+  const covered = new Set(assemblies?.apps);
   for (const entry of projectFrontends) {
     const own = input.files.filter((file) => entry.path.test(file.path) && entry.mention.test(file.text));
     if (own.length === 0 || (entry.subject !== undefined && !own.some(({ text }) => entry.subject?.test(text)))) continue;
-    const reading = await (await entry.load()).read(own, { ...sourcesOf(input), options, named: input.named });
+    const reading = await (await entry.load()).read(own, { ...sources, options, named: input.named, covered });
     withoutClaimed(entities, new Set([...(reading.claims ?? []), ...(reading.filled ?? [])]));
     withoutFilled(problems, reading.filled);
     entities.push(...reading.entities);
@@ -83,6 +87,12 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
       others.set(path, text);
     }
     parsedFiles += reading.files.length;
+  }
+  if (entities.some((entity) => entity.made?.at !== undefined)) {
+    const { commentsIn, madeSources } = await import('./project/made.js');
+    const made = madeSources(entities, sources.files);
+    for (const [path, text] of made) others.set(path, text);
+    for (const [path, found] of commentsIn(made)) if (!comments.has(path)) comments.set(path, found);
   }
   const linked = link({ entities, problems, settings: input.settings, data: input.data, exports: imports ? mergeExports(exports) : undefined });
   const code = input.code === undefined || linked.functions.length === 0 ? undefined : await (await import('./project/codebase.js')).readCode(linked, input.code, input.data);
@@ -95,11 +105,12 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   return { project: { ...linked, code: code?.codebase ?? linked.code }, code: new Map([...others, ...(code?.texts ?? [])]), comments, interesting, parsed: parsedFiles };
 }
 
-async function read(file: SourceFile, parsed: Parsed, options: ReadOptions): Promise<readonly Reading[]> {
+async function read(context: ReadContext): Promise<readonly Reading[]> {
+  const { file, parsed } = context;
   const frontends = await frontendsFor(file.text);
   return parsed.roots.flatMap((root) => {
     const frontend = frontends.find((each) => each.accepts(root, file));
-    return frontend === undefined ? [] : [frontend.read(root, { file, parsed, options })];
+    return frontend === undefined ? [] : [frontend.read(root, context)];
   });
 }
 
@@ -131,6 +142,9 @@ function withoutClaimed(entities: Entity[], claims: ReadonlySet<string> = new Se
 function withoutFilled(problems: FileProblem[], filled: ReadonlySet<string> = new Set()): void {
   if (filled.size > 0) problems.splice(0, problems.length, ...problems.filter(({ file }) => !filled.has(file)));
 }
+
+/** The folder that the AWS CDK makes has a manifest with all that is in it. */
+const mayBeManifest = ({ path, text }: SourceFile): boolean => path.endsWith('manifest.json') && text.includes('"artifacts"');
 
 /** Read by frontends for inputs of several files. */
 const OF_SEVERAL = /\.(?:tf|tofu|tfvars)(?:\.json)?$/;

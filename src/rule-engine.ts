@@ -84,6 +84,7 @@ function diagnose(rule: Rule, report: Report, entity: Entity | undefined): RawDi
     message: inWords(fill(message.text, report.data), entity?.words), help: inWords(fill(message.help, report.data), entity?.words),
     span: report.span, related: report.related ?? [], entity: entity?.label, issueCode: message.issueCode,
     ...(fixes.length === 0 ? {} : { fixes }),
+    ...(entity?.made === undefined ? {} : { madeFile: entity.span.file }),
   };
 }
 

@@ -324,6 +324,14 @@ interface EntityBase {
     /** The call that makes this one; absent: the declaration itself repeats it. */
     readonly call?: Span;
   };
+  /** Set where a program wrote the declaration: findings are told at its source. */
+  readonly made?: Made;
+}
+
+/** What a program made of source that may lie in the project: a template of the AWS CDK, a plan of Terraform. */
+export interface Made {
+  /** Where the source makes it; absent where that is not known. */
+  readonly at?: Span;
 }
 
 /** By name of a property ("SourceArn"), or by what stands anywhere in a message ("AWS::Lambda::Permission", "${AWS::Region}"). */
@@ -670,6 +678,15 @@ export interface ReadContext {
   readonly file: SourceFile;
   readonly parsed: Parsed;
   readonly options: ReadOptions;
+  /** What is known of the file as a template that the AWS CDK made. */
+  readonly assembly?: Assembly;
+}
+
+/** What a cloud assembly of the AWS CDK ("cdk.out") tells of its templates. */
+export interface Assembly {
+  /** Path of the construct that became the resource, where the template itself does not tell. */
+  pathOf(template: string, logicalId: string): string | undefined;
+  madeOf(path: string | undefined): Made;
 }
 
 export interface ReadOptions {
@@ -702,6 +719,8 @@ export interface ProjectReadContext {
   readonly readTable: (name: string) => string;
   /** Paths that the user named one by one. */
   readonly named?: ReadonlySet<string>;
+  /** Folders of apps and configurations that are read from what was made of them. */
+  readonly covered?: ReadonlySet<string>;
 }
 
 export interface ProjectReading {
@@ -1039,6 +1058,8 @@ export interface Diagnostic {
   readonly issueCode?: string;
   /** The best one first. */
   readonly fixes?: readonly Fix[];
+  /** File that was made of the source in which the finding is told; absent for what was found where it is told. */
+  readonly madeFile?: string;
   /** Set when a comment or metadata silences it; such findings go to SARIF alone. */
   readonly suppressed?: { readonly kind: 'inSource' | 'external'; readonly reason?: string };
 }
