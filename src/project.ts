@@ -1,6 +1,6 @@
 import type { Comment, Data, Entity, FileProblem, Problem, Project, ProjectFiles, ReadContext, ReadOptions, Reading, Settings, SourceFile, Text } from './types.js';
 import { parseFile } from './formats/index.js';
-import { frontendsFor, isMentioned, projectFrontends } from './frontends/index.js';
+import { frontendsFor, isMentioned, projectFrontends, type ProjectFrontendEntry } from './frontends/index.js';
 import { link } from './link.js';
 import { mergeExports } from './link/imports.js';
 import type { CodeInput } from './project/codebase.js';
@@ -52,6 +52,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const assemblies = input.files.some(mayBeManifest) ? (await import('./project/assemblies.js')).assembliesOf(input.files, sources.files) : undefined;
   for (const file of input.files) {
     if (assemblies?.isAside(file.path) === true && input.named?.has(file.path) !== true) continue;
+    if (projectFrontends.some((entry) => entry.alone === true && isOwn(file, entry))) continue;
     if (IS_CODE.test(file.path) || OF_SEVERAL.test(file.path) || IS_SCRIPT.test(file.path)) continue;
     if (input.named?.has(file.path) !== true && (!isMentioned(file.text) || IS_FILLED_IN.test(file.path) || IS_FILLED_IN_LATER.test(file.text) || (IS_JSON.test(file.path) && IS_TEMPLATE.test(file.text)))) continue;
     const parsed = await parseFile(file);
@@ -74,7 +75,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const others = new Map<string, string>();
   const covered = new Set(assemblies?.apps);
   for (const entry of projectFrontends) {
-    const own = input.files.filter((file) => entry.path.test(file.path) && entry.mention.test(file.text));
+    const own = input.files.filter((file) => isOwn(file, entry));
     if (own.length === 0 || (entry.subject !== undefined && !own.some(({ text }) => entry.subject?.test(text)))) continue;
     const reading = await (await entry.load()).read(own, { ...sources, options, named: input.named, covered });
     withoutClaimed(entities, new Set([...(reading.claims ?? []), ...(reading.filled ?? [])]));
@@ -121,6 +122,8 @@ function isPlaceholder(text: string, { start }: Problem): boolean {
   PLACEHOLDER.lastIndex = start;
   return PLACEHOLDER.test(text);
 }
+
+const isOwn = ({ path, text }: SourceFile, entry: ProjectFrontendEntry): boolean => entry.path.test(path) && entry.mention.test(text);
 
 /** A broken file that no frontend accepts is ours only when its text leaves no doubt. */
 const wasMeant = (file: SourceFile): boolean =>

@@ -330,6 +330,8 @@ interface EntityBase {
 
 /** What a program made of source that may lie in the project: a template of the AWS CDK, a plan of Terraform. */
 export interface Made {
+  /** What it became. */
+  readonly of: Span;
   /** Where the source makes it; absent where that is not known. */
   readonly at?: Span;
 }
@@ -686,7 +688,8 @@ export interface ReadContext {
 export interface Assembly {
   /** Path of the construct that became the resource, where the template itself does not tell. */
   pathOf(template: string, logicalId: string): string | undefined;
-  madeOf(path: string | undefined): Made;
+  /** Where the source makes the construct. */
+  placeOf(path: string): Span | undefined;
 }
 
 export interface ReadOptions {

@@ -76,10 +76,7 @@ function assemblyOf(manifest: SourceFile, texts: ReadonlyMap<string, string>, pr
   placeOf.learn([...entries.values()].flatMap((each) => each.frames.flat()));
   return {
     pathOf: (_, logicalId) => paths.get(logicalId),
-    madeOf(path) {
-      const at = path === undefined ? undefined : framesOf(path, entries).map((frames) => placeOf.of(frames)).find((place) => place !== undefined);
-      return at === undefined ? {} : { at };
-    },
+    placeOf: (path) => framesOf(path, entries).map((frames) => placeOf.of(frames)).find((place) => place !== undefined),
   };
 }
 

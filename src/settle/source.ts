@@ -1,4 +1,4 @@
-import type { Entity, Span } from '../types.js';
+import type { Entity, Made, Span } from '../types.js';
 import type { RawDiagnostic } from '../rule-engine.js';
 
 /** Moves findings in what a program made to the source that it was made of; where they were is told beside them. */
@@ -7,28 +7,31 @@ export function atSource(found: readonly RawDiagnostic[], entities: readonly Ent
   return made.size === 0 ? found : found.map((each) => moved(each, made));
 }
 
-type ByFile = ReadonlyMap<string, readonly Entity[]>;
+type ByFile = ReadonlyMap<string, readonly Made[]>;
 
 /** Declarations that a program made, by file and in the order of their places. */
 function madeIn(entities: readonly Entity[]): ByFile {
-  const out = new Map<string, Entity[]>();
+  const out = new Map<string, Made[]>();
   for (const entity of entities) {
     if (entity.made === undefined) continue;
-    const list = out.get(entity.span.file);
-    if (list === undefined) out.set(entity.span.file, [entity]);
-    else list.push(entity);
+    const list = out.get(entity.made.of.file);
+    if (list === undefined) out.set(entity.made.of.file, [entity.made]);
+    else list.push(entity.made);
   }
-  for (const list of out.values()) list.sort((a, b) => startOf(a) - startOf(b));
+  for (const list of out.values()) list.sort((a, b) => a.of.start - b.of.start);
   return out;
 }
 
-const startOf = ({ body, span }: Entity): number => (body ?? span).start;
-
 function moved(found: RawDiagnostic, made: ByFile): RawDiagnostic {
+  const { span, fixes, ...rest } = found;
+  const at = sourceOf(span, made);
   const related = found.related.map((each) => ({ ...each, span: sourceOf(each.span, made) ?? each.span }));
-  const at = sourceOf(found.span, made);
-  const madeFile = made.has(found.span.file) ? { madeFile: found.span.file } : {};
-  return at === undefined ? { ...found, ...madeFile, related } : { ...found, ...madeFile, span: at, related: [{ span: found.span, message: 'what it becomes' }, ...related] };
+  // what a program writes again is not changed by hand
+  const lasting = fixes?.filter(({ edits }) => edits.every((edit) => !made.has((edit.kind === 'add' ? edit.before : edit.span).file))) ?? [];
+  return {
+    ...rest, span: at ?? span, related: at === undefined ? related : [{ span, message: 'what it becomes' }, ...related],
+    ...(lasting.length === 0 ? {} : { fixes: lasting }), ...(made.has(span.file) ? { madeFile: span.file } : {}),
+  };
 }
 
 /** Where the declaration that holds a place was made. */
@@ -39,9 +42,10 @@ function sourceOf(span: Span, made: ByFile): Span | undefined {
   let high = list.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (startOf(list[middle] ?? list[0] as Entity) <= span.start) low = middle + 1;
+    const each = list[middle];
+    if (each !== undefined && each.of.start <= span.start) low = middle + 1;
     else high = middle;
   }
-  const entity = list[low - 1];
-  return entity !== undefined && span.end <= (entity.body ?? entity.span).end ? entity.made?.at : undefined;
+  const found = list[low - 1];
+  return found !== undefined && span.end <= found.of.end ? found.at : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Assembly, DisabledRule, MapEntry, MapNode, Problem, SourceFile, Span, Text, TreeNode, Tri } from '../../types.js';
+import type { Assembly, DisabledRule, Made, MapEntry, MapNode, Problem, SourceFile, Span, Text, TreeNode, Tri } from '../../types.js';
 import { literal } from '../../iam/text.js';
 import { entry } from '../reader.js';
 import { createAttributes } from './attributes.js';
@@ -119,17 +119,23 @@ function readResource({ key, value }: MapEntry, context: ResourceContext): Templ
   const dependsOn = entry(value, 'DependsOn');
   const metadata = mapAt(value, 'Metadata');
   const loops = properties?.kind === 'map' && intrinsicOf(properties) === undefined ? expandLoops(properties, context.reader) : undefined;
+  const body = span({ start: key.start, end: Math.max(key.end, value.end) });
   const path = constructPath(metadata) ?? context.assembly?.pathOf(file.path, key.text);
   return {
     logicalId: key.text, id: `${file.path}#${key.text}`, type: type.text, ...(path === undefined ? {} : { label: path }),
-    span: span(key), body: span({ start: key.start, end: Math.max(key.end, value.end) }),
+    span: span(key), body,
     properties: properties?.kind === 'map' && loops !== undefined ? { ...properties, entries: loops.entries } : undefined,
     complete: !computed && loops?.complete !== false && !context.macro,
     condition: exists === 'yes' ? undefined : `${file.path}#${conditionName ?? ''}`, exists,
     dependsOn: (dependsOn?.kind === 'seq' ? dependsOn.items : dependsOn === undefined ? [] : [dependsOn]).flatMap((each) => (each.kind === 'scalar' ? [each.text] : [])),
     metadata, disabled: [...disabledRules(metadata, span), ...context.everywhere], origin: path !== undefined && isCdkOwn(path) ? 'sam' : 'author',
-    ...(context.assembly === undefined ? {} : { made: context.assembly.madeOf(path) }),
+    ...(context.assembly === undefined ? {} : { made: madeOf(context.assembly, path, body) }),
   };
+}
+
+function madeOf(assembly: Assembly, path: string | undefined, of: Span): Made {
+  const at = path === undefined ? undefined : assembly.placeOf(path);
+  return at === undefined ? { of } : { of, at };
 }
 
 function transformsOf(node: TreeNode | undefined, reader: TemplateReader): readonly string[] {
