@@ -77,7 +77,8 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   for (const entry of projectFrontends) {
     const own = input.files.filter((file) => isOwn(file, entry));
     if (own.length === 0 || (entry.subject !== undefined && !own.some(({ text }) => entry.subject?.test(text)))) continue;
-    const reading = await (await entry.load()).read(own, { ...sources, options, named: input.named, covered });
+    const reading = await (await entry.load()).read(own, { ...sources, options, named: input.named, texts: input.files, covered });
+    for (const folder of reading.covers ?? []) covered.add(folder);
     withoutClaimed(entities, new Set([...(reading.claims ?? []), ...(reading.filled ?? [])]));
     withoutFilled(problems, reading.filled);
     entities.push(...reading.entities);

@@ -690,6 +690,8 @@ export interface Assembly {
   pathOf(template: string, logicalId: string): string | undefined;
   /** Where the source makes the construct. */
   placeOf(path: string): Span | undefined;
+  /** The path within its stack: several stacks may be made by the same source. */
+  withinStack(path: string): string;
 }
 
 export interface ReadOptions {
@@ -722,6 +724,8 @@ export interface ProjectReadContext {
   readonly readTable: (name: string) => string;
   /** Paths that the user named one by one. */
   readonly named?: ReadonlySet<string>;
+  /** All texts that were read, code apart. */
+  readonly texts?: readonly SourceFile[];
   /** Folders of apps and configurations that are read from what was made of them. */
   readonly covered?: ReadonlySet<string>;
 }
@@ -735,6 +739,8 @@ export interface ProjectReading {
   readonly files: readonly SourceFile[];
   /** Files whose bare policy was read for what it is: it is not a policy alone any more. */
   readonly claims?: ReadonlySet<string>;
+  /** Folders of configurations that need not be read: what was made of them has been. */
+  readonly covers?: ReadonlySet<string>;
   /** Files that something is put into before they are read: what they say as they stand, and whether they can be read so, does not count. */
   readonly filled?: ReadonlySet<string>;
 }

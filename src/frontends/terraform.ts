@@ -22,7 +22,7 @@ export const terraform: ProjectFrontend = {
     const folders = foldersOf(own, hcl);
     const problems: FileProblem[] = [];
     const filled = new Set<string>();
-    const entities = rootsOf(folders).flatMap((folder) => readRoot(folder, { folders, files, context, problems, hcl, filled }));
+    const entities = rootsOf(folders).filter(({ path }) => context.covered?.has(path) !== true).flatMap((folder) => readRoot(folder, { folders, files, context, problems, hcl, filled }));
     const held = new Set(entities.flatMap((entity) => [entity.id.slice(0, entity.id.indexOf('#')), ...documentFiles(entity)]));
     const comments = new Map<string, readonly Comment[]>();
     for (const folder of folders.values()) {

@@ -54,11 +54,12 @@ function appOf(folder: string, project: ProjectFiles): string {
 
 function assemblyOf(manifest: SourceFile, texts: ReadonlyMap<string, string>, project: ProjectFiles): Assembly {
   const folder = posix.dirname(manifest.path);
-  const stacks = entriesOf(readObject(manifest.text)?.['artifacts']).flatMap(([, artifact]) => {
+  const stacks = entriesOf(readObject(manifest.text)?.['artifacts']).flatMap(([id, artifact]) => {
     if (textAt(artifact, 'type') !== 'aws:cloudformation:stack') return [];
+    const name = textAt(artifact, 'displayName')?.replace(/ \(.*$/, '') ?? id;
     const further = textAt(artifact, 'additionalMetadataFile');
     const text = further === undefined ? undefined : texts.get(posix.join(folder, further));
-    return [{ artifact, further: text === undefined ? undefined : readObject(text) }];
+    return [{ artifact, name, further: text === undefined ? undefined : readObject(text) }];
   });
   const entries = new Map<string, Entries>();
   const paths = new Map<string, string | undefined>();
@@ -74,7 +75,12 @@ function assemblyOf(manifest: SourceFile, texts: ReadonlyMap<string, string>, pr
   }
   const placeOf = placeFinder(project, new Set([appOf(folder, project), '.']));
   placeOf.learn([...entries.values()].flatMap((each) => each.frames.flat()));
+  const names = stacks.map(({ name }) => name).sort((a, b) => b.length - a.length);
   return {
+    withinStack(path) {
+      const stack = names.find((name) => path.startsWith(`${name}/`));
+      return stack === undefined ? path : path.slice(stack.length + 1);
+    },
     pathOf: (_, logicalId) => paths.get(logicalId),
     placeOf: (path) => framesOf(path, entries).map((frames) => placeOf.of(frames)).find((place) => place !== undefined),
   };

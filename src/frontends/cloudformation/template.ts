@@ -1,4 +1,4 @@
-import type { Assembly, DisabledRule, Made, MapEntry, MapNode, Problem, SourceFile, Span, Text, TreeNode, Tri } from '../../types.js';
+import type { Assembly, DisabledRule, MapEntry, MapNode, Problem, SourceFile, Span, Text, TreeNode, Tri } from '../../types.js';
 import { literal } from '../../iam/text.js';
 import { entry } from '../reader.js';
 import { createAttributes } from './attributes.js';
@@ -129,13 +129,13 @@ function readResource({ key, value }: MapEntry, context: ResourceContext): Templ
     condition: exists === 'yes' ? undefined : `${file.path}#${conditionName ?? ''}`, exists,
     dependsOn: (dependsOn?.kind === 'seq' ? dependsOn.items : dependsOn === undefined ? [] : [dependsOn]).flatMap((each) => (each.kind === 'scalar' ? [each.text] : [])),
     metadata, disabled: [...disabledRules(metadata, span), ...context.everywhere], origin: path !== undefined && isCdkOwn(path) ? 'sam' : 'author',
-    ...(context.assembly === undefined ? {} : { made: madeOf(context.assembly, path, body) }),
+    ...(context.assembly === undefined ? {} : madeBy(context.assembly, path, body)),
   };
 }
 
-function madeOf(assembly: Assembly, path: string | undefined, of: Span): Made {
+function madeBy(assembly: Assembly, path: string | undefined, of: Span): Pick<TemplateResource, 'made' | 'instance'> {
   const at = path === undefined ? undefined : assembly.placeOf(path);
-  return at === undefined ? { of } : { of, at };
+  return path === undefined || at === undefined ? { made: { of } } : { made: { of, at }, instance: { of: assembly.withinStack(path) } };
 }
 
 function transformsOf(node: TreeNode | undefined, reader: TemplateReader): readonly string[] {

@@ -27,6 +27,8 @@ export interface TemplateResource {
   readonly origin: 'author' | 'sam';
   /** Set for what a program wrote. */
   readonly made?: Made;
+  /** What it shares with others that the same source makes. */
+  readonly instance?: { readonly of: string };
 }
 
 export interface Parameter {

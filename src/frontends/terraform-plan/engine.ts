@@ -6,14 +6,19 @@ import type { Engine, Folder, Instance, Module } from '../terraform/types.js';
 import { entryAt, literalOf, mapValue, unknownValue, type Entry, type MapValue, type Value } from '../terraform/values.js';
 import { entry } from '../reader.js';
 import { isNull, isTrue } from './nodes.js';
+import { resited } from './places.js';
 import type { Plan, PlanResource } from './resources.js';
 import { expressionAt, referencesOf, type Reference } from './references.js';
-import { entriesIn, inEntry, spanOf, valueOf, type Marks, type PlanFile } from './values.js';
+import { entriesIn, inEntry, IS_DOCUMENT, spanOf, valueOf, type Marks, type PlanFile } from './values.js';
 
 export interface PlanEngine {
   readonly engine: Engine;
   readonly instances: readonly Instance[];
-  resourceOf(instance: Instance): PlanResource | undefined;
+  resourceAt(address: string): PlanResource | undefined;
+  /** What the plan knows of an attribute; `id` is that of the entity. */
+  known(address: string, name: string, span: Span, id: string): Value | undefined;
+  /** Does the plan say that the resource does not have the argument? */
+  isAbsent(address: string, name: string): boolean;
 }
 
 /** Arguments whose value is what they refer to, and nothing more. */
@@ -22,17 +27,15 @@ const WHOLE = /^(?:role|role_name|policy_arn|function_name|event_source_arn|targ
 /** Attributes by which others refer to a resource. */
 const NAMING = /^(?:id|arn|name|url|bucket|function_name|qualified_arn|stream_arn|key_id|function_arn|output_path)$/;
 
-const IS_POLICY = /(?:^|_)policy$|^json$/;
-
 /** Plans that are shown around have policies taken out: an empty text is none. */
-const withoutGaps = ({ key, value }: Entry, show: string): Value => (IS_POLICY.test(key) && literalOf(value) === '' ? unknownValue(`${value.span.file}#${show}.${key}`, `${show}.${key}`, 'it is empty', value.span) : value);
+const withoutGaps = ({ key, value }: Entry, show: string): Value => (IS_DOCUMENT.test(key) && literalOf(value) === '' ? unknownValue(`${value.span.file}#${show}.${key}`, `${show}.${key}`, 'it is empty', value.span) : value);
 
 /** Looks at the resources of a plan as the evaluator of configurations looks at blocks. */
-export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { readonly files: ProjectFiles; readonly options: ReadOptions; problem(file: string, problem: Problem): void }): PlanEngine {
+export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { readonly files: ProjectFiles; readonly options: ReadOptions; problem(file: string, problem: Problem): void; idOf(address: string): string }): PlanEngine {
   const references = referencesOf(plan);
   const modules = new Map<string, Module>();
   const root = folderAt(folder);
-  const instances = plan.resources.map((resource) => instanceOf(resource, file, moduleOf(resource)));
+  const instances = plan.resources.map((resource) => instanceOf(resource, file, moduleOf(resource), input.idOf));
   const byAddress = new Map(plan.resources.map((resource, index) => [resource.address, { resource, instance: instances[index] as Instance }]));
   const bodies = new Map<Instance, MapValue>();
   const open = new Set<string>();
@@ -48,7 +51,7 @@ export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { 
     return made as Module;
   }
 
-  const resourceOf = (instance: Instance): PlanResource | undefined => byAddress.get(instance.address)?.resource;
+  const resourceAt = (address: string): PlanResource | undefined => byAddress.get(address)?.resource;
 
   const marksOf = ({ address, unknown, sensitive, place }: PlanResource): Marks => ({ show: address, name: address, unknown, sensitive, place: spanOf(file, place) });
 
@@ -58,7 +61,7 @@ export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { 
     const entries = [...entriesIn(file, resource.values, marks)].flatMap((each): Entry[] => {
       if (each.value.kind === 'null') return [];
       const written = expressionAt(resource.expressions, each.key);
-      if (isTrue(entry(resource.unknown, each.key)) && resource.expressions !== undefined && written === undefined) return [];
+      if ((isTrue(entry(resource.unknown, each.key)) || each.key === 'policy') && resource.expressions !== undefined && written === undefined) return [];
       return [{ ...each, value: referring(each.key, withoutGaps(each, marks.show), written, resource) }];
     });
     return mapValue(entries, spanOf(file, resource.body));
@@ -72,7 +75,7 @@ export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { 
     if (key === 'subnet_ids' && value.kind === 'unknown' && references.names(expression, from, 'aws_subnet')) return { kind: 'list', span: value.span, items: [{ value, sure: true }], complete: false };
     const reference = references.of(expression, from);
     if (reference === undefined) return value;
-    if (IS_POLICY.test(key) && value.kind === 'unknown') return documentOf(reference, value);
+    if (IS_DOCUMENT.test(key) && value.kind === 'unknown') return documentOf(reference, value);
     if (!WHOLE.test(key) || (reference.attribute !== undefined && !NAMING.test(reference.attribute))) return value;
     return named(reference, value);
   }
@@ -97,12 +100,19 @@ export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { 
     return found.kind === 'text' ? { ...found, span: value.span } : value;
   }
 
-  /** What the plan knows of an attribute. */
-  function knownAttribute(resource: PlanResource, name: string, span: Span): Value | undefined {
-    const node = entry(resource.values, name);
-    if (node === undefined || isNull(node)) return undefined;
+  function known(address: string, name: string, span: Span, id: string): Value | undefined {
+    const resource = resourceAt(address);
+    const node = entry(resource?.values, name);
+    if (resource === undefined || node === undefined || isNull(node)) return undefined;
     const value = valueOf(file, node, inEntry(marksOf(resource), name));
-    return value.kind === 'unknown' || literalOf(value) === '' ? undefined : value.kind === 'text' ? { ...value, span } : value;
+    if (value.kind === 'unknown' || literalOf(value) === '') return undefined;
+    const here = value.kind === 'json' ? { ...value, span } : resited(value, () => span);
+    return here.kind === 'text' && !resource.data ? { ...here, target: id, attribute: name === 'arn' ? 'Arn' : name } : here;
+  }
+
+  function isAbsent(address: string, name: string): boolean {
+    const resource = resourceAt(address);
+    return resource !== undefined && isNull(entry(resource.values, name)) && !isTrue(entry(resource.unknown, name));
   }
 
   const engine: Engine = {
@@ -111,19 +121,14 @@ export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { 
     body(instance) {
       const known = bodies.get(instance);
       if (known !== undefined) return known;
-      const resource = resourceOf(instance);
+      const resource = resourceAt(instance.address);
       const span = instance.span;
       const made = resource === undefined ? mapValue([], span) : engine.guarded(`body ${instance.id}`, () => bodyOf(resource), () => mapValue([], span, false));
       bodies.set(instance, made);
       return made;
     },
     argument: (instance, name) => entryAt(engine.body(instance), name)?.value,
-    attribute(instance, name, span) {
-      const resource = resourceOf(instance);
-      const known = resource === undefined ? undefined : knownAttribute(resource, name, span);
-      if (known?.kind === 'text' && resource?.data === false) return { ...known, target: instance.id, attribute: name === 'arn' ? 'Arn' : name };
-      return known ?? engine.guarded(`attribute ${instance.id} ${name}`, () => attributeValue(engine, instance, name, span), () => unknownAt(span, name));
-    },
+    attribute: (instance, name, span) => known(instance.address, name, span, instance.id) ?? engine.guarded(`attribute ${instance.id} ${name}`, () => attributeValue(engine, instance, name, span), () => unknownAt(span, name)),
     guarded(key, run, otherwise) {
       if (open.has(key)) return otherwise();
       open.add(key);
@@ -138,9 +143,9 @@ export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { 
     evaluate: (expression, scope) => unknownAt({ file: scope.file, start: expression.start, end: expression.end }, '…'),
     instances: () => undefined, modules: () => undefined, callInstances: () => undefined, referred: () => undefined,
     variable: (_, name, span) => unknownAt(span, name), local: (_, name, span) => unknownAt(span, name), output: (_, name, span) => unknownAt(span, name),
-    call: (name, _, span) => unknownAt(span, name),
+    call: (name, _, span) => unknownAt(span, name), spent: () => false,
   };
-  return { engine, instances, resourceOf };
+  return { engine, instances, resourceAt, known, isAbsent };
 }
 
 const unknownAt = (span: Span, show: string): Value => unknownValue(`${span.file}#@${span.start}`, show, 'it is not in the plan', span);
@@ -149,9 +154,9 @@ const NO_FILE = { body: { start: 0, end: 0, attributes: [], blocks: [] }, commen
 
 const folderAt = (path: string): Folder => ({ path, files: [], variables: new Map(), locals: new Map(), outputs: new Map(), calls: new Map(), resources: new Map(), given: new Map(), complete: true });
 
-function instanceOf(resource: PlanResource, file: PlanFile, module: Module): Instance {
+function instanceOf(resource: PlanResource, file: PlanFile, module: Module, idOf: (address: string) => string): Instance {
   const { address, data, type, name, place, body } = resource;
   const label = (text: string): HclPlace & { readonly text: string } => ({ text, start: place.start, end: place.end });
   const block: HclBlock = { type: data ? 'data' : 'resource', key: place, labels: [label(type), label(name)], body: { start: body.start, end: body.end, attributes: [], blocks: [] }, start: body.start, end: body.end };
-  return { module, block, file: file.path, address, id: `${file.path}#${address}`, scope: { module, file: file.path, names: new Map() }, span: spanOf(file, place) };
+  return { module, block, file: file.path, declared: `${data ? 'data.' : ''}${type}.${name}`, address, get id() { return idOf(address); }, scope: { module, file: file.path, names: new Map() }, span: spanOf(file, place) };
 }

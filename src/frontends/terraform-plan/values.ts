@@ -1,4 +1,5 @@
 import type { ScalarNode, Span, TreeNode } from '../../types.js';
+import { parseEmbedded } from '../../formats/embedded.js';
 import { offsetsOf } from '../../formats/index.js';
 import { entryOf, mapValue, nothing, textValue, unknownValue, type Entry, type Value } from '../terraform/values.js';
 import { entry } from '../reader.js';
@@ -24,6 +25,9 @@ export interface Marks {
   readonly place: Span;
 }
 
+/** Arguments that hold documents: "policy", "assume_role_policy", "json". */
+export const IS_DOCUMENT = /(?:^|_)policy$|^(?:minified_)?json$|^content$|^access_policies$/;
+
 /** A value of a plan; what is known after apply alone, or must not be shown, is unknown. */
 export function valueOf(file: PlanFile, node: TreeNode | undefined, marks: Marks): Value {
   const span = node === undefined ? marks.place : spanOf(file, node);
@@ -31,7 +35,7 @@ export function valueOf(file: PlanFile, node: TreeNode | undefined, marks: Marks
   if (isTrue(marks.sensitive)) return notKnown(marks, span, 'it is sensitive');
   if (node === undefined) return nothing(span);
   switch (node.kind) {
-    case 'scalar': return scalarValue(file, node, span);
+    case 'scalar': return (IS_DOCUMENT.test(marks.name) ? documentIn(file, node) : undefined) ?? scalarValue(file, node, span);
     case 'seq': return { kind: 'list', span, complete: true, items: node.items.map((item, index) => ({ value: valueOf(file, item, inItem(marks, index)), sure: true })) };
     default: return mapValue([...entriesIn(file, node, marks)], span);
   }
@@ -63,6 +67,20 @@ function scalarValue(file: PlanFile, node: ScalarNode, span: Span): Value {
   if (typeof node.value === 'number') return textValue(node.text, span, undefined, 'number');
   if (typeof node.value === 'boolean') return textValue(String(node.value), span, undefined, 'bool');
   return textValue(node.text, span, /^\s*[[{]/.test(node.text) ? placesOf(file, node) : undefined);
+}
+
+/** The document in a string; undefined for what is no JSON. */
+function documentIn(file: PlanFile, node: TreeNode | undefined): Value | undefined {
+  if (node?.kind !== 'scalar' || !/^\s*\{/.test(node.text)) return undefined;
+  const { root, problems } = parseEmbedded(file.text, node);
+  return root === undefined || problems.length > 0 ? undefined : { kind: 'json', span: spanOf(file, node), of: treeValue(file, root) };
+}
+
+function treeValue(file: PlanFile, node: TreeNode): Value {
+  const span = spanOf(file, node);
+  if (node.kind === 'seq') return { kind: 'list', span, complete: true, items: node.items.map((item) => ({ value: treeValue(file, item), sure: true })) };
+  if (node.kind === 'map') return mapValue(node.entries.map(({ key, value }) => entryOf(key.text, spanOf(file, key), treeValue(file, value))), span);
+  return node.value === null ? nothing(span) : textValue(node.text, span, undefined, typeof node.value === 'number' ? 'number' : typeof node.value === 'boolean' ? 'bool' : undefined);
 }
 
 /** The place of each character, for documents in strings. */

@@ -34,6 +34,7 @@ interface Base {
   readonly disabled?: readonly DisabledRule[];
   readonly dependsOn: readonly string[];
   readonly made?: Made;
+  readonly instance?: { readonly of: string };
 }
 
 /** How a reader knows the resource. */
@@ -41,11 +42,11 @@ export const labelOf = ({ label, logicalId }: TemplateResource): string => label
 
 /** What all entities of a resource share. `part` tells several entities of one resource apart. */
 export function base({ resource, reader }: ResourceContext, part?: string): Base {
-  const { condition, disabled, made } = resource;
+  const { condition, disabled, made, instance } = resource;
   return {
     id: part === undefined ? resource.id : `${resource.id}#${part}`, label: labelOf(resource), span: resource.span, body: resource.body,
     at: placesOf(resource.properties, reader), origin: resource.origin, dependsOn: resource.dependsOn.map((logicalId) => `${resource.span.file}#${logicalId}`),
-    ...(condition === undefined ? {} : { condition }), ...(disabled.length === 0 ? {} : { disabled }), ...(made === undefined ? {} : { made }),
+    ...(condition === undefined ? {} : { condition }), ...(disabled.length === 0 ? {} : { disabled }), ...(made === undefined ? {} : { made }), ...(instance === undefined ? {} : { instance }),
   };
 }
 
