@@ -4,6 +4,7 @@ import { parseJson } from '../formats/json.js';
 import { attachPolicies } from './terraform/attachments.js';
 import { attributeValue } from './terraform/attributes.js';
 import { codeFinder } from './terraform/code.js';
+import { documentFiles } from './terraform/documents.js';
 import { draftsOf, type Draft } from './terraform/drafts.js';
 import { entitiesOf } from './terraform/emit.js';
 import { createNodes } from './terraform/nodes.js';
@@ -24,14 +25,19 @@ export const terraformPlan: ProjectFrontend = {
     const problems: FileProblem[] = [];
     const entities: Entity[] = [];
     const covers = new Set<string>();
+    const filled = new Set<string>();
     const files: SourceFile[] = [];
     for (const file of own) {
       const { found, source, text } = await read(file, context, problems);
       entities.push(...found);
       if (found.length > 0 || problems.some((each) => each.file === file.path)) files.push({ path: file.path, text });
-      if (source !== undefined) covers.add(source.folder);
+      if (source === undefined) continue;
+      covers.add(source.folder);
+      for (const path of source.engine.filled) filled.add(path);
     }
-    return { entities, problems, comments: new Map(), files, covers };
+    const plans = new Set(own.map((file) => file.path));
+    const claims = new Set(entities.flatMap(documentFiles).filter((path) => !plans.has(path)));
+    return { entities, problems, comments: new Map(), files, covers, claims, filled };
   },
 };
 

@@ -3,6 +3,7 @@ import { hclReader, type HclReader } from '../formats/hcl.js';
 import { attachPolicies, openHanded } from './terraform/attachments.js';
 import { isInteresting } from './terraform/interest.js';
 import { codeFinder, type CodeFinder } from './terraform/code.js';
+import { documentFiles } from './terraform/documents.js';
 import { draftsOf, type Draft } from './terraform/drafts.js';
 import { entitiesOf } from './terraform/emit.js';
 import { createEngine } from './terraform/engine.js';
@@ -50,11 +51,6 @@ interface Input {
   readonly problems: FileProblem[];
   readonly hcl: HclReader;
   readonly filled: Set<string>;
-}
-
-function documentFiles(entity: Entity): readonly string[] {
-  const documents = entity.kind === 'role' ? [...(entity.trust === undefined ? [] : [entity.trust]), ...entity.inline] : 'document' in entity ? [entity.document] : [];
-  return documents.flatMap((document) => [document.span.file, ...document.statements.map((statement) => statement.span.file)]);
 }
 
 /** Folders that no other folder of the project calls. */

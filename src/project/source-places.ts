@@ -45,9 +45,7 @@ export function placeFinder(files: ProjectFiles, folders: ReadonlySet<string>): 
   }
 
   /** A place that is not in the text any more says that the source has changed since. */
-  function placeAt({ path, line, column }: Frame): Span | undefined {
-    const file = inProject(path);
-    if (file === undefined) return undefined;
+  function placeAt(file: string, { line, column }: Frame): Span | undefined {
     const { text, index } = linesOf(file);
     const start = index.offset(line, column);
     const [word = ''] = /^(?:new\s+)?[\w$.]+/.exec(text.slice(start, start + 200)) ?? [];
@@ -62,8 +60,8 @@ export function placeFinder(files: ProjectFiles, folders: ReadonlySet<string>): 
     of(frames) {
       for (const text of frames) {
         const frame = frameOf(text);
-        const place = frame === undefined ? undefined : placeAt(frame);
-        if (place !== undefined) return place;
+        const file = frame === undefined ? undefined : inProject(frame.path);
+        if (frame !== undefined && file !== undefined) return placeAt(file, frame);
       }
       return undefined;
     },

@@ -35,12 +35,15 @@ const DOCUMENTS = ['PolicyDocument', 'ResourcePolicy'];
 const documentOf = (draft: Draft): Value | undefined => DOCUMENTS.map((name) => draft.properties.get(name)?.value).find((value) => value !== undefined);
 
 /** What a document says, wherever it stands. */
-const textOf = (value: Value | undefined): string => JSON.stringify(value, (key, each: unknown) => (key === 'span' || key === 'keySpan' ? undefined : each)) ?? '';
+const textOf = (value: Value): string => JSON.stringify(value, (key, each: unknown) => (key === 'span' || key === 'keySpan' ? undefined : each));
 
 /** Policies that AWS gives to topics by itself, and those that a resource of their own gives. */
 function withoutDefaults(drafts: readonly Draft[]): readonly Draft[] {
   if (!drafts.some((draft) => draft.address.endsWith('#policy'))) return drafts;
-  const written = new Set(drafts.filter((draft) => draft.only === undefined).map((draft) => textOf(documentOf(draft))));
+  const written = new Set(drafts.filter((draft) => draft.only === undefined).flatMap((draft) => {
+    const document = documentOf(draft);
+    return document === undefined ? [] : [textOf(document)];
+  }));
   return drafts.filter((draft) => {
     const document = draft.address.endsWith('#policy') ? documentOf(draft) : undefined;
     return document === undefined || !(literalOf(valueAt(document.kind === 'json' ? document.of : document, 'Id')) === '__default_policy_ID' || written.has(textOf(document)));

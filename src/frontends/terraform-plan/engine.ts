@@ -31,7 +31,7 @@ const NAMING = /^(?:id|arn|name|url|bucket|function_name|qualified_arn|stream_ar
 const withoutGaps = ({ key, value }: Entry, show: string): Value => (IS_DOCUMENT.test(key) && literalOf(value) === '' ? unknownValue(`${value.span.file}#${show}.${key}`, `${show}.${key}`, 'it is empty', value.span) : value);
 
 /** Looks at the resources of a plan as the evaluator of configurations looks at blocks. */
-export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { readonly files: ProjectFiles; readonly options: ReadOptions; problem(file: string, problem: Problem): void; idOf(address: string): string }): PlanEngine {
+export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { readonly files: ProjectFiles; readonly options: ReadOptions; problem(file: string, problem: Problem): void; readonly idOf: (address: string) => string }): PlanEngine {
   const references = referencesOf(plan);
   const modules = new Map<string, Module>();
   const root = folderAt(folder);

@@ -126,12 +126,11 @@ function foretold(found: Instances, address: string, keys: ReadonlyMap<string, R
   const all = [...wanted].map((key): Instance => {
     const own = `${address}[${JSON.stringify(key)}]`;
     const known = byAddress.get(own);
-    if (known !== undefined) return known;
+    if (known !== undefined) return { ...known, condition: undefined };
     const { scope, span } = first;
     const value: Value = textValue(String(key), span, undefined, typeof key === 'number' ? 'number' : undefined);
     const given = typeof key === 'number' ? { index: value } : { each: { key: value, value: unknownValue(`${own}#each.value`, 'each.value', 'the configuration does not tell', span, 'value') } };
-    const { condition: _, ...rest } = first;
-    return { ...rest, address: own, id: `${first.file}#${own}`, scope: { ...scope, ...given } };
+    return { ...first, condition: undefined, address: own, id: `${first.file}#${own}`, scope: { ...scope, ...given } };
   });
   return { all, by: typeof [...wanted][0] === 'number' ? 'count' : 'each', keys: [...wanted].map(String), complete: true };
 }
