@@ -50,8 +50,9 @@ interface Read {
 
 async function read(file: SourceFile, context: ProjectReadContext, problems: FileProblem[]): Promise<Read> {
   const { roots: [root], problems: found } = parseJson(file.text);
+  // what follows the first error in a text that is cut off follows from it
   const isMeant = root !== undefined && isShown(root);
-  if (isMeant || context.named?.has(file.path) === true) problems.push(...found.map((problem) => ({ file: file.path, problem })));
+  if (isMeant || context.named?.has(file.path) === true) problems.push(...found.slice(0, 1).map((problem) => ({ file: file.path, problem })));
   if (!isMeant) return { found: [], text: masked(file.text, []) };
   const plan = planOf(root);
   const configuration = await configurationOf(plan, file, context);

@@ -43,6 +43,25 @@ describe('a cloud assembly', () => {
     expect(await findings({ ...APP, ...assembly({ Orders: { resources, made } }) }, 'cdk.out')).toMatchObject([{ at: 'lib/stack.ts:5:18', rule: 'policy/service-wildcard', entity: 'Orders/Fn/Role/DefaultPolicy/Resource' }]);
   });
 
+  it.each([
+    ['of a file URL', 'new Stack (file:///home/ci/build/lib/stack.ts:5:18)'],
+    ['of Windows', 'new Stack (C:\\build\\lib\\stack.ts:5:18)'],
+    ['without a function', '/home/ci/build/lib/stack.ts:5:18'],
+  ])('understands calls %s', async (_, call) => {
+    expect(await only({ ...APP, ...assembly({ Orders: { ...orders, made: { 'Orders/Role/Resource': [call] } } }) }, 'cdk.out')).toMatchObject([{ at: 'lib/stack.ts:5:18' }]);
+  });
+
+  it('knows the constructs of templates that do not tell', async () => {
+    const files = assembly({ Orders: orders });
+    const template = (files['cdk.out/Orders.template.json'] ?? '').replaceAll(/,?\s*"Metadata": \{[^{}]*\}/g, '');
+    expect(template).not.toContain('aws:cdk:path');
+    expect(await only({ ...APP, ...files, 'cdk.out/Orders.template.json': template }, 'cdk.out')).toMatchObject([{ at: 'lib/stack.ts:5:18', entity: 'Orders/Role/Resource' }]);
+  });
+
+  it.each(['{', '[]', '{"artifacts": {"A": {"type": "aws:cloudformation:stack", "metadata": [{"x": 1}, null]}}}'])('is read as templates where its manifest is %s', async (manifest) => {
+    expect(await only({ ...APP, ...assembly({ Orders: orders }), 'cdk.out/manifest.json': manifest }, 'cdk.out')).toMatchObject([{ at: 'cdk.out/Orders.template.json:11:21' }]);
+  });
+
   it('is silenced by a comment in the source', async () => {
     const silenced = SOURCE.replace('    const role', `    // rolelint-disable-next-line ${TRUST_RULE} -- a test\n    const role`);
     const made = { 'Orders/Role/Resource': ['new Stack (/home/ci/build/lib/stack.ts:6:18)'] };
