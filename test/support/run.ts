@@ -22,7 +22,7 @@ const ROOT = '/project/';
 
 /** What the command finds in files that lie below the folder `/project`. */
 export async function findings(files: Readonly<Record<string, string>>, ...argv: readonly string[]): Promise<readonly ShownFinding[]> {
-  const host = memoryHost({ nodes: Object.fromEntries([['.git/config', ''], ...Object.entries(files)].map(([path, text]) => [`${ROOT}${path}`, text])) });
+  const host = memoryHost({ nodes: Object.fromEntries(Object.entries({ '.git/config': '', ...files }).map(([path, text]) => [`${ROOT}${path}`, text])) });
   await main([...argv, '--format', 'json'], host);
   const results = JSON.parse(host.stdout) as readonly { readonly filePath: string; readonly messages: readonly Message[] }[];
   return results.flatMap(({ filePath, messages }) => messages.map((each): ShownFinding => ({

@@ -86,8 +86,7 @@ describe('a plan', () => {
 
   it('is read without planned values, and without its configuration', async () => {
     const whole = JSON.parse(plan([role({ values: { name: 'orders', assume_role_policy: trust('ec2.amazonaws.com') } }), fn({ values: { function_name: 'orders', role: 'orders', runtime: 'java21' }, unknown: ['arn'] }), rolePolicy(document(statement('s3:*')))])) as Record<string, unknown>;
-    const { planned_values: _, configuration: __, ...changes } = whole;
-    expect((await places({ 'plan.json': JSON.stringify(changes) })).map((each) => each.split(' ')[1])).toEqual(['trust/missing-lambda-principal', 'policy/service-wildcard']);
+    expect((await places({ 'plan.json': JSON.stringify({ ...whole, planned_values: undefined, configuration: undefined }) })).map((each) => each.split(' ')[1])).toEqual(['trust/missing-lambda-principal', 'policy/service-wildcard']);
   });
 
   it('leaves out what will be gone', async () => {
@@ -97,7 +96,7 @@ describe('a plan', () => {
 
   it('is told as one that is broken, and no other file is taken for one', async () => {
     expect(await places({ 'plan.json': JSON.stringify({ resource_changes: [], Version: '2012-10-17', Statement: [statement('s3:*')] }) })).toEqual([]);
-    expect(await places({ 'plan.json': `${plan([role()]).slice(0, -40)}` }, 'plan.json')).toEqual([expect.stringContaining('syntax/')]);
+    expect(await places({ 'plan.json': plan([role()]).slice(0, -40) }, 'plan.json')).toEqual([expect.stringContaining('syntax/')]);
   });
 });
 
