@@ -101,7 +101,7 @@ export async function lint(input: LintInput): Promise<LintOutput> {
   const before = clock();
   const texts = new Map([...input.files.map((file) => [file.path, file.text] as const), ...found.code]);
   const isReported = (path: string): boolean => input.isReported(path);
-  const settled = settle(atSource(found.diagnostics, found.project.entities), {
+  const settled = settle(atSource(found.diagnostics, found.project.entities, texts), {
     config: input.config, rules: input.rules, comments: found.comments, entities: found.project.entities,
     texts, inlineConfig: input.inlineConfig, reportUnused: input.reportUnused, isReported,
   });

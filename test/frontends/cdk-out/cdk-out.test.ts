@@ -94,8 +94,11 @@ describe('a cloud assembly', () => {
     };
     const files = { 'package.json': '{"dependencies": {"aws-cdk-lib": "2"}}', 'cdk.json': '{"app": "x"}', 'lib/app.ts': app };
     const made = { 'Orders/Wide/Resource': ['new Orders (/x/lib/app.ts:5:5)'] };
-    expect(await places(files)).toEqual(['lib/app.ts:5:92 policy/service-wildcard']);
-    expect(await places({ ...files, ...assembly({ Orders: { resources, made } }) }, '.', 'cdk.out')).toEqual(['lib/app.ts:5:5 policy/service-wildcard']);
+    expect(await findings(files)).toMatchObject([{ at: 'lib/app.ts:5:92', rule: 'policy/service-wildcard', related: [] }]);
+    // what the output has is told at the string of the source, where that is there once
+    expect(await findings({ ...files, ...assembly({ Orders: { resources, made } }) }, '.', 'cdk.out')).toMatchObject([{ at: 'lib/app.ts:5:92', related: ['cdk.out/Orders.template.json:11:18 what it becomes'] }]);
+    const twice = app.replace("'*'", "'s3:*'");
+    expect(await places({ ...files, 'lib/app.ts': twice, ...assembly({ Orders: { resources, made } }) }, '.', 'cdk.out')).toEqual(['lib/app.ts:5:5 policy/service-wildcard']);
   });
 });
 
