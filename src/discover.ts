@@ -126,11 +126,16 @@ async function gather(state: Walk, input: DiscoverInput, targets: readonly Targe
     await walk(state, slashed(root), await ignoresAbove(host, slashed(root), plain));
   }
   for (const target of targets) {
+    const assembly = target.kind === 'file' ? ASSEMBLY.exec(target.path)?.[0] : undefined;
+    if (assembly !== undefined && !state.folders.has(assembly)) await walk(state, assembly, plain);
     if (target.kind !== 'folder' && target.kind !== 'glob') continue;
     // A folder that is ignored, or lies outside of the project, is still read when it is named.
     if (!state.folders.has(target.path) && host.kind(target.path) === 'folder') await walk(state, target.path, plain);
   }
 }
+
+/** What the AWS CDK makes is one thing: a template in it is read with its manifest, the templates that it nests and its code. */
+const ASSEMBLY = /^.*\/cdk\.out(?=\/)/;
 
 async function targetOf(host: Host, given: string): Promise<Target> {
   if (given === '') return { given, kind: 'failure', message: 'a path can\'t be empty' };

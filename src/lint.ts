@@ -6,6 +6,7 @@ import { check, isOn, type CheckResult, type Crash, type RuleRun } from './rule-
 import { knownBy, withBaseline, type Baseline, type KnownFinding } from './settle/baseline.js';
 import type { ResolvedConfig, RuleSetting } from './settle/config-types.js';
 import { settle } from './settle/settle.js';
+import { atSource } from './settle/source.js';
 import { statementsOf } from './settle/statement-text.js';
 
 export interface FindInput {
@@ -103,7 +104,7 @@ export async function lint(input: LintInput): Promise<LintOutput> {
   const before = clock();
   const texts = new Map([...input.files.map((file) => [file.path, file.text] as const), ...found.code]);
   const isReported = (path: string): boolean => input.isReported(path);
-  const settled = settle(found.diagnostics, {
+  const settled = settle(atSource(found.diagnostics, found.project.entities, texts), {
     config: input.config, rules: input.rules, comments: found.comments, entities: found.project.entities,
     texts, inlineConfig: input.inlineConfig, reportUnused: input.reportUnused, isReported,
   });

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import type { BadLink, CodeCache, Comment, Data, Entity, FileProblem, Parsed, Problem, Project, ProjectFiles, ReadOptions, Reading, Settings, SourceFile, Stack } from './types.js';
+import type { BadLink, CodeCache, Comment, Data, Entity, FileProblem, Problem, Project, ProjectFiles, ReadContext, ReadOptions, Reading, Settings, SourceFile, Stack } from './types.js';
 import { parseFile } from './formats/index.js';
-import { frontendsFor, isMentioned, projectFrontends } from './frontends/index.js';
+import { frontendsFor, isMentioned, projectFrontends, type ProjectFrontendEntry } from './frontends/index.js';
 import { link } from './link.js';
 import type { CodeInput } from './project/codebase.js';
 
@@ -49,12 +49,16 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const takers = new Set<string>();
   let parsedFiles = 0;
   const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, partition: input.settings.partition, ...input.readOptions };
+  const sources = sourcesOf(input);
+  const assemblies = input.files.some(mayBeManifest) ? (await import('./project/assemblies.js')).assembliesOf(input.files, sources.files) : undefined;
   for (const file of input.files) {
+    if (assemblies?.isAside(file.path) === true && input.named?.has(file.path) !== true) continue;
+    if (projectFrontends.some((entry) => entry.alone === true && isOwn(file, entry))) continue;
     if (IS_CODE.test(file.path) || OF_SEVERAL.test(file.path) || IS_SCRIPT.test(file.path)) continue;
     if (input.named?.has(file.path) !== true && (!isMentioned(file.text) || IS_FILLED_IN.test(file.path) || IS_FILLED_IN_LATER.test(file.text) || (IS_JSON.test(file.path) && IS_TEMPLATE.test(file.text)))) continue;
     const parsed = await parseFile(file);
     parsedFiles++;
-    const readings = await read(file, parsed, options);
+    const readings = await read({ file, parsed, options, assembly: assemblies?.of(file.path) });
     if (readings.length > 0 || (parsed.problems.length > 0 && (input.named?.has(file.path) === true || wasMeant(file)))) {
       const isNamed = input.named?.has(file.path) === true;
       problems.push(...parsed.problems.filter((problem) => isNamed || !isPlaceholder(file.text, problem)).map((problem) => ({ file: file.path, problem })));
@@ -70,10 +74,12 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     }
   }
   const others = new Map<string, string>();
+  const covered = new Set(assemblies?.apps);
   for (const entry of projectFrontends) {
-    const own = input.files.filter((file) => entry.path.test(file.path) && entry.mention.test(file.text));
+    const own = input.files.filter((file) => isOwn(file, entry));
     if (own.length === 0 || (entry.subject !== undefined && !own.some(({ text }) => entry.subject?.test(text)))) continue;
-    const reading = await (await entry.load()).read(own, { ...sourcesOf(input), options, named: input.named });
+    const reading = await (await entry.load()).read(own, { ...sources, options, named: input.named, texts: input.files, covered });
+    for (const folder of reading.covers ?? []) covered.add(folder);
     withoutClaimed(entities, new Set([...(reading.claims ?? []), ...(reading.filled ?? [])]));
     withoutFilled(problems, reading.filled);
     entities.push(...reading.entities);
@@ -88,6 +94,12 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     parsedFiles += reading.files.length;
   }
   const whole = stacks.length === 0 ? entities : (await import('./link/imports.js')).withImports(entities, stacks, takers, input.files);
+  if (whole.some((entity) => entity.made?.at !== undefined)) {
+    const { commentsIn, madeSources } = await import('./project/made.js');
+    const made = madeSources(whole, sources.files);
+    for (const [path, text] of made) others.set(path, text);
+    for (const [path, found] of commentsIn(made)) if (!comments.has(path)) comments.set(path, found);
+  }
   const linked = link({ entities: whole, problems, settings: input.settings, data: input.data });
   const code = input.code === undefined || linked.functions.length === 0 ? undefined : await (await import('./project/codebase.js')).readCode(linked, input.code, input.data);
   for (const [path, text] of code?.texts ?? []) {
@@ -107,11 +119,12 @@ function missingCode(input: ProjectInput): readonly BadLink[] {
     code === undefined || files.has(posix.normalize(code)) ? [] : [{ index, key: 'code', message: `"${code}" is not in the project; write the path of the handler's file from its root` }]);
 }
 
-async function read(file: SourceFile, parsed: Parsed, options: ReadOptions): Promise<readonly Reading[]> {
+async function read(context: ReadContext): Promise<readonly Reading[]> {
+  const { file, parsed } = context;
   const frontends = await frontendsFor(file.text);
   return parsed.roots.flatMap((root) => {
     const frontend = frontends.find((each) => each.accepts(root, file));
-    return frontend === undefined ? [] : [frontend.read(root, { file, parsed, options })];
+    return frontend === undefined ? [] : [frontend.read(root, context)];
   });
 }
 
@@ -122,6 +135,8 @@ function isPlaceholder(text: string, { start }: Problem): boolean {
   PLACEHOLDER.lastIndex = start;
   return PLACEHOLDER.test(text);
 }
+
+const isOwn = ({ path, text }: SourceFile, entry: ProjectFrontendEntry): boolean => entry.path.test(path) && entry.mention.test(text);
 
 /** A broken file that no frontend accepts is ours only when its text leaves no doubt. */
 const wasMeant = (file: SourceFile): boolean =>
@@ -147,6 +162,9 @@ function withoutFilled(problems: FileProblem[], filled: ReadonlySet<string> = ne
 
 /** What another stack, or Parameter Store, has. */
 const TAKES = /ImportValue|resolve:ssm|AWS::SSM::Parameter::Value|\bOutputs\./;
+
+/** The folder that the AWS CDK makes has a manifest with all that is in it. */
+const mayBeManifest = ({ path, text }: SourceFile): boolean => path.endsWith('manifest.json') && text.includes('"artifacts"');
 
 /** Read by frontends for inputs of several files. */
 const OF_SEVERAL = /\.(?:tf|tofu|tfvars)(?:\.json)?$/;

@@ -81,9 +81,10 @@ function diagnose(rule: Rule, report: Report, entity: Entity | undefined): RawDi
   const fixes = possible(report.fixes ?? [], entity);
   return {
     rule: rule.meta.id, messageId: report.messageId, level: message.level ?? rule.meta.docs.level,
-    message: inWords(fill(message.text, report.data), entity?.words), help: inWords(fill(message.help, report.data), entity?.words),
+    message: named(inWords(fill(message.text, report.data), entity?.words), entity), help: inWords(fill(message.help, report.data), entity?.words),
     span: report.span, related: report.related ?? [], entity: entity?.label, issueCode: message.issueCode,
     ...(fixes.length === 0 ? {} : { fixes }),
+    ...(entity?.made === undefined ? {} : { madeFile: entity.made.of.file }),
   };
 }
 
@@ -94,6 +95,9 @@ function possible(fixes: readonly Fix[], entity: Entity | undefined): readonly F
   const isOwn = ({ file, start, end }: Span): boolean => instance === undefined && body?.file === file && body.start < start && end <= body.end;
   return fixes.filter((fix) => fix.edits.every((edit) => edit.kind === 'replace' || isOwn(edit.kind === 'add' ? edit.before : edit.span)));
 }
+
+/** In files that programs write, lines tell nobody where something is. */
+const named = (message: string, entity: Entity | undefined): string => (entity?.made === undefined || message.includes(entity.label) ? message : `${message} (\`${entity.label}\`)`);
 
 /** Fills `{{name}}`; a placeholder without data is a defect of the rule. */
 function fill(text: string, data: Readonly<Record<string, string>> = {}): string {

@@ -337,6 +337,16 @@ interface EntityBase {
   };
   /** Does it stay when its stack is deleted (`DeletionPolicy: Retain`)? Absent: no. */
   readonly kept?: Exclude<Tri, 'no'>;
+  /** Set where a program wrote the declaration: findings are told at its source. */
+  readonly made?: Made;
+}
+
+/** What a program made of source that may lie in the project: a template of the AWS CDK, a plan of Terraform. */
+export interface Made {
+  /** What it became. */
+  readonly of: Span;
+  /** Where the source makes it; absent where that is not known. */
+  readonly at?: Span;
 }
 
 /** By name of a property ("SourceArn"), or by what stands anywhere in a message ("AWS::Lambda::Permission", "${AWS::Region}"). */
@@ -735,6 +745,18 @@ export interface ReadContext {
   readonly file: SourceFile;
   readonly parsed: Parsed;
   readonly options: ReadOptions;
+  /** What is known of the file as a template that the AWS CDK made. */
+  readonly assembly?: Assembly;
+}
+
+/** What a cloud assembly of the AWS CDK ("cdk.out") tells of its templates. */
+export interface Assembly {
+  /** Path of the construct that became the resource, where the template itself does not tell. */
+  pathOf(template: string, logicalId: string): string | undefined;
+  /** Where the source makes the construct. */
+  placeOf(path: string): Span | undefined;
+  /** The path within its stack: several stacks may be made by the same source. */
+  withinStack(path: string): string;
 }
 
 export interface ReadOptions {
@@ -768,6 +790,10 @@ export interface ProjectReadContext {
   readonly cache?: CodeCache;
   /** Paths that the user named one by one. */
   readonly named?: ReadonlySet<string>;
+  /** All texts that were read, code apart. */
+  readonly texts?: readonly SourceFile[];
+  /** Folders of apps and configurations that are read from what was made of them. */
+  readonly covered?: ReadonlySet<string>;
 }
 
 /** What scripts were taken apart to, by a hash of their text; kept from run to run. */
@@ -785,6 +811,8 @@ export interface ProjectReading {
   readonly files: readonly SourceFile[];
   /** Files whose bare policy was read for what it is: it is not a policy alone any more. */
   readonly claims?: ReadonlySet<string>;
+  /** Folders of configurations that need not be read: what was made of them has been. */
+  readonly covers?: ReadonlySet<string>;
   /** Files that something is put into before they are read: what they say as they stand, and whether they can be read so, does not count. */
   readonly filled?: ReadonlySet<string>;
   /** What its stacks give to others. */
@@ -1141,6 +1169,8 @@ export interface Diagnostic {
   readonly issueCode?: string;
   /** The best one first. */
   readonly fixes?: readonly Fix[];
+  /** File that was made of the source in which the finding is told; absent for what was found where it is told. */
+  readonly madeFile?: string;
   /** Set when a comment or metadata silences it; such findings go to SARIF alone. */
   readonly suppressed?: { readonly kind: 'inSource' | 'external'; readonly reason?: string };
 }

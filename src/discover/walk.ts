@@ -7,6 +7,9 @@ const WANTED = /\.(?:jsonc?|ya?ml|template|sh|bash|mk|md|markdown|tf|tofu|tfvars
 /** Names of files with code: they are read when a function leads to them. */
 const CODE = /\.(?:[cm]?[jt]sx?|py)$/;
 
+/** Copies of code that the AWS CDK uploads: packages in them hold thousands of data files. */
+const ASSET = /\/asset\.[0-9a-f]{64}(?:\/|$)/;
+
 const MAX_GITIGNORE_BYTES = 1024 * 1024;
 
 export interface Walk {
@@ -40,11 +43,12 @@ export async function walk(state: Walk, folder: string, above: Ignores): Promise
       continue;
     }
     const ignores = entries.some((entry) => entry.name === '.gitignore') ? await gitIgnored(state.host, next.folder, next.above) : next.above;
+    const isAsset = ASSET.test(next.folder);
     for (const { name, kind } of entries) {
       const path = join(next.folder, name);
       if (kind === 'folder') {
         if (!isIgnored(ignores, path, name, true)) pending.push({ folder: path, above: ignores });
-      } else if ((WANTED.test(name) || state.alsoWanted?.(path) === true) && !isIgnored(ignores, path, name, false)) {
+      } else if (((WANTED.test(name) && !isAsset) || state.alsoWanted?.(path) === true) && !isIgnored(ignores, path, name, false)) {
         addFile(state, path, kind);
       } else if (kind === 'file' && CODE.test(name) && !isIgnored(ignores, path, name, false)) {
         state.code.add(path);

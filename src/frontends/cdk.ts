@@ -13,11 +13,11 @@ import { draftsOf, emitPolicies, emitRoles, readCalls } from './cdk/roles.js';
 /** Apps of the AWS CDK in TypeScript and JavaScript, read as the CloudFormation that they become. */
 export const cdk: ProjectFrontend = {
   name: 'cdk',
-  async read(own, { files, ...input }) {
+  async read(own, { files, covered, ...input }) {
     const entities: Entity[] = [];
     const comments = new Map<string, readonly Comment[]>();
     const found: SourceFile[] = [];
-    const scripts = scriptsOf(own, files);
+    const scripts = scriptsOf(own, files).filter(({ folder }) => covered?.has(folder) !== true);
     for (const { folder, file } of scripts) {
       const read = await entitiesOf(file, folder, scripts.filter((each) => each.file !== file).map((each) => each.file.text), input);
       if (read.length === 0) continue;

@@ -26,9 +26,9 @@ export function isTemplate(root: TreeNode): boolean {
 const isType = (node: TreeNode | undefined): boolean => node?.kind === 'scalar' && /^(\w+::|Custom::)/.test(node.text);
 
 /** Reads what all templates share and leaves their resources to `resources`. */
-export function readTemplate(root: TreeNode, { file, options }: ReadContext, resources: ResourceReader): Reading {
+export function readTemplate(root: TreeNode, { file, options, assembly }: ReadContext, resources: ResourceReader): Reading {
   const problems: Problem[] = [];
-  const template = createTemplate(root, file, problems);
+  const template = createTemplate(root, file, problems, assembly);
   const entities = resources(template, { ...options, partition: options.partition ?? partitionOf(file.text) });
   return { entities, problems, stack: stackOf(template) };
 }

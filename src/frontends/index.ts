@@ -41,6 +41,8 @@ export interface ProjectFrontendEntry {
   /** At least one of them mentions this, or all of them are left unread; absent: `mention` is enough. */
   readonly subject?: RegExp;
   readonly load: () => Promise<ProjectFrontend>;
+  /** True when nothing else reads the files that are its own. */
+  readonly alone?: boolean;
 }
 
 export const projectFrontends: readonly ProjectFrontendEntry[] = [
@@ -58,6 +60,12 @@ export const projectFrontends: readonly ProjectFrontendEntry[] = [
     path: /(?:^|\/)(?:cdk|package)\.json$/,
     mention: /"(?:aws-cdk-lib|@aws-cdk\/[\w-]+)"|^\s*\{[^]*"app"\s*:\s*"/,
     load: async () => (await import('./cdk.js')).cdk,
+  },
+  {
+    path: /\.json$/,
+    mention: /"(?:planned_values|resource_changes|root_module)"\s*:\s*[[{]/,
+    load: async () => (await import('./terraform-plan.js')).terraformPlan,
+    alone: true,
   },
   {
     path: /\.(?:tf|tofu|tfvars)(?:\.json)?$/,

@@ -3,6 +3,7 @@ import { hclReader, type HclReader } from '../formats/hcl.js';
 import { attachPolicies, openHanded } from './terraform/attachments.js';
 import { isInteresting } from './terraform/interest.js';
 import { codeFinder, type CodeFinder } from './terraform/code.js';
+import { documentFiles } from './terraform/documents.js';
 import { draftsOf, type Draft } from './terraform/drafts.js';
 import { entitiesOf } from './terraform/emit.js';
 import { createEngine } from './terraform/engine.js';
@@ -22,7 +23,7 @@ export const terraform: ProjectFrontend = {
     const folders = foldersOf(own, hcl);
     const problems: FileProblem[] = [];
     const filled = new Set<string>();
-    const entities = rootsOf(folders).flatMap((folder) => readRoot(folder, { folders, files, context, problems, hcl, filled }));
+    const entities = rootsOf(folders).filter(({ path }) => context.covered?.has(path) !== true).flatMap((folder) => readRoot(folder, { folders, files, context, problems, hcl, filled }));
     const held = new Set(entities.flatMap((entity) => [entity.id.slice(0, entity.id.indexOf('#')), ...documentFiles(entity)]));
     const comments = new Map<string, readonly Comment[]>();
     for (const folder of folders.values()) {
@@ -50,11 +51,6 @@ interface Input {
   readonly problems: FileProblem[];
   readonly hcl: HclReader;
   readonly filled: Set<string>;
-}
-
-function documentFiles(entity: Entity): readonly string[] {
-  const documents = entity.kind === 'role' ? [...(entity.trust === undefined ? [] : [entity.trust]), ...entity.inline] : 'document' in entity ? [entity.document] : [];
-  return documents.flatMap((document) => [document.span.file, ...document.statements.map((statement) => statement.span.file)]);
 }
 
 /** Folders that no other folder of the project calls. */

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { FunctionCode, LambdaFunction, ProjectFiles } from '../types.js';
 import type { CodeLanguage } from '../types/code.js';
 import { literal } from '../iam/text.js';
+import { sourceOfAsset } from './asset-source.js';
 import { scriptAt } from './script-at.js';
 import { typeScriptConfigOf } from './tsconfig.js';
 
@@ -23,7 +24,7 @@ export function handlerOf(fn: LambdaFunction, files: ProjectFiles): FunctionCode
   if (handler === undefined) return unknown('its handler is not known');
   const folder = folderOf(fn, files);
   if (folder === undefined) return unknown(fn.code === undefined ? 'it has no code' : fn.code.kind === 'inline' ? 'its inline code is not known' : 'its code is not in the project');
-  return language === 'python' ? pythonHandler(files, folder, handler) : scriptHandler(fn, files, folder, handler);
+  return sourceOfAsset(language === 'python' ? pythonHandler(files, folder, handler) : scriptHandler(fn, files, folder, handler), files);
 }
 
 /** The folder that becomes the function's, relative to the project. A single file counts as its folder. */

@@ -13,7 +13,7 @@ export function settle(found: readonly RawDiagnostic[], input: SettleInput): rea
   const seen = new Map<string, Seen>();
   for (const raw of found) {
     const { file, start, end } = raw.span;
-    if (!input.isReported(file)) continue;
+    if (!input.isReported(file) && (raw.madeFile === undefined || !input.isReported(raw.madeFile))) continue;
     const setting = input.config.forFile(file).get(raw.rule);
     const severity = setting === undefined ? 'off' : severityOf(setting, raw.level, guards.has(raw.rule));
     if (severity === 'off') continue;

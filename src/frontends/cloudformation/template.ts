@@ -1,8 +1,9 @@
-import type { DisabledRule, MapEntry, MapNode, Problem, SourceFile, Span, Text, TreeNode, Tri } from '../../types.js';
+import type { Assembly, DisabledRule, MapEntry, MapNode, Problem, SourceFile, Span, Text, TreeNode, Tri } from '../../types.js';
 import { literal } from '../../iam/text.js';
 import { entry } from '../reader.js';
 import { createAttributes } from './attributes.js';
 import { createConditions } from './conditions.js';
+import { constructPath, isCdkOwn } from './construct.js';
 import { expandLoops } from './for-each.js';
 import { unknownText } from './holes.js';
 import { intrinsicOf } from './intrinsic.js';
@@ -18,7 +19,7 @@ const mapAt = (node: TreeNode | undefined, key: string): MapNode | undefined => 
 };
 
 /** Reads a template's sections; nothing in it throws, whatever the shape of the tree. */
-export function createTemplate(root: TreeNode, file: SourceFile, problems: Problem[]): Template {
+export function createTemplate(root: TreeNode, file: SourceFile, problems: Problem[], assembly?: Assembly): Template {
   const span = (node: { readonly start: number; readonly end: number }): Span => ({ file: file.path, start: node.start, end: node.end });
   const resources = new Map<string, TemplateResource>();
   const parameters = readParameters(entry(root, 'Parameters'), file.path, problems);
@@ -53,7 +54,7 @@ export function createTemplate(root: TreeNode, file: SourceFile, problems: Probl
     complete = complete && loops.complete;
     for (const each of loops.entries) {
       if (each.key.text.startsWith('Fn::')) { complete = false; continue; }
-      const resource = readResource(each, { file, problems, condition, span, reader, everywhere, macro });
+      const resource = readResource(each, { file, problems, condition, span, reader, everywhere, macro, assembly });
       if (resource !== undefined && !resources.has(resource.logicalId)) resources.set(resource.logicalId, resource);
     }
   } else if (section !== undefined) {
@@ -84,6 +85,7 @@ interface ResourceContext {
   readonly reader: TemplateReader;
   readonly everywhere: readonly DisabledRule[];
   readonly macro: boolean;
+  readonly assembly?: Assembly;
   readonly condition: (name: string) => Tri;
   readonly span: (node: { readonly start: number; readonly end: number }) => Span;
 }
@@ -117,14 +119,17 @@ function readResource({ key, value }: MapEntry, context: ResourceContext): Templ
   const dependsOn = entry(value, 'DependsOn');
   const metadata = mapAt(value, 'Metadata');
   const loops = properties?.kind === 'map' && intrinsicOf(properties) === undefined ? expandLoops(properties, context.reader) : undefined;
+  const body = span({ start: key.start, end: Math.max(key.end, value.end) });
+  const path = constructPath(metadata) ?? context.assembly?.pathOf(file.path, key.text);
   return {
-    logicalId: key.text, id: `${file.path}#${key.text}`, type: type.text,
-    span: span(key), body: span({ start: key.start, end: Math.max(key.end, value.end) }),
+    logicalId: key.text, id: `${file.path}#${key.text}`, type: type.text, ...(path === undefined ? {} : { label: path }),
+    span: span(key), body,
     properties: properties?.kind === 'map' && loops !== undefined ? { ...properties, entries: loops.entries } : undefined,
     complete: !computed && loops?.complete !== false && !context.macro,
     condition: exists === 'yes' ? undefined : `${file.path}#${conditionName ?? ''}`, exists,
     dependsOn: (dependsOn?.kind === 'seq' ? dependsOn.items : dependsOn === undefined ? [] : [dependsOn]).flatMap((each) => (each.kind === 'scalar' ? [each.text] : [])),
-    ...keptOf(entry(value, 'DeletionPolicy')), metadata, disabled: [...disabledRules(metadata, span), ...context.everywhere], origin: 'author',
+    ...keptOf(entry(value, 'DeletionPolicy')), metadata, disabled: [...disabledRules(metadata, span), ...context.everywhere], origin: path !== undefined && isCdkOwn(path) ? 'sam' : 'author',
+    ...(context.assembly === undefined ? {} : madeBy(context.assembly, path, body)),
   };
 }
 
@@ -133,6 +138,11 @@ function keptOf(policy: TreeNode | undefined): Pick<TemplateResource, 'kept'> {
   if (policy === undefined) return {};
   if (policy.kind !== 'scalar' || intrinsicOf(policy) !== undefined) return { kept: 'maybe' };
   return policy.text.startsWith('Retain') ? { kept: 'yes' } : {};
+}
+
+function madeBy(assembly: Assembly, path: string | undefined, of: Span): Pick<TemplateResource, 'made' | 'instance'> {
+  const at = path === undefined ? undefined : assembly.placeOf(path);
+  return path === undefined || at === undefined ? { made: { of } } : { made: { of, at }, instance: { of: assembly.withinStack(path) } };
 }
 
 function transformsOf(node: TreeNode | undefined, reader: TemplateReader): readonly string[] {

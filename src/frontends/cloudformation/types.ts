@@ -1,9 +1,11 @@
-import type { DisabledRule, MapNode, Problem, ScalarNode, SourceFile, Span, Text, TreeNode, Tri } from '../../types.js';
+import type { DisabledRule, Made, MapNode, Problem, ScalarNode, SourceFile, Span, Text, TreeNode, Tri } from '../../types.js';
 import type { ValueReader } from '../reader.js';
 
 /** A resource as the template declares it, or as a transform adds it. */
 export interface TemplateResource {
   readonly logicalId: string;
+  /** How a reader knows it where that is not the logical id: the path of the construct that became it. */
+  readonly label?: string;
   /** Entity id: `<file>#<logical id>`. */
   readonly id: string;
   readonly type: string;
@@ -25,6 +27,10 @@ export interface TemplateResource {
   /** `Metadata.rolelint.disable` of the resource and of the template. */
   readonly disabled: readonly DisabledRule[];
   readonly origin: 'author' | 'sam';
+  /** Set for what a program wrote. */
+  readonly made?: Made;
+  /** What it shares with others that the same source makes. */
+  readonly instance?: { readonly of: string };
 }
 
 export interface Parameter {

@@ -6,7 +6,7 @@ import { evaluate } from './evaluate.js';
 import { callFunction } from './functions.js';
 import { instancesOf, referenceTo } from './instances.js';
 import { modulesOf, moduleReference, type Called } from './modules.js';
-import type { Engine, Folder, Instance, Instances, Module } from './types.js';
+import type { Engine, Folder, Foreknown, Instance, Instances, Module } from './types.js';
 import { placed, unknownValue, type MapValue, type Value } from './values.js';
 import { localValue, outputValue, variableValue } from './variables.js';
 
@@ -23,10 +23,11 @@ export interface EngineInput {
   readonly folders: ReadonlyMap<string, Folder>;
   readonly problems: FileProblem[];
   readonly filled: Set<string>;
+  readonly foreknown?: Foreknown;
 }
 
 /** Evaluates the expressions of one root module and those that it calls. Whatever leads in a circle, or on for too long, is unknown. */
-export function createEngine({ files, hcl, options, folders, problems, filled }: EngineInput): Engine {
+export function createEngine({ files, hcl, options, folders, problems, filled, foreknown }: EngineInput): Engine {
   const open = new Set<string>();
   const known = new Map<string, Value | undefined>();
   const bodies = new Map<Instance, MapValue>();
@@ -51,6 +52,8 @@ export function createEngine({ files, hcl, options, folders, problems, filled }:
   }
 
   const cyclic = (show: string, span: Span) => (): Value => unknownValue(`${span.file}#@${span.start}`, show, 'it depends on itself, or on too much', span);
+
+  const foretold = (found: Instances, address: string): Instances => foreknown?.instances(found, address) ?? found;
 
   const engine: Engine = {
     files, hcl, options, filled,
@@ -80,14 +83,14 @@ export function createEngine({ files, hcl, options, folders, problems, filled }:
       const id = keyOf(module, `instances ${key}`);
       const declared = module.folder.resources.get(key);
       if (declared === undefined) return undefined;
-      if (!instances.has(id)) instances.set(id, instancesOf(engine, module, declared));
+      if (!instances.has(id)) instances.set(id, foretold(instancesOf(engine, module, declared), `${module.prefix}${key}`));
       return instances.get(id);
     },
     callInstances(module, name) {
       const id = keyOf(module, `call ${name}`);
       const declared = module.folder.calls.get(name);
       if (declared === undefined) return undefined;
-      if (!instances.has(id)) instances.set(id, instancesOf(engine, module, declared));
+      if (!instances.has(id)) instances.set(id, foretold(instancesOf(engine, module, declared), `${module.prefix}module.${name}`));
       return instances.get(id);
     },
     modules(module, name) {
@@ -106,7 +109,7 @@ export function createEngine({ files, hcl, options, folders, problems, filled }:
     },
     referred: (module, key, span) => (key.startsWith('module.') ? moduleReference(engine, module, key.slice('module.'.length), span) : referenceTo(engine, engine.instances(module, key), span)),
     reference: (instance, span) => ({ kind: 'reference', span, of: { show: instance.address, attribute: (name, at) => engine.attribute(instance, name, at) } }),
-    attribute: (instance, name, span) => engine.guarded(`${keyOf(instance.module, instance.id)}@${name}`, () => attributeValue(engine, instance, name, span), cyclic(`${instance.address}.${name}`, span)),
+    attribute: (instance, name, span) => foreknown?.attribute(instance, name, span) ?? engine.guarded(`${keyOf(instance.module, instance.id)}@${name}`, () => attributeValue(engine, instance, name, span), cyclic(`${instance.address}.${name}`, span)),
     call: (name, values, span, scope) => callFunction({ engine, name: name.replace(/^core::/, ''), span, scope }, values),
     problem(file: string, problem: Problem) {
       const key = `${file}#${problem.code}#${problem.start}`;

@@ -115,4 +115,12 @@ export interface Engine {
   readonly filled: Set<string>;
 }
 
+/** What a plan tells that the configuration alone does not. */
+export interface Foreknown {
+  /** undefined where it is not known before the plan is carried out. */
+  attribute(instance: Instance, name: string, span: Span): Value | undefined;
+  /** `found` are the instances as far as the configuration tells; `address` is theirs without a key. */
+  instances(found: Instances, address: string): Instances;
+}
+
 export const spanIn = (file: string, { start, end }: HclPlace): Span => ({ file, start, end });

@@ -1,4 +1,4 @@
-import type { DisabledRule, Entity, PolicyDocument, PolicyKind, Span, Text, TreeNode } from '../../../types.js';
+import type { DisabledRule, Entity, Made, PolicyDocument, PolicyKind, Span, Text, TreeNode } from '../../../types.js';
 import { readDocument } from '../../document.js';
 import { placesOf } from '../places.js';
 import { sectionOf, type Section } from '../section.js';
@@ -34,15 +34,20 @@ interface Base {
   readonly disabled?: readonly DisabledRule[];
   readonly dependsOn: readonly string[];
   readonly kept?: 'yes' | 'maybe';
+  readonly made?: Made;
+  readonly instance?: { readonly of: string };
 }
+
+/** How a reader knows the resource. */
+export const labelOf = ({ label, logicalId }: TemplateResource): string => label ?? logicalId;
 
 /** What all entities of a resource share. `part` tells several entities of one resource apart. */
 export function base({ resource, reader }: ResourceContext, part?: string): Base {
-  const { condition, disabled, kept } = resource;
+  const { condition, disabled, kept, made, instance } = resource;
   return {
-    id: part === undefined ? resource.id : `${resource.id}#${part}`, label: resource.logicalId, span: resource.span, body: resource.body,
+    id: part === undefined ? resource.id : `${resource.id}#${part}`, label: labelOf(resource), span: resource.span, body: resource.body,
     at: placesOf(resource.properties, reader), origin: resource.origin, dependsOn: resource.dependsOn.map((logicalId) => `${resource.span.file}#${logicalId}`),
-    ...(condition === undefined ? {} : { condition }), ...(kept === undefined ? {} : { kept }), ...(disabled.length === 0 ? {} : { disabled }),
+    ...(condition === undefined ? {} : { condition }), ...(kept === undefined ? {} : { kept }), ...(disabled.length === 0 ? {} : { disabled }), ...(made === undefined ? {} : { made }), ...(instance === undefined ? {} : { instance }),
   };
 }
 
@@ -78,5 +83,5 @@ export function emptyDocument(context: ResourceContext, place: DocumentPlace): P
 /** A required property that is not there, when that is certain. */
 export function reportMissing({ resource, properties, reader }: ResourceContext, name: string, help: string): void {
   if (properties.has(name) !== 'no' || resource.origin === 'sam') return;
-  reader.problem({ code: 'template-shape', message: `\`${resource.logicalId}\` has no \`${name}\`.`, help, start: resource.span.start, end: resource.span.end });
+  reader.problem({ code: 'template-shape', message: `\`${labelOf(resource)}\` has no \`${name}\`.`, help, start: resource.span.start, end: resource.span.end });
 }

@@ -2,6 +2,7 @@ import type { EdgeAssociation, EnvironmentVariable, FunctionAlias, LambdaFunctio
 import { offsetsOf } from '../../../formats/index.js';
 import { literal } from '../../../iam/text.js';
 import { entry } from '../../reader.js';
+import { assetPath } from '../construct.js';
 import { doubtful } from '../holes.js';
 import { intrinsicOf } from '../intrinsic.js';
 import { referencesIn } from '../references.js';
@@ -106,7 +107,10 @@ function fileSystems({ properties, reader }: ResourceContext): readonly Text[] {
 function codeOf({ properties, reader, resource, template }: ResourceContext): LambdaFunction['code'] {
   const node = properties.node('Code');
   if (node === undefined) return undefined;
+  if (resource.origin === 'sam' && resource.label !== undefined) return { kind: 'remote', text: reader.text(node) };
   if (node.kind === 'scalar' && intrinsicOf(node) === undefined) return { kind: 'path', text: reader.text(node), ...defined('entryPoints', entryPointsOf(resource)) };
+  const asset = assetPath(resource.metadata, 'Code');
+  if (asset !== undefined) return { kind: 'path', text: reader.text(asset) };
   const code = properties.section('Code');
   const inline = code?.text('ZipFile');
   if (inline !== undefined) return { kind: 'inline', text: inline, offsets: () => inlineOffsets(inline, code?.node('ZipFile'), template.file.text) };
@@ -141,9 +145,9 @@ export const readAlias: ResourceReader = (context) => {
 
 /** AWS::Lambda::LayerVersion: its content is a folder where a package command, or SAM, takes it from one. What other builds make of the folder is not known. */
 export const readLayer: ResourceReader = (context) => {
-  const { properties, reader } = context;
-  const node = properties.node('Content') ?? properties.node('ContentUri');
-  const method = entry(context.resource.metadata, 'BuildMethod');
+  const { properties, reader, resource } = context;
+  const node = assetPath(resource.metadata, 'Content') ?? properties.node('Content') ?? properties.node('ContentUri');
+  const method = entry(resource.metadata, 'BuildMethod');
   const isFolder = node?.kind === 'scalar' && intrinsicOf(node) === undefined && (method === undefined || (method.kind === 'scalar' && /^(?:nodejs|python)/.test(method.text)));
   const layer: LambdaLayer = { ...base(context, 'layer'), kind: 'layer', ...(isFolder ? { content: reader.text(node) } : {}) };
   return [layer];

@@ -2,7 +2,7 @@ import type { Entity, MapNode, OrganizationPolicy, PolicyDocument, PolicyKind, R
 import { literal } from '../../../iam/text.js';
 import { stringNode } from '../intrinsic.js';
 import type { Section } from '../section.js';
-import { base, documentAt, refOf, type ResourceContext, type ResourceReader } from './context.js';
+import { base, documentAt, labelOf, refOf, type ResourceContext, type ResourceReader } from './context.js';
 
 interface PolicyRow {
   /** Path of the property that holds the document. */
@@ -58,7 +58,7 @@ export const readResourcePolicy: ResourceReader = (context) => {
 };
 
 function documentOf(context: ResourceContext, node: TreeNode, row: PolicyRow): PolicyDocument | undefined {
-  const place = { kind: row.kind ?? 'resource', resourceType: row.resourceType, label: `policy of ${row.what} ${labelOf(context, row)}` } as const;
+  const place = { kind: row.kind ?? 'resource', resourceType: row.resourceType, label: `policy of ${row.what} ${targetLabel(context, row)}` } as const;
   return documentAt(context, row.policy[0] === 'Statement' ? withStatement(context, node) : node, place);
 }
 
@@ -78,11 +78,13 @@ function follow(properties: Section, path: readonly string[]): TreeNode | undefi
 
 const targetsOf = (context: ResourceContext, row: PolicyRow): readonly Text[] => (row.target === undefined ? [refOf(context)] : context.properties.texts(row.target));
 
-/** The logical id of the one target, where it is in the template. */
-function labelOf(context: ResourceContext, row: PolicyRow): string {
+/** What the one target is called, where it is in the template. */
+function targetLabel(context: ResourceContext, row: PolicyRow): string {
+  const { resource, template } = context;
   const [target, ...more] = targetsOf(context, row);
-  if (target === undefined || more.length > 0) return context.resource.logicalId;
-  return target.target?.slice(context.template.file.path.length + 1) ?? literal(target) ?? context.resource.logicalId;
+  if (target === undefined || more.length > 0) return labelOf(resource);
+  const logicalId = target.target?.slice(template.file.path.length + 1);
+  return template.resources.get(logicalId ?? '')?.label ?? logicalId ?? literal(target) ?? labelOf(resource);
 }
 
 const ORGANIZATION: Readonly<Record<string, PolicyKind>> = { SERVICE_CONTROL_POLICY: 'scp', RESOURCE_CONTROL_POLICY: 'rcp' };
@@ -92,7 +94,7 @@ export const readOrganizationPolicy: ResourceReader = (context) => {
   const type = literal(context.properties.text('Type'));
   const kind = type === undefined || !Object.hasOwn(ORGANIZATION, type) ? undefined : ORGANIZATION[type];
   if (kind === undefined) return [];
-  const label = `${kind === 'scp' ? 'service' : 'resource'} control policy ${context.resource.logicalId}`;
+  const label = `${kind === 'scp' ? 'service' : 'resource'} control policy ${labelOf(context.resource)}`;
   const document = documentAt(context, context.properties.node('Content'), { kind, label });
   const out: Entity[] = [];
   if (document !== undefined) out.push({ ...base(context), kind: 'organization-policy', document } satisfies OrganizationPolicy);

@@ -1,15 +1,16 @@
 import type { Attachment, ManagedPolicy, PolicyDocument, Role, RolePolicy, Statement, Text } from '../../../types.js';
 import { literal, show } from '../../../iam/text.js';
 import { entry, type Variant } from '../../reader.js';
+import { splitGrants } from '../cdk-grants.js';
 import { isHandedOut } from './handed-out.js';
-import { attributeOf, base, documentAt, emptyDocument, nameOf, refOf, reportMissing, type ResourceContext, type ResourceReader } from './context.js';
+import { attributeOf, base, documentAt, emptyDocument, labelOf, nameOf, refOf, reportMissing, type ResourceContext, type ResourceReader } from './context.js';
 
 /** AWS::IAM::Role. */
 export const readRole: ResourceReader = (context) => {
   const { resource, properties } = context;
-  const trust = documentAt(context, properties.node('AssumeRolePolicyDocument'), { kind: 'trust', label: `trust policy of ${resource.logicalId}` });
+  const trust = documentAt(context, properties.node('AssumeRolePolicyDocument'), { kind: 'trust', label: `trust policy of ${labelOf(resource)}` });
   reportMissing(context, 'AssumeRolePolicyDocument', 'Write `AssumeRolePolicyDocument` with the service that assumes the role.');
-  const inline = inlinePolicies(context, 'Policies', resource.logicalId);
+  const inline = inlinePolicies(context, 'Policies', labelOf(resource));
   const managed = attachments(context, 'ManagedPolicyArns');
   const boundary = boundaryOf(context);
   const seconds = Number(literal(properties.text('MaxSessionDuration')) ?? NaN);
@@ -67,8 +68,16 @@ function boundaryOf(context: ResourceContext): Attachment | undefined {
 /** AWS::IAM::Policy and AWS::IAM::RolePolicy: inline policies apart from their roles. */
 export const readRolePolicy: ResourceReader = (context) => {
   const roles = roleNames(context, context.resource.type === 'AWS::IAM::RolePolicy' ? 'RoleName' : 'Roles');
-  return [rolePolicy(context, roles, hasOthers(context))];
+  return withGrantsApart(rolePolicy(context, roles, hasOthers(context)), context);
 };
+
+/** What grant methods of the AWS CDK add is nobody's spelling. */
+function withGrantsApart(policy: RolePolicy, { resource }: ResourceContext): readonly RolePolicy[] {
+  if (resource.label === undefined) return [policy];
+  const { own, granted } = splitGrants(policy.document);
+  if (granted === undefined) return [policy];
+  return own === undefined ? [{ ...policy, document: granted }] : [{ ...policy, document: own }, { ...policy, id: `${policy.id}#granted`, origin: 'sam', document: granted }];
+}
 
 const hasOthers = ({ properties }: ResourceContext): boolean => ['Users', 'Groups'].some((name) => properties.has(name) !== 'no');
 
@@ -78,14 +87,14 @@ export const readPrincipalPolicy: ResourceReader = (context) => [rolePolicy(cont
 function rolePolicy(context: ResourceContext, roles: RoleNames, otherPrincipals: boolean): RolePolicy {
   const { resource, properties } = context;
   const name = properties.text('PolicyName');
-  const document = identityDocument(context, `policy ${name === undefined ? resource.logicalId : show(name)}`);
+  const document = identityDocument(context, `policy ${name === undefined ? labelOf(resource) : show(name)}`);
   return { ...base(context), kind: 'role-policy', document: roles.sure ? document : weakened(document), roles: roles.texts, ...furtherRoles(roles), otherPrincipals };
 }
 
 /** AWS::IAM::ManagedPolicy. */
 export const readManagedPolicy: ResourceReader = (context) => {
   const roles = roleNames(context, 'Roles');
-  const document = identityDocument(context, `managed policy ${context.resource.logicalId}`);
+  const document = identityDocument(context, `managed policy ${labelOf(context.resource)}`);
   const policy: ManagedPolicy = {
     ...base(context), kind: 'managed-policy', name: nameOf(context), arn: refOf(context), document: roles.sure ? document : weakened(document), roles: roles.texts, ...furtherRoles(roles), otherPrincipals: hasOthers(context),
   };
