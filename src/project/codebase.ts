@@ -3,7 +3,6 @@ import type { Codebase, CodeCache, CodeFile, Comment, Data, FileProblem, FoundCo
 import type { CodeLanguage, CodeProblem } from '../types/code.js';
 import { MOST_FILES, useOf, type UseContext } from '../calls/use.js';
 import { calledActions, isPermissionOnly, possibleActions } from '../sdk/index.js';
-import { takeApart } from '../frontends/code/take-apart.js';
 import { memo } from '../iam/memo.js';
 import { literal } from '../iam/text.js';
 import { answersTo } from '../link/by-hand.js';
@@ -184,7 +183,7 @@ async function readFile(state: State, path: string, relevant: boolean): Promise<
   else if (!relevant) state.files.set(path, base);
   else if (source.text.length > MOST_CHARACTERS) state.files.set(path, { ...base, skipped: `it has more than ${MOST_CHARACTERS / 1_000_000} MB` });
   else {
-    const result = await takeApart(source.text, path, state.input);
+    const result = await (await import('../frontends/code/take-apart.js')).takeApart(source.text, path, state.input);
     state.files.set(path, 'scopes' in result ? { ...base, module: result } : { ...base, problem: result });
   }
 }
