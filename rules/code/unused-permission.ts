@@ -22,10 +22,15 @@ export default defineRule({
     },
   },
   create(context) {
+    // what a module writes for several roles is one text
+    const reported = new Set<string>();
     return {
       role(role) {
         const functions = context.project.functionsOf(role).map(({ to }) => to);
         for (const { action, text, elsewhere } of context.get(unusedActions).of(role)) {
+          const place = `${text.span.file}:${text.span.start}`;
+          if (reported.has(place)) continue;
+          reported.add(place);
           context.report({
             messageId: elsewhere ? 'elsewhere' : 'unused', span: text.span, entity: role,
             data: { action, role: role.label, functions: functions.length === 1 ? `the code of \`${functions[0]?.label ?? ''}\`` : `the code of its ${functions.length} functions` },

@@ -190,19 +190,28 @@ describe('keys', () => {
 
 describe('tags', () => {
   it.each([
-    ['secrets-manager', 'CreateSecret', { Name: 'a', Tags: [] }, 'secretsmanager:TagResource'],
-    ['kms', 'CreateKey', { Tags: [] }, 'kms:TagResource'],
-    ['ec2', 'RunInstances', { TagSpecifications: [] }, 'ec2:CreateTags'],
+    ['secrets-manager', 'CreateSecret', { Name: 'a', Tags: [{}] }, 'secretsmanager:TagResource'],
+    ['kms', 'CreateKey', { Tags: [{}] }, 'kms:TagResource'],
+    ['ec2', 'RunInstances', { TagSpecifications: [{}] }, 'ec2:CreateTags'],
+    ['sns', 'CreateTopic', { Tags: [{}] }, 'sns:TagResource'],
+    ['sqs', 'CreateQueue', { tags: { a: 'b' } }, 'sqs:TagQueue'],
+    ['sagemaker', 'CreateTrainingJob', { Tags: [{}] }, 'sagemaker:AddTags'],
+    ['cloudwatch-logs', 'create_log_group', { tags: { a: 'b' } }, 'logs:TagResource|logs:TagLogGroup'],
+    ['s3tables', 'CreateTable', { tags: { a: 'b' } }, 's3tables:TagResource'],
     ['sns', 'CreateTopic', { Tags: [] }, '?sns:TagResource'],
-    ['sqs', 'CreateQueue', { tags: {} }, '?sqs:TagQueue'],
-    ['lambda', 'CreateFunction', { Tags: {} }, '?lambda:TagResource'],
-    ['ssm', 'PutParameter', { Type: 'String', Tags: [] }, '?ssm:AddTagsToResource'],
+    ['sns', 'CreateTopic', { Tags: UNKNOWN }, '?sns:TagResource'],
+    ['lambda', 'CreateFunction', { Tags: { a: 'b' } }, '?lambda:TagResource'],
+    ['iam', 'CreateRole', { Tags: [{}] }, '?iam:TagRole'],
+    ['cognito-identity-provider', 'CreateUserPool', { UserPoolTags: { a: 'b' } }, '?cognito-idp:TagResource'],
+    ['ssm', 'PutParameter', { Type: 'String', Tags: [{}] }, '?ssm:AddTagsToResource'],
   ])('of %s %s', (client, operation, input, need) => {
     expect(needs(client, operation, input)).toContain(need);
   });
 
   it('that are not set need nothing', () => {
     expect(needs('sns', 'CreateTopic', { Name: 'a' })).toEqual(['sns:CreateTopic']);
-    expect(needs('sns', 'Publish', { TopicArn: own('sns', 'a'), Tags: [] })).not.toContain('?sns:TagResource');
+    expect(needs('sns', 'CreateTopic', { Name: 'a', Tags: null })).toEqual(['sns:CreateTopic']);
+    expect(needs('sns', 'CreateTopic', partly({ Name: 'a' }))).toEqual(['sns:CreateTopic']);
+    expect(needs('sns', 'Publish', { TopicArn: own('sns', 'a'), Tags: [{}] })).not.toContain('?sns:TagResource');
   });
 });

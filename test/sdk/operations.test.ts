@@ -103,6 +103,18 @@ describe('sts AssumeRole', () => {
   });
 });
 
+describe('either of several actions', () => {
+  it('is enough to send templates with SES v2', () => {
+    expect(needs('sesv2', 'SendEmail', { Content: { Simple: {} } })).toEqual(['ses:SendEmail|ses:SendRawEmail']);
+    expect(needs('sesv2', 'SendEmail', { Content: { Template: {} } })).toEqual(['ses:SendEmail|ses:SendRawEmail|ses:SendTemplatedEmail']);
+    expect(needs('sesv2', 'SendBulkEmail')).toEqual(['ses:SendBulkEmail|ses:SendBulkTemplatedEmail']);
+  });
+
+  it('is enough to have an endpoint answer in a stream', () => {
+    expect(needs('sagemaker-runtime', 'InvokeEndpointWithResponseStream', { EndpointName: 'a' })).toEqual(['sagemaker:InvokeEndpoint|sagemaker:InvokeEndpointWithResponseStream']);
+  });
+});
+
 describe('actsForCaller', () => {
   const acts = (client: string, operation: string, input: unknown = {}): boolean => actsForCaller({ client, operation, input: valueOf(input) });
 
@@ -113,6 +125,11 @@ describe('actsForCaller', () => {
     expect(acts('cloudformation', 'DescribeStacks')).toBe(false);
     expect(acts('cloudcontrol', 'GetResource')).toBe(true);
     expect(acts('s3', 'GetObject')).toBe(false);
+    expect(acts('cloudformation', 'DetectStackDrift')).toBe(true);
+    expect(acts('cloudformation', 'create_change_set')).toBe(true);
+    expect(acts('elastic-beanstalk', 'UpdateEnvironment')).toBe(true);
+    expect(acts('elastic-beanstalk', 'DescribeEnvironments')).toBe(false);
+    expect(acts('application-auto-scaling', 'RegisterScalableTarget')).toBe(true);
     expect(acts('constructor', 'GetObject')).toBe(false);
   });
 });

@@ -34,6 +34,7 @@ def handler(event, context):
     s3.get_object(Bucket="reports", Key=event["key"])
     ${body}
 `);
+const elsewhere = [{ messageId: 'elsewhere', at: 's3:DeleteObject', says: 'which the code of `Orders` calls only with other credentials or at another endpoint' }];
 const deletes = (at = 's3:DeleteObject') => [{ messageId: 'unused', at, level: 'warning' as const }];
 
 const READER = py('import boto3\n\ndef handler(event, context):\n    boto3.client("s3").get_object(Bucket="reports", Key="a")\n');
@@ -52,6 +53,55 @@ Resources:
     Properties: {CodeUri: src/, Handler: orders.handler, Runtime: python3.13, Role: !GetAtt OrdersRole.Arn}
 ${more}`,
   ...READER,
+});
+
+/** A function whose code stands in the template, below a line of its own. */
+const inline = (line: string): string => `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}]}
+      Policies: [{PolicyName: p, PolicyDocument: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: s3:DeleteObject, Resource: "*"}]}}]
+  Orders:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.13
+      Handler: index.handler
+      Role: !GetAtt Role.Arn
+      Code:
+        ZipFile: |
+          ${line}
+          def handler(event, context):
+              return 1
+`;
+
+/** A module of Terraform that makes a role for each of two functions. */
+const twoStacks = (operation: string): Files => ({
+  'main.tf': 'module "orders" {\n  source = "./worker"\n  code = "orders"\n}\nmodule "refunds" {\n  source = "./worker"\n  code = "refunds"\n}\n',
+  'worker/main.tf': `variable "code" {}
+resource "aws_iam_role" "worker" {
+  name = "worker-\${var.code}"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = { Service = "lambda.amazonaws.com" }, Action = "sts:AssumeRole" }] })
+  inline_policy {
+    name = "p"
+    policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = ["s3:GetObject", "s3:DeleteObject"], Resource = "*" }] })
+  }
+}
+data "archive_file" "code" {
+  type = "zip"
+  source_file = "\${path.module}/../src/\${var.code}.py"
+  output_path = "\${var.code}.zip"
+}
+resource "aws_lambda_function" "worker" {
+  function_name = "worker-\${var.code}"
+  role = aws_iam_role.worker.arn
+  runtime = "python3.13"
+  handler = "\${var.code}.handler"
+  filename = data.archive_file.code.output_path
+}
+`,
+  ...READER,
+  ...py(`import boto3\n\ndef handler(event, context):\n    boto3.client("s3").get_object(Bucket="reports", Key="a")\n    boto3.client("s3").${operation}(Bucket="reports", Key="a")\n`, 'src/refunds.py'),
 });
 
 testRule(rule, {
@@ -136,8 +186,27 @@ testRule(rule, {
       { name: 'items of a collection', code: py('import boto3\n\ndef handler(event, context):\n    for summary in boto3.resource("s3").Bucket("a").objects.filter(Prefix="x"):\n        summary.delete()\n'), actions: ['s3:ListBucket', 's3:DeleteObject'] },
       { name: 'pages of a collection', code: py('import boto3\n\ndef handler(event, context):\n    for page in boto3.resource("s3").Bucket("a").objects.pages():\n        for summary in page:\n            summary.delete()\n'), actions: ['s3:ListBucket', 's3:DeleteObject'] },
       { name: 'data of a boto3 resource', code: py('import boto3\n\ndef handler(event, context):\n    return boto3.resource("ec2").NetworkInterface(event["id"]).private_ip_address\n'), actions: ['ec2:DescribeNetworkInterfaces'] },
+      { name: 'an operation that needs no permission', code: py('import boto3\n\ndef handler(event, context):\n    return boto3.client("sts").get_caller_identity()["Account"]\n'), actions: ['sts:GetCallerIdentity'] },
+      { name: 'an operation that users call for themselves', code: ts("import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';\nexport const handler = (event: any) => new CognitoIdentityProvider({}).initiateAuth(event);\n"), actions: ['cognito-idp:InitiateAuth'] },
+      { name: 'tags of a job', code: py('import boto3\n\ndef handler(event, context):\n    boto3.client("sagemaker").create_transform_job(TransformJobName="a", Tags=event["tags"])\n'), actions: ['sagemaker:CreateTransformJob', 'sagemaker:AddTags'] },
+      { name: 'tags that come from outside', code: ts("import { SQS } from '@aws-sdk/client-sqs';\nexport const handler = (event: any) => new SQS({}).createQueue({ QueueName: 'a', ...event });\n"), actions: ['sqs:CreateQueue', 'sqs:TagQueue'] },
+      { name: 'dependent actions', code: py('import boto3\n\ndef handler(event, context):\n    boto3.client("connect").associate_instance_storage_config(InstanceId="a", ResourceType="CALL_RECORDINGS", StorageConfig={"StorageType": "S3"})\n'), actions: ['connect:AssociateInstanceStorageConfig', 'iam:PutRolePolicy', 'iam:AttachRolePolicy', 'iam:CreateServiceLinkedRole', 'ds:DescribeDirectories', 's3:GetBucketAcl', 'firehose:DescribeDeliveryStream'] },
+      { name: 'a service-linked role', code: py('import boto3\n\ndef handler(event, context):\n    boto3.client("chime-sdk-voice").create_voice_connector(Name="a", RequireEncryption=True)\n'), actions: ['chime:CreateVoiceConnector', 'iam:CreateServiceLinkedRole'] },
+      { name: 'a role that an argument names', code: py('import boto3\n\ndef handler(event, context):\n    boto3.client("datasync").start_task_execution(TaskArn="a", TaskReportConfig={"Destination": {"S3": {"BucketAccessRoleArn": event["role"]}}})\n'), actions: ['datasync:StartTaskExecution', 'iam:PassRole'] },
+      { name: 'an inference profile', code: py('import boto3\n\ndef handler(event, context):\n    boto3.client("bedrock-runtime").converse(modelId="us.amazon.nova-lite-v1:0", messages=[{"role": "user", "content": [{"text": event["q"]}]}])\n'), actions: ['bedrock:InvokeModel', 'bedrock:GetInferenceProfile'] },
+      { name: 'data of AWS Data Exchange', code: py('import boto3\n\ndef handler(event, context):\n    boto3.client("dataexchange").create_job(Type="IMPORT_ASSETS_FROM_S3", Details={})\n'), actions: ['dataexchange:CreateJob', 's3:GetObject'] },
+      { name: 'an organization', code: py('import boto3\n\ndef handler(event, context):\n    boto3.client("guardduty").enable_organization_admin_account(AdminAccountId="111122223333")\n'), actions: ['guardduty:EnableOrganizationAdminAccount', 'organizations:EnableAWSServiceAccess', 'organizations:RegisterDelegatedAdministrator'] },
+      { name: 'permissions that are used without the SDK', code: py('import requests\n\ndef handler(event, context):\n    return requests.post(event["url"]).text\n'), actions: ['appsync:GraphQL', 'execute-api:Invoke', 'es:ESHttpPost', 'iot:Connect', 'rds-db:connect', 'kafka-cluster:Connect', 'elasticfilesystem:ClientMount', 'aps:RemoteWrite', 'codecommit:GitPull'] },
+      { name: 'classes and functions that are the keys of a dict', code: py('import boto3\n\ndef purge():\n    boto3.client("sqs").purge_queue(QueueUrl="a")\n\nclass Sender:\n    def run(self):\n        boto3.client("sqs").send_message(QueueUrl="a", MessageBody="b")\n\ndef handler(event, context):\n    for kind, on in {Sender: event["a"]}.items():\n        kind().run()\n    for run, on in {purge: event["b"]}.items():\n        run()\n'), actions: ['sqs:SendMessage', 'sqs:PurgeQueue'] },
       { name: 'a database token', code: py('import boto3\n\ndef handler(event, context):\n    boto3.client("rds").generate_db_auth_token("host", 5432, "user")\n'), actions: ['rds-db:connect'] },
     ].map(({ name, code, actions }) => ({ name, files: sam(code, { role: [may(actions)] }) })),
+    ...[
+      { name: 'a Makefile builds it', metadata: 'Metadata: {BuildMethod: makefile}', layer: {} },
+      { name: 'a program of its own', metadata: '', layer: { 'layer/extensions/ship.py': 'print(1)\n' } },
+      { name: 'a program that registers', metadata: '', layer: { 'layer/ship/index.js': "fetch(`http://${process.env.AWS_LAMBDA_RUNTIME_API}/2020-01-01/extension/register`);\n" } },
+    ].map(({ name, metadata, layer }) => ({ name: `withheld: a layer that may hold an extension: ${name}`, files: sam({ ...tsBeside('', ''), ...layer }, { ...gets, properties: ['Layers: [!Ref Layer]'], resources: `Layer:\n  Type: AWS::Serverless::LayerVersion\n  Properties: {ContentUri: layer/}\n  ${metadata}\n` }) })),
+    ...["# Inline placeholder, replace with the packaged deployment", "'''The code will be replaced by the pipeline.'''"].map((line) => ({ name: `withheld: ${line}`, files: { 'template.yaml': inline(line) } })),
+    { name: 'what is written once for two roles, one of which uses it', files: twoStacks('delete_object') },
     { name: 'a function of boto3 resources reads attributes', files: sam(py('import boto3\n\ndef handler(event, context):\n    return boto3.resource("s3").Object("reports", event["key"]).content_length\n'), { role: [GET, may('s3:DeleteObject')] }) },
   ],
   invalid: [
@@ -150,8 +219,8 @@ testRule(rule, {
     { name: 'an export that nobody imports', files: sam({ ...tsBeside("import { name } from './storage';", 'name();'), ...ts("import { S3 } from '@aws-sdk/client-s3';\nexport const name = () => 'a';\nexport const remove = () => new S3({}).deleteObject({ Bucket: 'a', Key: 'b' });\n", 'src/storage.ts') }, gets), findings: deletes() },
     { name: 'a helper that nobody calls, SDK v2', files: sam(js("const AWS = require('aws-sdk');\nconst s3 = new AWS.S3();\nconst remove = () => s3.deleteObject({}).promise();\nexports.handler = async () => s3.getObject({ Bucket: 'a', Key: 'b' }).promise();\n"), gets), findings: deletes() },
     { name: 'a helper that nobody calls, Python', files: sam(py('import boto3\n\ns3 = boto3.client("s3")\n\ndef remove():\n    s3.delete_object(Bucket="a", Key="b")\n\ndef handler(event, context):\n    s3.get_object(Bucket="a", Key="b")\n'), gets), findings: deletes() },
-    { name: 'a call with the credentials of another account', files: sam(tsBeside("import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';\nimport { S3 } from '@aws-sdk/client-s3';\nconst theirs = new S3({ credentials: fromTemporaryCredentials({ params: { RoleArn: 'arn:aws:iam::444455556666:role/reports' } }) });", "await theirs.deleteObject({ Bucket: 'a', Key: 'b' });"), gets), findings: deletes() },
-    { name: 'a call at an endpoint on this machine', files: sam(pyBeside('', 'boto3.client("s3", endpoint_url="http://localhost:9000").delete_object(Bucket="a", Key="b")'), gets), findings: deletes() },
+    { name: 'a call with the credentials of another account', files: sam(tsBeside("import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';\nimport { S3 } from '@aws-sdk/client-s3';\nconst theirs = new S3({ credentials: fromTemporaryCredentials({ params: { RoleArn: 'arn:aws:iam::444455556666:role/reports' } }) });", "await theirs.deleteObject({ Bucket: 'a', Key: 'b' });"), gets), findings: elsewhere },
+    { name: 'a call at an endpoint on this machine', files: sam(pyBeside('', 'boto3.client("s3", endpoint_url="http://localhost:9000").delete_object(Bucket="a", Key="b")'), gets), findings: elsewhere },
     { name: 'packages that call nothing', files: sam(tsBeside("import _ from 'lodash';\nimport axios from 'axios';\nimport { Logger } from '@aws-lambda-powertools/logger';\nimport middy from '@middy/core';\nimport { readFileSync } from 'node:fs';", 'await axios.get(_.get(event, "url"));'), gets), findings: deletes() },
     { name: 'packages that call nothing, Python', files: sam(pyBeside('import json, os, requests\nfrom datetime import datetime\nfrom aws_lambda_powertools import Logger', 'requests.get(event["url"])'), gets), findings: deletes() },
     { name: 'a layer of AWS', files: sam(tsBeside('', ''), { ...gets, properties: ['Layers: [!Sub "arn:aws:lambda:${AWS::Region}:094274105915:layer:AWSLambdaPowertoolsTypeScriptV2:20"]'] }), findings: deletes() },
@@ -162,6 +231,10 @@ testRule(rule, {
     { name: 'two functions that share the code', files: shared(READER, [GET, may('s3:DeleteObject')], { refunds: 'orders.handler' }), findings: deletes() },
     { name: 'a role of a policy resource of its own', files: { 'template.yaml': `${trusting('{Service: lambda.amazonaws.com}')['template.yaml'] as string}  Extra:\n    Type: AWS::IAM::Policy\n    Properties: {PolicyName: x, Roles: [!Ref OrdersRole], PolicyDocument: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: s3:PutObject, Resource: "*"}]}}\n`, ...READER }, findings: [...deletes(), { messageId: 'unused', at: 's3:PutObject' }] },
     { name: 'Lambda@Edge may assume the role too', files: trusting('{Service: [lambda.amazonaws.com, edgelambda.amazonaws.com]}'), findings: deletes() },
+    { name: 'a layer of the project that holds packages', files: sam({ ...tsBeside('', ''), 'layer/nodejs/store.js': 'exports.x = 1;\n' }, { ...gets, properties: ['Layers: [!Ref Layer]'], resources: 'Layer:\n  Type: AWS::Serverless::LayerVersion\n  Properties: {ContentUri: layer/}\n  Metadata: {BuildMethod: nodejs22.x}\n' }), findings: deletes() },
+    { name: 'code in a template that holds no place', files: { 'template.yaml': inline('# Deletes nothing.') }, findings: deletes() },
+    { name: 'what is written once for two roles that do not use it', files: twoStacks('get_object_acl'), findings: deletes() },
+    { name: 'what another operation depends on', files: sam(py('import boto3\n\ndef handler(event, context):\n    boto3.client("connect").list_users(InstanceId="a")\n'), { role: [may(['connect:ListUsers', 'ds:DescribeDirectories', 'iam:PutRolePolicy', 'iam:PassRole', 'connect:TagResource'])] }), findings: ['ds:DescribeDirectories', 'iam:PutRolePolicy', 'iam:PassRole', 'connect:TagResource'].map((at) => ({ messageId: 'unused', at })) },
     { name: 'the feature needs other actions', files: sam(put, table([may('dynamodb:PutItem'), may(['sqs:ReceiveMessage', 'sqs:SendMessage'])], { properties: ['Events: {Queue: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn}}}'], resources: `${TABLE}Queue: {Type: AWS::SQS::Queue}\n` })), findings: [{ messageId: 'unused', at: 'sqs:SendMessage' }] },
   ],
 });
