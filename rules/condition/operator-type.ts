@@ -1,4 +1,4 @@
-import type { Condition, Operator, Text } from '../../src/types.js';
+import type { Condition, Operator, PolicyKind, Text } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { conditionKeys } from '../../src/facts/condition-keys.js';
 import { hasWildcard, isKey, takesWildcards, withBase } from '../../src/iam/condition.js';
@@ -30,19 +30,19 @@ export default defineRule({
       statement({ conditions }, document) {
         for (const condition of conditions) {
           if (condition.operator.family === 'unknown' || (elsewhere && isKey(condition, SOURCE_FUNCTION_ARN))) continue;
-          checkType(condition);
+          checkType(condition, document.kind);
           checkValues(condition, literal(document.version) === '2012-10-17');
         }
       },
     };
 
-    function checkType({ key, operator, operatorSpan: span }: Condition): void {
+    function checkType({ key, operator, operatorSpan: span }: Condition, kind: PolicyKind): void {
       const type = operator.family === 'null' ? undefined : keys.known(key)?.type;
       const fits = type === undefined ? undefined : FITTING[type];
       if (fits === undefined) return;
       if (type === 'ARN' && (operator.base === 'StringLike' || operator.base === 'StringNotLike')) {
         context.report({ messageId: 'stringLike', span, data: { key, operator: operator.text, instead: withBase(operator, operator.negated ? 'ArnNotLike' : 'ArnLike') } });
-      } else if (!fits.families.includes(operator.family) && !isEither(key.toLowerCase(), operator.family)) {
+      } else if (!fits.families.includes(operator.family) && !isEither(key.toLowerCase(), operator.family, kind)) {
         context.report({ messageId: 'mismatch', span, data: { key, operator: operator.text, compares: WORDS[operator.family], type: fits.words, instead: withBase(operator, operator.negated ? fits.negated : fits.base) } });
       }
     }
@@ -78,8 +78,8 @@ const FITTING: Readonly<Record<string, Fit>> = {
   IPAddress: { families: ['ip'], words: 'an IP address', base: 'IpAddress', negated: 'NotIpAddress' },
 };
 
-/** Seconds since 1970 are numbers too; an encryption context may be an ARN ("Encrypt log data in CloudWatch Logs using AWS KMS"). */
-const isEither = (key: string, family: Operator['family']): boolean => (key === 'aws:epochtime' && family === 'numeric') || (key.startsWith('kms:encryptioncontext:') && family === 'arn');
+/** Seconds since 1970 are numbers too; key policies compare the encryption context of log groups as an ARN ("Encrypt log data in CloudWatch Logs using AWS KMS"). */
+const isEither = (key: string, family: Operator['family'], kind: PolicyKind): boolean => (key === 'aws:epochtime' && family === 'numeric') || (key.startsWith('kms:encryptioncontext:') && family === 'arn' && kind === 'resource');
 
 const WORDS: Readonly<Record<Operator['family'], string>> = {
   string: 'strings', numeric: 'numbers', date: 'dates', bool: 'true and false', binary: 'bytes', ip: 'IP addresses', arn: 'ARNs', null: 'nothing', unknown: 'something',

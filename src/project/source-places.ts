@@ -9,7 +9,7 @@ export interface PlaceFinder {
   of(frames: readonly string[]): Span | undefined;
 }
 
-/** "new OrdersStack (/home/user/app/lib/orders-stack.ts:27:19)" */
+/** "new OrdersStack (/srv/app/lib/orders-stack.ts:27:19)" */
 const FRAME = /(?:^|\()((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/])[^()]+):(\d+):(\d+)\)?$/;
 
 interface Frame {

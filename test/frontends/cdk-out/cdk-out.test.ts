@@ -9,7 +9,7 @@ const wrongTrust = (stack: string): Stack['resources'] => ({
 });
 
 const SOURCE = ['import { Role } from "./roles";', '', 'export class Stack {', '  constructor() {', '    const role = new iam.Role(this, "Role");', '  }', '}', ''].join('\n');
-const CALL = ['new Role (/home/ci/build/node_modules/aws-cdk-lib/aws-iam/lib/role.js:1:2)', 'new Stack (/home/ci/build/lib/stack.ts:5:18)', 'Object.<anonymous> (/home/ci/build/bin/app.ts:3:1)'];
+const CALL = ['new Role (/srv/build/node_modules/aws-cdk-lib/aws-iam/lib/role.js:1:2)', 'new Stack (/srv/build/lib/stack.ts:5:18)', 'Object.<anonymous> (/srv/build/bin/app.ts:3:1)'];
 const APP = { 'cdk.json': '{"app": "npx tsx bin/app.ts"}', 'lib/stack.ts': SOURCE, 'bin/app.ts': 'a\nb\nnew Stack();\n' };
 
 const TRUST_RULE = 'trust/missing-lambda-principal';
@@ -44,9 +44,9 @@ describe('a cloud assembly', () => {
   });
 
   it.each([
-    ['of a file URL', 'new Stack (file:///home/ci/build/lib/stack.ts:5:18)'],
+    ['of a file URL', 'new Stack (file:///srv/build/lib/stack.ts:5:18)'],
     ['of Windows', 'new Stack (C:\\build\\lib\\stack.ts:5:18)'],
-    ['without a function', '/home/ci/build/lib/stack.ts:5:18'],
+    ['without a function', '/srv/build/lib/stack.ts:5:18'],
   ])('understands calls %s', async (_, call) => {
     expect(await only({ ...APP, ...assembly({ Orders: { ...orders, made: { 'Orders/Role/Resource': [call] } } }) }, 'cdk.out')).toMatchObject([{ at: 'lib/stack.ts:5:18' }]);
   });
@@ -64,7 +64,7 @@ describe('a cloud assembly', () => {
 
   it('is silenced by a comment in the source', async () => {
     const silenced = SOURCE.replace('    const role', `    // rolelint-disable-next-line ${TRUST_RULE} -- a test\n    const role`);
-    const made = { 'Orders/Role/Resource': ['new Stack (/home/ci/build/lib/stack.ts:6:18)'] };
+    const made = { 'Orders/Role/Resource': ['new Stack (/srv/build/lib/stack.ts:6:18)'] };
     expect(await only({ ...APP, 'lib/stack.ts': silenced, ...assembly({ Orders: { ...orders, made } }) }, 'cdk.out')).toEqual([]);
   });
 
