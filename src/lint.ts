@@ -107,6 +107,7 @@ export async function lint(input: LintInput): Promise<LintOutput> {
   const settled = settle(atSource(found.diagnostics, found.project.entities, texts), {
     config: input.config, rules: input.rules, comments: found.comments, entities: found.project.entities,
     texts, inlineConfig: input.inlineConfig, reportUnused: input.reportUnused, isReported,
+    isExample: (path) => IS_DOCUMENTATION.test(path) && input.named?.has(path) !== true,
   });
   const statementAt = statementsOf(found.project);
   const identify = (each: Diagnostic): KnownFinding => knownBy(each, texts, statementAt);
@@ -119,6 +120,9 @@ export async function lint(input: LintInput): Promise<LintOutput> {
     },
   };
 }
+
+/** Commands in documentation are examples, unless somebody asks for them. */
+const IS_DOCUMENTATION = /\.(?:md|markdown)$/i;
 
 /** Says of each finding which project of the repository it belongs to. */
 function inProjects(diagnostics: readonly Diagnostic[], files: readonly SourceFile[]): readonly Diagnostic[] {

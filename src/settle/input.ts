@@ -14,4 +14,6 @@ export interface SettleInput {
   readonly reportUnused: Severity;
   /** Whose findings are wanted. */
   isReported(path: string): boolean;
+  /** Does the file show by examples how things are done? What could be better about those is not told. */
+  readonly isExample?: (path: string) => boolean;
 }

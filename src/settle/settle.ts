@@ -16,7 +16,7 @@ export function settle(found: readonly RawDiagnostic[], input: SettleInput): rea
     if (!input.isReported(file) && (raw.madeFile === undefined || !input.isReported(raw.madeFile))) continue;
     const setting = input.config.forFile(file).get(raw.rule);
     const severity = setting === undefined ? 'off' : severityOf(setting, raw.level, guards.has(raw.rule));
-    if (severity === 'off') continue;
+    if (severity === 'off' || (raw.level !== 'error' && input.isExample?.(file) === true)) continue;
     const key = JSON.stringify([raw.rule, alike.message(raw.message), file, start, end]);
     const before = seen.get(key);
     if (before !== undefined) {

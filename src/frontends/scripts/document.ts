@@ -75,6 +75,9 @@ const isDocument = (root: TreeNode): boolean => root.kind === 'map' && root.entr
 /** What readers, or `sed`, are to fill in: "ACCOUNT_ID", "YOUR-ROLE-ARN". */
 const IS_BLANK = /^[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)+$/;
 
+/** What an example leaves out. */
+const IS_ELLIPSIS = /^(?:\.{3}|…)$/;
+
 function readerOf(script: Script): ValueReader {
   const problems: Problem[] = [];
   const reader = documentReader(script.file, problems, true);
@@ -82,7 +85,7 @@ function readerOf(script: Script): ValueReader {
     ...reader,
     text(node) {
       if (node.kind !== 'scalar') return reader.text(node);
-      if (IS_BLANK.test(node.text)) return unknown({ id: `${script.file}#${node.text}`, charset: 'any', show: node.text, why: 'placeholder that is filled in before the command is run' }, spanOf(script, node));
+      if (IS_BLANK.test(node.text) || (script.documentation && IS_ELLIPSIS.test(node.text))) return unknown({ id: `${script.file}#${node.text}`, charset: 'any', show: node.text, why: 'placeholder that is filled in before the command is run' }, spanOf(script, node));
       return hasHole(node.text) ? textWithHoles(script, node.text, spanOf(script, node)) : reader.text(node);
     },
   };
