@@ -27,8 +27,11 @@ const WHOLE = /^(?:role|role_name|policy_arn|function_name|event_source_arn|targ
 /** Attributes by which others refer to a resource. */
 const NAMING = /^(?:id|arn|name|url|bucket|function_name|qualified_arn|stream_arn|key_id|function_arn|output_path)$/;
 
-/** Plans that are shown around have policies taken out: an empty text is none. */
-const withoutGaps = ({ key, value }: Entry, show: string): Value => (IS_DOCUMENT.test(key) && literalOf(value) === '' ? unknownValue(`${value.span.file}#${show}.${key}`, `${show}.${key}`, 'it is empty', value.span) : value);
+/** Plans that are shown around have policies taken out: an empty text is none. Of what a plan with targets leaves as it is, it does not tell what is written. */
+function withoutGaps({ key, value }: Entry, show: string, written: TreeNode | undefined): Value {
+  const isGap = literalOf(value) === '' || (value.kind === 'list' && value.items.length === 0 && written?.kind === 'seq' && written.items.length > 0);
+  return isGap ? unknownValue(`${value.span.file}#${show}.${key}`, `${show}.${key}`, 'the plan does not tell', value.span) : value;
+}
 
 /** Looks at the resources of a plan as the evaluator of configurations looks at blocks. */
 export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { readonly files: ProjectFiles; readonly options: ReadOptions; problem(file: string, problem: Problem): void; readonly idOf: (address: string) => string }): PlanEngine {
@@ -59,10 +62,10 @@ export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { 
   function bodyOf(resource: PlanResource): MapValue {
     const marks = marksOf(resource);
     const entries = [...entriesIn(file, resource.values, marks)].flatMap((each): Entry[] => {
-      if (each.value.kind === 'null') return [];
+      if (each.value.kind === 'null' || (literalOf(each.value) === '' && !IS_DOCUMENT.test(each.key))) return [];
       const written = expressionAt(resource.expressions, each.key);
       if ((isTrue(entry(resource.unknown, each.key)) || each.key === 'policy') && resource.expressions !== undefined && written === undefined) return [];
-      return [{ ...each, value: referring(each.key, withoutGaps(each, marks.show), written, resource) }];
+      return [{ ...each, value: referring(each.key, withoutGaps(each, marks.show, written), written, resource) }];
     });
     return mapValue(entries, spanOf(file, resource.body));
   }
@@ -112,7 +115,8 @@ export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { 
 
   function isAbsent(address: string, name: string): boolean {
     const resource = resourceAt(address);
-    return resource !== undefined && isNull(entry(resource.values, name)) && !isTrue(entry(resource.unknown, name));
+    const node = entry(resource?.values, name);
+    return resource !== undefined && (isNull(node) || (node?.kind === 'scalar' && node.text === '' && !IS_DOCUMENT.test(name))) && !isTrue(entry(resource.unknown, name));
   }
 
   const engine: Engine = {

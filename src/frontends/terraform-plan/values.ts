@@ -1,7 +1,7 @@
 import type { ScalarNode, Span, TreeNode } from '../../types.js';
 import { parseEmbedded } from '../../formats/embedded.js';
 import { offsetsOf } from '../../formats/index.js';
-import { entryOf, mapValue, nothing, textValue, unknownValue, type Entry, type Value } from '../terraform/values.js';
+import { entryOf, literalOf, mapValue, nothing, textValue, unknownValue, type Entry, type Value } from '../terraform/values.js';
 import { entry } from '../reader.js';
 import { entriesAt, isTrue } from './nodes.js';
 
@@ -36,10 +36,13 @@ export function valueOf(file: PlanFile, node: TreeNode | undefined, marks: Marks
   if (node === undefined) return nothing(span);
   switch (node.kind) {
     case 'scalar': return (IS_DOCUMENT.test(marks.name) ? documentIn(file, node) : undefined) ?? scalarValue(file, node, span);
-    case 'seq': return { kind: 'list', span, complete: true, items: node.items.map((item, index) => ({ value: valueOf(file, item, inItem(marks, index)), sure: true })) };
+    case 'seq': return { kind: 'list', span, complete: true, items: node.items.map((item, index) => ({ value: withoutBlanks(valueOf(file, item, inItem(marks, index))), sure: true })) };
     default: return mapValue([...entriesIn(file, node, marks)], span);
   }
 }
+
+/** What a block does not say is an empty text in the state of some resources. */
+const withoutBlanks = (value: Value): Value => (value.kind === 'map' ? { ...value, entries: value.entries.filter((each) => literalOf(each.value) !== '') } : value);
 
 /** Entries of a map with those that are not known. */
 export function* entriesIn(file: PlanFile, node: TreeNode | undefined, marks: Marks): Generator<Entry> {

@@ -64,6 +64,17 @@ describe('a plan', () => {
     expect(await places({ 'plan.json': plan([data, open, fn(), rolePolicy(document(LOGS))]) })).toEqual([expect.stringContaining('trust/missing-lambda-principal')]);
   });
 
+  it.each([
+    ['takes empty texts for what is not said', { function_name: 'orders', runtime: 'java21', image_uri: '', kms_key_arn: '', vpc_config: [] }, 'managed/policy-for-absent-feature'],
+    ['does not tell of blocks that it has not carried out', { function_name: 'orders', runtime: 'java21', vpc_config: [] }, undefined],
+  ])('%s', async (_, values, rule) => {
+    const written: NonNullable<Planned['expressions']> = rule === undefined ? { vpc_config: [{ subnet_ids: refers('aws_subnet.a.id') }] } : {};
+    const given = role({ values: { name: 'orders', assume_role_policy: trust('lambda.amazonaws.com'), permissions_boundary: '' } });
+    const attached: Planned = { address: 'aws_iam_role_policy_attachment.vpc', values: { role: 'orders', policy_arn: 'arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole' }, expressions: { role: refers('aws_iam_role.orders.name') } };
+    const found = await findings({ 'plan.json': plan([given, fn({ values, expressions: { role: refers('aws_iam_role.orders.arn'), ...written } }), attached]) });
+    expect(found.map((each) => each.rule)).toEqual(rule === undefined ? [] : [rule]);
+  });
+
   it('follows references through modules', async () => {
     const inner: Planned = { ...fn(), address: 'module.orders.aws_lambda_function.this', expressions: { role: refers('var.role_arn') } };
     const outer = role({ address: 'module.role["main"].aws_iam_role.this', values: { name: 'orders', assume_role_policy: trust('ec2.amazonaws.com') } });
