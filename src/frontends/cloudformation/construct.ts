@@ -14,13 +14,14 @@ export function assetPath(metadata: TreeNode | undefined, property: string): Tre
   return path?.kind === 'scalar' && of?.kind === 'scalar' && of.text === property ? path : undefined;
 }
 
-/** Functions that the AWS CDK brings with it, by the ids of their constructs (source of `aws-cdk-lib`): nobody can change what they are. */
+/** Functions and roles that the AWS CDK brings with it, by the ids of their constructs (source of `aws-cdk-lib`): nobody can change what they are. */
 const OWN = [
   /^(?:AWS|CrossRegionAwsSdk|LogRetention|BucketNotificationsHandler|Custom::CDKBucketDeployment)[0-9a-fA-F]{32}/,
   /^Custom::(?:AWSCDK(?:CfnJson(?:Stringify)?|OpenIdConnectProvider)|S3AutoDeleteObjects|VpcRestrictDefaultSG|ECRAutoDeleteImages|SyntheticsAutoDeleteUnderlyingResources|CrossRegionStringParameterReader|CrossRegionExport(?:Writer|Reader)|CrossAccountZoneDelegation|DeleteExistingRecordSet|DynamoDBReplica)CustomResourceProvider$/,
   /^AWSCDK\.TriggerCustomResourceProvider/,
   /^framework-(?:onEvent|isComplete|onTimeout)$/,
   /^@aws-cdk--aws-[\w.-]+Provider$/,
+  /^CodeBuildActionRole$/,
 ];
 
 export const isCdkOwn = (path: string): boolean => path.split('/').slice(1).some((id) => OWN.some((pattern) => pattern.test(id)));

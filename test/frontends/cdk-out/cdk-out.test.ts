@@ -145,7 +145,7 @@ describe('what the CDK writes by itself', () => {
 
   it.each([
     'S/BucketNotificationsHandler050a0587b7544547bf325f094a3db834/Role/Resource', 'S/Custom::S3AutoDeleteObjectsCustomResourceProvider/Role', 'S/Provider/framework-onEvent/ServiceRole/Resource',
-    'Prod/S/AWS679f53fac002430cb0da5b7982bd2287/ServiceRole/Resource', 'S/LogRetentionaae0aa3c5b4d4f87b02d85b201efdd8a/ServiceRole/Resource',
+    'Prod/S/AWS679f53fac002430cb0da5b7982bd2287/ServiceRole/Resource', 'S/LogRetentionaae0aa3c5b4d4f87b02d85b201efdd8a/ServiceRole/Resource', 'S/Pipeline/CodeBuildActionRole/Resource',
   ])('%s is nobody\'s to change', async (path) => {
     const statement = { Effect: 'Allow', Action: 's3:*', Resource: '*' };
     const files = (own: string): Record<string, string> => assembly({ S: { resources: { Role: { path: own, type: 'AWS::IAM::Role', properties: { AssumeRolePolicyDocument: TRUST, Policies: [{ PolicyName: 'p', PolicyDocument: { Version: '2012-10-17', Statement: [statement] } }] } } } } });
