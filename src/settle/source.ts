@@ -24,9 +24,9 @@ function madeIn(entities: readonly Entity[]): ByFile {
 
 function moved(found: RawDiagnostic, made: ByFile, texts: ReadonlyMap<string, string>): RawDiagnostic {
   const { span, fixes, ...rest } = found;
-  const around = sourceOf(span, made);
-  const at = around === undefined ? undefined : (sameText(texts.get(span.file)?.slice(span.start, span.end) ?? '', texts.get(around.file) ?? '', around.file) ?? around);
-  const related = found.related.map((each) => ({ ...each, span: sourceOf(each.span, made) ?? each.span }));
+  const declared = declarationAt(span, made);
+  const at = declared?.at === undefined ? undefined : (sameText(span, declared, texts) ?? declared.at);
+  const related = found.related.map((each) => ({ ...each, span: declarationAt(each.span, made)?.at ?? each.span }));
   // what a program writes again is not changed by hand
   const lasting = fixes?.filter(({ edits }) => edits.every((edit) => !made.has((edit.kind === 'add' ? edit.before : edit.span).file))) ?? [];
   return {
@@ -38,23 +38,29 @@ function moved(found: RawDiagnostic, made: ByFile, texts: ReadonlyMap<string, st
 /** A string of some length with more than words in it: an action, a principal, an ARN. */
 const WORD = /^\\?"([^"\\\s]*[^"\\\s\w][^"\\\s]*)\\?"$/;
 
-/** Where the source has the very string, if it has it once. */
-function sameText(written: string, source: string, file: string): Span | undefined {
+/** Where the source has the very string, if it has it once, and if it can be meant by nothing else that was made. */
+function sameText({ file, start, end }: Span, { of, at }: Made, texts: ReadonlyMap<string, string>): Span | undefined {
+  const made = texts.get(file) ?? '';
+  const written = made.slice(start, end);
   const [, word] = WORD.exec(written) ?? [];
-  if (word === undefined || word.length < MIN_LENGTH) return undefined;
-  const found = ['"', "'", '`'].flatMap((quote) => {
-    const text = `${quote}${word}${quote}`;
-    const first = source.indexOf(text);
-    return first < 0 ? [] : [{ text, first, again: source.indexOf(text, first + 1) >= 0 }];
-  });
-  const [only] = found;
-  return only === undefined || found.length > 1 || only.again ? undefined : { file, start: only.first, end: only.first + only.text.length };
+  if (at === undefined || word === undefined || word.length < MIN_LENGTH) return undefined;
+  if (placesOf(written, made).some((place) => place < of.start || place >= of.end)) return undefined;
+  const source = texts.get(at.file) ?? '';
+  const found = ['"', "'", '`'].flatMap((quote) => placesOf(`${quote}${word}${quote}`, source));
+  const [first, ...more] = found;
+  return first === undefined || more.length > 0 ? undefined : { file: at.file, start: first, end: first + word.length + 2 };
+}
+
+function placesOf(text: string, within: string): readonly number[] {
+  const out: number[] = [];
+  for (let at = within.indexOf(text); at >= 0; at = within.indexOf(text, at + 1)) out.push(at);
+  return out;
 }
 
 const MIN_LENGTH = 4;
 
-/** Where the declaration that holds a place was made. */
-function sourceOf(span: Span, made: ByFile): Span | undefined {
+/** The declaration that holds a place. */
+function declarationAt(span: Span, made: ByFile): Made | undefined {
   const list = made.get(span.file);
   if (list === undefined) return undefined;
   let low = 0;
@@ -66,5 +72,5 @@ function sourceOf(span: Span, made: ByFile): Span | undefined {
     else high = middle;
   }
   const found = list[low - 1];
-  return found !== undefined && span.end <= found.of.end ? found.at : undefined;
+  return found !== undefined && span.end <= found.of.end ? found : undefined;
 }

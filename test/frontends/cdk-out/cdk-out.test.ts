@@ -97,6 +97,8 @@ describe('a cloud assembly', () => {
     expect(await findings(files)).toMatchObject([{ at: 'lib/app.ts:5:92', rule: 'policy/service-wildcard', related: [] }]);
     // what the output has is told at the string of the source, where that is there once
     expect(await findings({ ...files, ...assembly({ Orders: { resources, made } }) }, '.', 'cdk.out')).toMatchObject([{ at: 'lib/app.ts:5:92', related: ['cdk.out/Orders.template.json:11:18 what it becomes'] }]);
+    const others = { ...resources, Other: { path: 'Orders/Other/Resource', type: 'AWS::S3::Bucket', properties: { BucketName: 's3:*' } } };
+    expect(await places({ ...files, ...assembly({ Orders: { resources: others, made } }) }, '.', 'cdk.out')).toEqual(['lib/app.ts:5:5 policy/service-wildcard']);
     const twice = app.replace("'*'", "'s3:*'");
     expect(await places({ ...files, 'lib/app.ts': twice, ...assembly({ Orders: { resources, made } }) }, '.', 'cdk.out')).toEqual(['lib/app.ts:5:5 policy/service-wildcard']);
   });
