@@ -593,6 +593,8 @@ export interface CodeFile {
   readonly problem?: CodeProblem;
   /** It names the algorithm of signature version 4: requests may be signed by hand. */
   readonly signs?: boolean;
+  /** It names paths of Amazon S3, "s3://", and loads pandas, which reads and writes what they lead to. */
+  readonly paths?: boolean;
   /** A script inside a template says that the real code is put in its place later. */
   readonly placeholder?: boolean;
   /** Why it was not taken apart though it may have to do with AWS: "it has more than 1 MB". */

@@ -30,7 +30,8 @@ export function useOf(fn: LambdaFunction, project: UseContext): FunctionUse {
   const gaps = [...broken, ...strangePackages(files, code, project), ...signingOf(files), ...placeholders(files), ...(code.beside ?? []).map((folder) => `\`${folder}\` holds an extension, which runs beside the code`), ...(files.length > MOST_FILES ? [`it may load more than ${MOST_FILES} files`] : [])];
   if (followed === 'too deep') return nothing(...gaps, 'its calls nest too deeply to be followed');
   if (followed === undefined) return nothing(...gaps);
-  return { ...resultOf(fn, followed.seen, project), gaps: [...gaps, ...(followed.entered ? [] : [`\`${code.handler}\` is not found in \`${code.path}\``])] };
+  const result = resultOf(fn, followed.seen, project);
+  return { ...result, open: [...result.open, ...pathsOf(files)], gaps: [...gaps, ...(followed.entered ? [] : [`\`${code.handler}\` is not found in \`${code.path}\``])] };
 }
 
 /** Generated code may nest deeper than the stack allows. */
@@ -45,6 +46,9 @@ function followSafely(fn: LambdaFunction, code: FoundCode, project: UseContext):
 
 /** Requests that are signed without a library may go anywhere. */
 const signingOf = (files: readonly CodeFile[]): readonly string[] => files.flatMap(({ path, signs }) => (signs === true ? [`\`${path}\` signs requests by hand`] : []));
+
+/** Objects that pandas reads and writes by itself, wherever a data frame is handed. */
+const pathsOf = (files: readonly CodeFile[]): readonly OpenUse[] => files.flatMap(({ path, holder, paths }) => (paths === true ? [{ prefix: 's3', why: `pandas reads or writes "s3://" in \`${path}\``, span: { file: holder ?? path, start: 0, end: 0 } }] : []));
 
 /** Other code than that of the project runs, once it is deployed. */
 const placeholders = (files: readonly CodeFile[]): readonly string[] => files.flatMap(({ path, placeholder }) => (placeholder === true ? [`\`${path}\` says that it is a placeholder`] : []));

@@ -60,6 +60,7 @@ function gapsOf(project: Project, role: Role, get: GetFact): readonly string[] {
     for (const gap of use.gaps) out.add(`${to.label}: ${gap}`);
     for (const { prefix, why } of use.open) if (prefix === '*') out.add(`${to.label}: ${why}`);
     if (!to.layers.every((layer) => KNOWN_LAYER.test(show(layer)) || isOwnLayer(project, layer))) out.add(`${to.label}: the code of its layers is not known`);
+    if (to.environment.some(({ name, value }) => name === 'AWS_LAMBDA_EXEC_WRAPPER' && !/^\/opt\/otel-/.test(show(value)))) out.add(`${to.label}: a script runs before its code`);
     if (to.durable !== undefined) out.add(`${to.label}: durable functions call themselves`);
   }
   return [...out];

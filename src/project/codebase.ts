@@ -106,6 +106,18 @@ const MOST_IN_LAYER = 200;
 /** What scripts say that only hold the place of the code of a later deployment, in comments and texts. */
 const PLACEHOLDER = /(?:#|\/\/|\*|["'`]).*\b(?:placeholder(?!\s*=)|(?:will|to) be (?:overwritten|replaced) (?:by|during|later|on|when|with)\b)/i;
 
+/** What a look at the text tells of a script. */
+function marksOf(source: Source | undefined): Omit<CodeFile, 'path' | 'imports'> {
+  if (source === undefined) return {};
+  const { text, holder, offsets } = source;
+  return {
+    ...(holder === undefined ? {} : { holder }), ...(offsets === undefined ? {} : { offsets }),
+    ...(text.includes('AWS4-HMAC-SHA256') ? { signs: true } : {}),
+    ...(holder !== undefined && PLACEHOLDER.test(text) ? { placeholder: true } : {}),
+    ...(/\bpandas\b/.test(text) && /["']s3[an]?:\/\//i.test(text) ? { paths: true } : {}),
+  };
+}
+
 /** A link by hand in the settings. */
 function linkedCode(fn: LambdaFunction, role: Role | undefined, settings: Settings, files: ProjectFiles): FunctionCode | undefined {
   const isMeant = (entity: LambdaFunction | Role | undefined, name: string | undefined): boolean => entity !== undefined && name !== undefined && answersTo(entity, name);
@@ -178,7 +190,7 @@ async function readFile(state: State, path: string, relevant: boolean): Promise<
   const known = state.files.get(path);
   if (known !== undefined && (known.module !== undefined || !relevant || known.problem !== undefined || known.skipped !== undefined)) return;
   const source = sourceOf(state, path);
-  const base: CodeFile = { path, imports: importsIn(state, path), ...(source?.holder === undefined ? {} : { holder: source.holder }), ...(source?.offsets === undefined ? {} : { offsets: source.offsets }), ...(source?.text.includes('AWS4-HMAC-SHA256') === true ? { signs: true } : {}), ...(source?.holder !== undefined && PLACEHOLDER.test(source.text) ? { placeholder: true } : {}) };
+  const base: CodeFile = { path, imports: importsIn(state, path), ...marksOf(source) };
   if (source === undefined) state.files.set(path, { ...base, skipped: 'it can not be read' });
   else if (!relevant) state.files.set(path, base);
   else if (source.text.length > MOST_CHARACTERS) state.files.set(path, { ...base, skipped: `it has more than ${MOST_CHARACTERS / 1_000_000} MB` });

@@ -36,4 +36,4 @@ const namesIn = (list: string): readonly string[] =>
 
 /** Does the text have to do with AWS, or with programs that it starts? Without such a text a script need not be taken apart. */
 export const mentionsAws = (text: string): boolean =>
-  /\b(?:aws-sdk|boto3|botocore|aioboto3|aiobotocore|aws_lambda_powertools|aws4|aws4fetch|AWS4-HMAC-SHA256|requests_aws4auth|aws_requests_auth)\b|@(?:aws-lambda-powertools|middy|smithy)\//.test(text);
+  /\b(?:aws-sdk|boto3|botocore|aioboto3|aiobotocore|aws_lambda_powertools|aws4|aws4fetch|AWS4-HMAC-SHA256|requests_aws4auth|aws_requests_auth|pandas|create_subprocess_(?:exec|shell)|from os import)\b|\bos\.(?:system|popen|exec|spawn|posix_spawn)|@(?:aws-lambda-powertools|middy|smithy)\//.test(text);

@@ -7,12 +7,13 @@ import { UNKNOWN, either, literalOf, variants, type ExternalValue, type Value } 
 import { boto3 } from './boto3.js';
 import { middy } from './middy.js';
 import { powertools } from './powertools.js';
+import { pandas, programs } from './programs.js';
 import { sdkV2 } from './sdk-v2.js';
 import { sdkV3 } from './sdk-v3.js';
 import type { Library } from './library.js';
 
 /** Packages whose calls are understood; the first that knows the module is asked. */
-const LIBRARIES: readonly Library[] = [sdkV3, sdkV2, powertools, middy, boto3];
+const LIBRARIES: readonly Library[] = [sdkV3, sdkV2, powertools, middy, boto3, programs, pandas];
 
 const libraryOf = (from: string): Library | undefined => LIBRARIES.find((library) => library.has(from));
 
