@@ -553,6 +553,8 @@ export interface LambdaLayer extends EntityBase {
   readonly kind: 'layer';
   /** Folder of its content as written, where it lies in the project. */
   readonly content?: Text;
+  /** Commands of its own make what is deployed of that folder, programs maybe ("Building Lambda layers in AWS SAM": makefile). */
+  readonly ownBuild?: boolean;
 }
 
 /** A role used as operator role of a capacity provider or network connector. */
@@ -615,6 +617,8 @@ export interface FoundCode {
   readonly roots: readonly string[];
   /** Folders of layers that hold an extension, which runs beside the code. */
   readonly beside?: readonly string[];
+  /** Folders of layers that commands of their own are built from: what they hold beside modules that the code loads is not known. */
+  readonly built?: readonly string[];
 }
 
 /** What a call of an operation needs. */

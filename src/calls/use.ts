@@ -27,7 +27,7 @@ export function useOf(fn: LambdaFunction, project: UseContext): FunctionUse {
   const files = project.code.filesOf(code);
   const broken = files.flatMap(({ path, problem, skipped }) => (problem !== undefined ? [`\`${path}\` has a syntax error`] : skipped === undefined ? [] : [`\`${path}\` is not read: ${skipped}`]));
   const followed = followSafely(fn, code, project);
-  const gaps = [...broken, ...strangePackages(files, code, project), ...signingOf(files), ...placeholders(files), ...(code.beside ?? []).map((folder) => `\`${folder}\` holds an extension, which runs beside the code`), ...(files.length > MOST_FILES ? [`it may load more than ${MOST_FILES} files`] : [])];
+  const gaps = [...broken, ...strangePackages(files, code, project), ...signingOf(files), ...placeholders(files), ...layerPrograms(files, code), ...(files.length > MOST_FILES ? [`it may load more than ${MOST_FILES} files`] : [])];
   if (followed === 'too deep') return nothing(...gaps, 'its calls nest too deeply to be followed');
   if (followed === undefined) return nothing(...gaps);
   const result = resultOf(fn, followed.seen, project);
@@ -46,6 +46,14 @@ function followSafely(fn: LambdaFunction, code: FoundCode, project: UseContext):
 
 /** Requests that are signed without a library may go anywhere. */
 const signingOf = (files: readonly CodeFile[]): readonly string[] => files.flatMap(({ path, signs }) => (signs === true ? [`\`${path}\` signs requests by hand`] : []));
+
+/** Layers may hold extensions. Those of which the code loads modules are taken for libraries. */
+const layerPrograms = (files: readonly CodeFile[], { roots, beside = [], built = [] }: FoundCode): readonly string[] => [
+  ...beside.map((folder) => `\`${folder}\` holds an extension, which runs beside the code`),
+  ...built.filter((folder) => !files.some(({ path }) => isBelow(path, folder) && !isBelow(path, roots[0] ?? ''))).map((folder) => `what is built of \`${folder}\` may run beside the code`),
+];
+
+const isBelow = (path: string, folder: string): boolean => folder === '.' || path.startsWith(`${folder.replace(/\/$/, '')}/`);
 
 /** Objects that pandas reads and writes by itself, wherever a data frame is handed. */
 const pathsOf = (files: readonly CodeFile[]): readonly OpenUse[] => files.flatMap(({ path, holder, paths }) => (paths === true ? [{ prefix: 's3', why: `pandas reads or writes "s3://" in \`${path}\``, span: { file: holder ?? path, start: 0, end: 0 } }] : []));

@@ -84,14 +84,18 @@ const closureKey = ({ path, roots }: FoundCode): string => [path, ...roots].join
 /** A layer's content is unpacked to "/opt": Python looks in its folder "python", which SAM's build makes ("Working with layers for Python Lambda functions"). */
 function withLayers(code: FunctionCode, fn: LambdaFunction, project: Pick<Project, 'byId'>, hasExtension: (folder: string) => boolean): FunctionCode {
   if (code.state !== 'found') return code;
-  const folders = fn.layers.flatMap((text) => {
+  const layers = fn.layers.flatMap((text) => {
     const layer = text.target === undefined ? undefined : project.byId(`${text.target}#layer`);
     const content = layer?.kind === 'layer' ? literal(layer.content) : undefined;
-    return layer === undefined || content === undefined ? [] : [posix.join(posix.dirname(layer.span.file), content)];
+    return layer?.kind !== 'layer' || content === undefined ? [] : [{ folder: posix.join(posix.dirname(layer.span.file), content).replace(/\/$/, ''), own: layer.ownBuild === true }];
   });
-  if (folders.length === 0) return code;
-  const beside = folders.filter(hasExtension);
-  return { ...code, roots: [...code.roots, ...folders.flatMap((folder) => [posix.join(folder, 'python'), folder])], ...(beside.length === 0 ? {} : { beside }) };
+  if (layers.length === 0) return code;
+  const beside = layers.map(({ folder }) => folder).filter(hasExtension);
+  const built = layers.flatMap(({ folder, own }) => (own ? [folder] : []));
+  return {
+    ...code, roots: [...code.roots, ...layers.flatMap(({ folder }) => [posix.join(folder, 'python'), folder])],
+    ...(beside.length === 0 ? {} : { beside }), ...(built.length === 0 ? {} : { built }),
+  };
 }
 
 /** "Using the Lambda Extensions API": programs in "extensions" are started before the function, and register. */

@@ -143,13 +143,16 @@ export const readAlias: ResourceReader = (context) => {
   return [alias];
 };
 
-/** AWS::Lambda::LayerVersion: its content is a folder where a package command, or SAM, takes it from one. What other builds make of the folder is not known. */
+/** AWS::Lambda::LayerVersion: its content is a folder where a package command, or SAM, takes it from one. */
 export const readLayer: ResourceReader = (context) => {
-  const { properties, reader, resource } = context;
-  const node = assetPath(resource.metadata, 'Content') ?? properties.node('Content') ?? properties.node('ContentUri');
-  const method = entry(resource.metadata, 'BuildMethod');
-  const isFolder = node?.kind === 'scalar' && intrinsicOf(node) === undefined && (method === undefined || (method.kind === 'scalar' && /^(?:nodejs|python)/.test(method.text)));
-  const layer: LambdaLayer = { ...base(context, 'layer'), kind: 'layer', ...(isFolder ? { content: reader.text(node) } : {}) };
+  const { properties, reader } = context;
+  const node = properties.node('Content') ?? properties.node('ContentUri');
+  const method = entry(context.resource.metadata, 'BuildMethod');
+  const layer: LambdaLayer = {
+    ...base(context, 'layer'), kind: 'layer',
+    ...(node?.kind === 'scalar' && intrinsicOf(node) === undefined ? { content: reader.text(node) } : {}),
+    ...(method !== undefined && !(method.kind === 'scalar' && /^(?:nodejs|python)/.test(method.text)) ? { ownBuild: true } : {}),
+  };
   return [layer];
 };
 
