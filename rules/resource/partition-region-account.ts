@@ -32,12 +32,21 @@ export default defineRule({
       account: { text: '`{{value}}` is no account id', help: 'Write the 12 digits of the account.', issueCode: 'INVALID_ARN_ACCOUNT' },
       noRegion: { text: '`{{arn}}` has a Region, and ARNs of {{type}} have none', help: 'Write nothing between the third and the fourth colon: as it is, it matches no resource.', issueCode: 'ARN_REGION_NOT_ALLOWED' },
       noAccount: { text: '`{{arn}}` has an account, and ARNs of {{type}} have none', help: 'Write nothing between the fourth and the fifth colon: as it is, it matches no resource.', issueCode: 'ARN_ACCOUNT_NOT_ALLOWED' },
+      noBoth: { text: '`{{arn}}` has Region and account, and ARNs of {{type}} have neither', help: 'Write nothing between the third, the fourth and the fifth colon: as it is, it matches no resource.', issueCode: 'ARN_REGION_NOT_ALLOWED' },
       missingRegion: { text: '`{{arn}}` has no Region, and ARNs of {{type}} have one', help: 'Write the Region, or `*`, between the third and the fourth colon.', issueCode: 'MISSING_ARN_REGION' },
       missingAccount: { text: '`{{arn}}` has no account, and ARNs of {{type}} have one', help: 'Write the account id, or `*`, between the fourth and the fifth colon.', issueCode: 'MISSING_ARN_ACCOUNT' },
+      missingBoth: { text: '`{{arn}}` has no Region and no account, and ARNs of {{type}} have both', help: 'Write the Region and the account id, or `*` in their places, after the third and the fourth colon.', issueCode: 'MISSING_ARN_REGION' },
     },
   },
   create(context) {
-    return checkResources(context, check);
+    // AWS's validation, whose checks come without this rule, tells of each field by itself
+    const together = context.enabled('resource/wrong-type');
+    return checkResources(context, (text, report) => {
+      if (!together) { check(text, report); return; }
+      const faults = new Map<string, Readonly<Record<string, string>> | undefined>();
+      check(text, (messageId, data) => faults.set(messageId, data));
+      for (const [messageId, data] of joined(faults)) report(messageId, data);
+    });
 
     function check(text: Text, report: ReportResource): void {
       if (literal(text) === '*') return;
@@ -90,6 +99,23 @@ export default defineRule({
     }
   },
 });
+
+type Faults = ReadonlyMap<string, Readonly<Record<string, string>> | undefined>;
+
+/** What is to be one change is one finding: what should not stand there need not be right. */
+function joined(faults: Faults): Faults {
+  const out = new Map(faults);
+  if (faults.has('noRegion')) for (const needless of ['region', 'regionOfOther']) out.delete(needless);
+  if (faults.has('noAccount')) out.delete('account');
+  for (const [first, second, both] of [['noRegion', 'noAccount', 'noBoth'], ['missingRegion', 'missingAccount', 'missingBoth']] as const) {
+    if (out.has(first) && out.has(second)) {
+      out.set(both, out.get(first));
+      out.delete(first);
+      out.delete(second);
+    }
+  }
+  return out;
+}
 
 /** A field that is known to the end and holds neither wildcard nor variable, nor what is still to be filled in. */
 function plain(field: Text): string | undefined {

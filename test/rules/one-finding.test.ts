@@ -21,6 +21,11 @@ const CASES: readonly (readonly [name: string, files: Files, rules: readonly str
   ['a function compared as text', { 'policy.json': policy(allow('s3:GetObject', 'arn:aws:s3:::orders/*', { Condition: { StringEquals: { 'lambda:SourceFunctionArn': 'arn:aws:lambda:eu-west-1:111122223333:function:orders*' } } })) }, ['condition/source-function-arn-operator']],
   ['an action with a slip', { 'policy.json': policy(allow('s3:GetObjct', 'arn:aws:s3:::orders/*')) }, ['policy/unknown-action']],
   ['objects on the ARN of their bucket', { 'policy.json': policy(allow('s3:GetObject', 'arn:aws:s3:::orders')) }, ['resource/wrong-type']],
+  ['a bucket with Region and account', { 'policy.json': policy(allow('s3:GetObject', 'arn:aws:s3:eu-west-1:111122223333:orders/*')) }, ['resource/partition-region-account']],
+  ['a bucket with Region and account, neither of them right', { 'policy.json': policy(allow('s3:GetObject', 'arn:aws:s3:eu-wast-1:1111:orders/*')) }, ['resource/partition-region-account']],
+  ['a role with a Region of another partition', { 'policy.json': policy(allow('iam:GetRole', 'arn:aws:iam:cn-north-1:111122223333:role/orders')) }, ['resource/partition-region-account']],
+  ['a queue without Region and account', { 'policy.json': policy(allow('sqs:SendMessage', 'arn:aws:sqs:::orders')) }, ['resource/partition-region-account']],
+  ['a queue whose Region and account are wrong, which are two slips', { 'policy.json': policy(allow('sqs:SendMessage', 'arn:aws:sqs:eu-wast-1:1111:orders')) }, ['resource/partition-region-account', 'resource/partition-region-account']],
   ['nothing wrong', { 'policy.json': policy(allow('s3:GetObject', 'arn:aws:s3:::orders/*')), ...linked([LAMBDA], { Policies: [{ PolicyName: 'logs', PolicyDocument: policy(allow(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], 'arn:aws:logs:*:*:log-group:/aws/lambda/*')) }] }) }, []],
 ];
 

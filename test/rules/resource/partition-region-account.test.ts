@@ -15,6 +15,8 @@ testCheck(rule, [
   ['no account', on('arn:aws:sqs:eu-west-1:11112222333:a', 'arn:aws:sqs:eu-west-1:1111-2222-3333:a', 'arn:aws:sqs:eu-west-1:orders:a'), ['INVALID_ARN_ACCOUNT "arn:aws:sqs:eu-west-1:11112222333:a"', 'INVALID_ARN_ACCOUNT "arn:aws:sqs:eu-west-1:1111-2222-3333:a"', 'INVALID_ARN_ACCOUNT "arn:aws:sqs:eu-west-1:orders:a"']],
   ['a Region too much', on('arn:aws:iam:eu-west-1:111122223333:role/a', 'arn:aws:s3:eu-west-1::a'), ['ARN_REGION_NOT_ALLOWED "arn:aws:iam:eu-west-1:111122223333:role/a"', 'ARN_REGION_NOT_ALLOWED "arn:aws:s3:eu-west-1::a"']],
   ['an account too much', on('arn:aws:s3::111122223333:a/*', 'arn:aws:route53::111122223333:hostedzone/a'), ['ARN_ACCOUNT_NOT_ALLOWED "arn:aws:s3::111122223333:a/*"', 'ARN_ACCOUNT_NOT_ALLOWED "arn:aws:route53::111122223333:hostedzone/a"']],
+  ['a Region and an account too much', on('arn:aws:s3:eu-west-1:111122223333:a'), ['ARN_REGION_NOT_ALLOWED "arn:aws:s3:eu-west-1:111122223333:a"', 'ARN_ACCOUNT_NOT_ALLOWED "arn:aws:s3:eu-west-1:111122223333:a"']],
+  ['a Region and an account too few', on('arn:aws:sqs:::a'), ['MISSING_ARN_REGION "arn:aws:sqs:::a"', 'MISSING_ARN_ACCOUNT "arn:aws:sqs:::a"']],
   ['an access point has both', on('arn:aws:s3:eu-west-1:111122223333:accesspoint/a'), []],
   ['a Region too few', on('arn:aws:logs::111122223333:log-group:a', 'arn:aws:sqs::111122223333:a'), ['MISSING_ARN_REGION "arn:aws:logs::111122223333:log-group:a"', 'MISSING_ARN_REGION "arn:aws:sqs::111122223333:a"']],
   ['an account too few', on('arn:aws:lambda:eu-west-1::function:a', 'arn:aws:dynamodb:eu-west-1::table/a'), ['MISSING_ARN_ACCOUNT "arn:aws:lambda:eu-west-1::function:a"', 'MISSING_ARN_ACCOUNT "arn:aws:dynamodb:eu-west-1::table/a"']],
