@@ -97,9 +97,12 @@ describe('a function of a template', () => {
   });
   it('lints clean with every feature and event source', async () => {
     const { cloudformation, json } = await generateFor('Orders', { 'template.yaml': FEATURES });
-    const found = await findingsIn({ 'template.yaml': withRole(FEATURES, cloudformation, 'Orders') });
-    // that rule takes what tracing needs for a copy of a policy of the X-Ray SDK; and a resource of the author's has to wait for the policy
-    expect(found.split('\n').filter((line) => !line.includes('[managed/outdated-copy]') && !/`Invoke` may be made before `OrdersRolePolicy`/.test(line)).join('\n')).toBe('');
+    expect(cloudformation).toContain('  # Invoke can not be made without it: add `DependsOn: OrdersRolePolicy` to it.\n  OrdersRolePolicy:\n');
+    const template = withRole(FEATURES, cloudformation, 'Orders').replace('  Invoke:\n', '  Invoke:\n    DependsOn: OrdersRolePolicy\n');
+    const found = await findingsIn({ 'template.yaml': template });
+    // that rule takes what tracing needs for a copy of a policy of the X-Ray SDK
+    expect(found.split('\n').filter((line) => !line.includes('[managed/outdated-copy]')).join('\n')).toBe('');
+    expect((await generateFor('Orders', { 'template.yaml': template })).cloudformation).not.toContain('DependsOn');
     expect(codesOf(json)).toEqual([]);
     expect(cloudformation.match(/- Sid: /g)?.length).toBe(18);
   });
@@ -117,6 +120,22 @@ describe('a function of a template', () => {
     expect(inRole).not.toContain('${Uploads}');
     expect(apart).toContain('    Type: AWS::IAM::Policy');
     expect(apart).toContain('log-group:/aws/lambda/${Uploads}:log-stream:*');
+  });
+  it('tells what SAM makes before the policy', async () => {
+    const template = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: a.handler
+      Runtime: nodejs22.x
+      InlineCode: "exports.handler = () => {}"
+      EventInvokeConfig: { DestinationConfig: { OnFailure: { Type: SNS, Destination: !Ref Failed } } }
+      Events: { Told: { Type: SNS, Properties: { Topic: !Ref Failed } } }
+  Failed: { Type: AWS::SNS::Topic }
+`;
+    const { cloudformation } = await generateFor('Orders', { 'template.yaml': template });
+    expect(cloudformation).toContain('# OrdersEventInvokeConfig, which SAM makes, can not wait for it: declare an AWS::Lambda::EventInvokeConfig with `DependsOn: OrdersRolePolicy` instead.');
   });
   it('takes the role that it has to itself, and another one beside a role of several', async () => {
     const { cloudformation } = await generateFor('Orders', OWN);

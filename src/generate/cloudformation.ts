@@ -122,9 +122,18 @@ function valueOf({ form, text }: Reference): string {
 /** Plain where YAML takes it for the text that it is. */
 const scalar = (text: string): string => (/^[A-Za-z0-9$][\w:./${}*?@+=,!-]*$/.test(text) && !/:$|^\d+$|^\$?\{/.test(text.replace(/^\$\{/, '')) ? text : JSON.stringify(text));
 
+/** What is to be made after the policy, and does not say so. */
+function orders(id: string, written: readonly Written[], { file, project }: Template): readonly string[] {
+  const waiting = [...new Set(written.flatMap(({ statement }) => statement.waiting))].flatMap((each) => project.byId(each) ?? []);
+  return waiting.filter(({ dependsOn }) => dependsOn?.includes(`${file}#${id}`) !== true).map(({ label, kind, origin }) =>
+    origin === 'sam' ? `${label}, which SAM makes, can not wait for it: declare ${TYPES_OF[kind] ?? label} with \`DependsOn: ${id}\` instead.` : `${label} can not be made without it: add \`DependsOn: ${id}\` to it.`);
+}
+
+const TYPES_OF: Readonly<Record<string, string>> = { 'event-invoke-config': 'an AWS::Lambda::EventInvokeConfig', 'event-source-mapping': 'an AWS::Lambda::EventSourceMapping' };
+
 /** A policy of its own: made when function and role are there. */
 const separatePolicy = (role: string, id: string, written: readonly Written[], template: Template): readonly string[] => [
-  ...comments([`Apart from the role, which ${template.owner.label} waits for: this waits for ${template.owner.label}.`], '  '),
+  ...comments([`Apart from the role, which ${template.owner.label} waits for: this waits for ${template.owner.label}.`, ...orders(id, written, template)], '  '),
   `  ${id}:`,
   '    Type: AWS::IAM::Policy',
   '    Properties:',

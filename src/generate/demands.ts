@@ -11,6 +11,8 @@ export interface Demand extends ActionPlace {
   readonly resources: readonly Text[];
   readonly account?: Text;
   readonly because: string;
+  /** Id of what can not be made without it: a mapping, a configuration of destinations. */
+  readonly waiting?: string;
 }
 
 export interface Demands {
@@ -28,6 +30,7 @@ interface Draft {
   readonly anyOf: readonly string[];
   readonly resource?: Text;
   readonly because: string;
+  readonly waiting?: string;
 }
 
 /** What the code, event sources and features of a function need. */
@@ -43,11 +46,11 @@ export function demandsOf(fn: LambdaFunction, input: DemandInput): Demands {
   };
 }
 
-function ofNeed({ anyOf, resource, feature, owner, cause }: Need, fn: LambdaFunction, { at }: DemandInput): Draft {
+function ofNeed({ anyOf, resource, feature, owner, cause, level, atRunTime }: Need, fn: LambdaFunction, { at }: DemandInput): Draft {
   const name = owner === fn ? feature : `${feature} ${owner.label}`;
   // a function that stands for a file of code declares nothing
   const place = cause.start === cause.end || feature === 'logging' ? '' : ` (${at(cause)})`;
-  return { anyOf, resource, because: `${name}${place}` };
+  return { anyOf, resource, because: `${name}${place}`, ...(owner !== fn && level === 'error' && atRunTime !== true ? { waiting: owner.id } : {}) };
 }
 
 function ofCall(call: SdkCall, input: DemandInput): readonly Draft[] {
@@ -70,7 +73,7 @@ function accountFor(needed: readonly Need[], fn: LambdaFunction): (action: strin
 
 const PUT_OBJECT = 's3:PutObject';
 
-function meet({ anyOf, resource, because }: Draft, accountOf: ReturnType<typeof accountFor>, fn: LambdaFunction, { data }: DemandInput): { readonly demand?: Demand; readonly unknown: readonly string[] } {
+function meet({ anyOf, resource, because, waiting }: Draft, accountOf: ReturnType<typeof accountFor>, fn: LambdaFunction, { data }: DemandInput): { readonly demand?: Demand; readonly unknown: readonly string[] } {
   const [first, ...others] = anyOf;
   if (first === undefined) return { unknown: [] };
   const place = placeOfAction(first, fn, data);
@@ -79,7 +82,7 @@ function meet({ anyOf, resource, because }: Draft, accountOf: ReturnType<typeof 
   const fillIn = open === WHICH ? standInOf(place.action) : undefined;
   const narrow = open === undefined ? [] : [`${open === WHICH ? `what ${because} works on` : `${open} (${because})`}: ${fillIn === undefined ? `narrow the resource of \`${place.action}\`` : `write it in the place of ${fillIn}`}`];
   const account = accountOf(place.action, resource);
-  return { demand: { ...place, resources: texts, because, ...(account === undefined ? {} : { account }) }, unknown: [...instead, ...narrow] };
+  return { demand: { ...place, resources: texts, because, ...(account === undefined ? {} : { account }), ...(waiting === undefined ? {} : { waiting }) }, unknown: [...instead, ...narrow] };
 }
 
 const serviceOf = (action: string): string => action.slice(0, action.indexOf(':'));

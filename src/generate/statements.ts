@@ -13,6 +13,7 @@ interface Draft {
   readonly account?: Text;
   readonly patterns: readonly Text[];
   readonly because: readonly string[];
+  readonly waiting: readonly string[];
 }
 
 /** One statement for the actions of a service that are needed on the same resources. */
@@ -21,7 +22,7 @@ export function statementsOf(demands: readonly Demand[]): readonly GeneratedStat
   const groups = [...groupBy(drafts, ({ service, resources, account }) => [service, ...resources.map(keyOf), account === undefined ? '' : keyOf(account)].join('\u0001'))];
   const statements = groups.sort(([a], [b]) => compare(a, b)).map(([, group]) => ({
     actions: group.map(({ action }) => action).sort(compare), resources: group[0]?.resources ?? [], ...(group[0]?.account === undefined ? {} : { account: group[0].account }),
-    patterns: distinct(group.flatMap(({ patterns }) => patterns)), because: [...new Set(group.flatMap(({ because }) => because))].sort(byPlace),
+    patterns: distinct(group.flatMap(({ patterns }) => patterns)), because: [...new Set(group.flatMap(({ because }) => because))].sort(byPlace), waiting: [...new Set(group.flatMap(({ waiting }) => waiting))],
   }));
   const sids = sidsFor(statements);
   return statements.map((statement, index) => ({ sid: sids[index] ?? `Statement${index}`, ...statement }));
@@ -36,7 +37,7 @@ function ofAction(demands: readonly Demand[]): Draft {
   const action = demands[0]?.action ?? '';
   return {
     service: action.slice(0, action.indexOf(':')), action, resources: widest(distinct(demands.flatMap(({ resources }) => resources))),
-    ...(demands[0]?.account === undefined ? {} : { account: demands[0].account }), patterns: demands[0]?.patterns ?? [], because: demands.map(({ because }) => because),
+    ...(demands[0]?.account === undefined ? {} : { account: demands[0].account }), patterns: demands[0]?.patterns ?? [], because: demands.map(({ because }) => because), waiting: demands.flatMap(({ waiting }) => waiting ?? []),
   };
 }
 

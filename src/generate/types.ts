@@ -14,6 +14,8 @@ export interface GeneratedStatement {
   readonly patterns: readonly Text[];
   /** What needs it: "`PutItem` in src/orders.ts:12", "the SQS event source Orders (template.yaml:30)". */
   readonly because: readonly string[];
+  /** Ids of what can not be made before it: mappings, configurations of destinations. */
+  readonly waiting: readonly string[];
 }
 
 /** What a function's role must hold, and no more. */
