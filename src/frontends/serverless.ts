@@ -6,6 +6,7 @@ import { createTemplate } from './cloudformation/template.js';
 import type { TemplateResource } from './cloudformation/types.js';
 import { entry } from './reader.js';
 import type { Value } from './sam/nodes.js';
+import { composedOf, type Composed } from './serverless/compose.js';
 import { createIncludes, readIncluded, type Included } from './serverless/files.js';
 import { emitDeploymentBucket, emitFunction, emitLayers } from './serverless/functions.js';
 import { emitRoles } from './serverless/roles.js';
@@ -71,13 +72,14 @@ async function serviceIn(file: SourceFile, context: ProjectReadContext): Promise
   if (main === undefined) return undefined;
   const root = main.trees.get('') ?? main.trees.get('config') ?? [...main.trees.values()][0];
   if (root === undefined) return undefined;
+  const composed = await composedOf(context.files, file.path);
   const space = createSpace(file);
   const includes = createIncludes(context.files, folder, space, problems);
   let service: Service | undefined;
   // files that are missed are read, and the variables computed anew, until all are there
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const found: Problem[] = [];
-    service = resolved(root, includes, found);
+    service = resolved(root, includes, found, composed);
     if (!(await includes.load()) || round === MAX_ROUNDS - 1) {
       problems.push(...found);
       break;
@@ -88,10 +90,10 @@ async function serviceIn(file: SourceFile, context: ProjectReadContext): Promise
   return { entities, stacks: [stack], used: space.used(), problems: problems.map((problem) => space.problem(problem)), included: [main, ...includes.all()] };
 }
 
-function resolved(root: TreeNode, includes: Parameters<typeof createResolver>[1], problems: Problem[]): Service | undefined {
+function resolved(root: TreeNode, includes: Parameters<typeof createResolver>[1], problems: Problem[], composed: Composed): Service | undefined {
   const source = root.kind === 'map' ? root : undefined;
   if (source === undefined || entry(source, 'provider') === undefined) return undefined;
-  const resolver = createResolver(source, includes, problems);
+  const resolver = createResolver(source, includes, problems, composed);
   return serviceOf(resolver.resolve(source) as MapNode, resolver);
 }
 

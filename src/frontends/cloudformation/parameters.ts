@@ -61,6 +61,8 @@ function originOf({ type, default: name, span, origin }: Parameter, textOf: (nod
   if (origin === undefined) return name === undefined || !KEPT.test(type) ? undefined : { kind: 'parameter-store', name: known(name, span) };
   const named = entry(origin, 'name');
   const output = entry(origin, 'output');
+  const template = entry(origin, 'template');
+  if (template?.kind === 'scalar' && output?.kind === 'scalar') return { kind: 'output', template: template.text, output: output.text };
   if (named === undefined) return undefined;
   return output?.kind === 'scalar' ? { kind: 'output', stack: textOf(named), output: output.text } : { kind: 'parameter-store', name: textOf(named) };
 }

@@ -2,6 +2,7 @@ import type { MapEntry, MapNode, Problem, ScalarNode, TreeNode } from '../../typ
 import { intrinsicOf } from '../cloudformation/intrinsic.js';
 import { entry } from '../reader.js';
 import { map, scalar, seq } from '../sam/nodes.js';
+import type { Composed, ServiceOutput } from './compose.js';
 import type { Includes } from './files.js';
 import { SPREAD } from './script-tree.js';
 import { variablesIn, type Variable, type VariableSource } from './variable-text.js';
@@ -42,7 +43,7 @@ const MAX_CHOICES = 16;
 const OPEN = '\u0000';
 
 /** Computes the variables of a service ("Serverless Framework Variables"). */
-export function createResolver(root: TreeNode, includes: Includes, problems: Problem[]): Resolver {
+export function createResolver(root: TreeNode, includes: Includes, problems: Problem[], composed: Composed = () => undefined): Resolver {
   const unknowns = new Map<string, Unknown>();
   const unknownNodes = new WeakSet<TreeNode>();
   const resolved = new WeakMap<TreeNode, TreeNode>();
@@ -223,10 +224,13 @@ export function createResolver(root: TreeNode, includes: Includes, problems: Pro
       case 'sls': return path.text === 'stage' ? stage() : unknown(`sls:${path.shown}`);
       case 'aws': return path.text === 'region' ? refTo('AWS::Region') : path.text === 'accountId' ? refTo('AWS::AccountId') : unknown(`aws:${path.shown}`);
       case 'opt': return path.text === 'stage' ? stage(fallback()) : path.text === 'region' ? refTo('AWS::Region') : unknown(`opt:${path.shown}`, withFallback(fallback()));
-      case 'param': return unknown(`param:${path.shown}`, withFallback(parameter(path.text) ?? fallback()));
+      case 'param': return unknown(`param:${path.shown}`, { ...withFallback(parameter(path.text) ?? fallback()), ...givenBy(composed(path.text), place) });
       default: return unknown(`${type}:${path.shown}`, { ...withFallback(fallback()), ...(parameters === undefined ? originIn(type, address, place) : {}) });
     }
   }
+
+  const givenBy = (output: ServiceOutput | undefined, place: ScalarNode): Pick<Unknown, 'origin'> =>
+    output === undefined ? {} : { origin: map(Object.entries({ kind: 'output', ...output }).map(([key, value]) => ({ key: scalar(key, place), value: scalar(value, place) })), place) };
 
   /** A parameter of Parameter Store, or an output of a stack, of the service's own Region. */
   function originIn(type: string, address: string, place: ScalarNode): Pick<Unknown, 'origin'> {
