@@ -387,6 +387,8 @@ export interface Role extends EntityBase {
   readonly deployed: boolean;
   /** False when the input tells nobody else its name or ARN (no output, no nested stack); absent where that is not known. */
   readonly handedOut?: boolean;
+  /** True when other stacks may run functions with it: an export or Parameter Store has its name or ARN. */
+  readonly offered?: boolean;
   /** Set for policies that are given to a role which the input does not make: what that role is called. */
   readonly madeElsewhere?: Text;
 }

@@ -1,6 +1,6 @@
 import type { EventSourceType, LambdaFunction, Project, Role, Tri } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
-import { userPlace } from '../../src/facts/users.js';
+import { isUsedElsewhere, userPlace } from '../../src/facts/users.js';
 import { literal, show } from '../../src/iam/text.js';
 import { not, some } from '../../src/iam/tri.js';
 import { parseAwsManagedArn } from '../../src/link/aws-managed.js';
@@ -71,7 +71,7 @@ export default defineRule({
       role(role: Role) {
         const users = project.functionsOf(role);
         const [first] = users;
-        if (first === undefined || users.some((link) => link.sure !== 'yes')) return;
+        if (first === undefined || users.some((link) => link.sure !== 'yes') || isUsedElsewhere(project, role)) return;
         // aws CLI output lists mappings in a file of its own, which may not be here
         if (role.deployed && project.mappings.length === 0) return;
         for (const attachment of role.attached) {

@@ -4,6 +4,7 @@ import { memo } from '../iam/memo.js';
 import { literal, show } from '../iam/text.js';
 import { needs } from './needs.js';
 import { possibleActionsOf, usedActions } from './used-actions.js';
+import { isUsedElsewhere } from './users.js';
 
 /** An action that the role allows by its full name and that none of its functions needs. */
 export interface UnusedAction {
@@ -54,6 +55,7 @@ function gapsOf(project: Project, role: Role, get: GetFact): readonly string[] {
   const out = new Set<string>();
   if (functions.some(({ sure }) => sure !== 'yes')) out.add('it is not certain which functions run with it');
   if (role.deployed) out.add('functions that run with it may be declared elsewhere');
+  if (isUsedElsewhere(project, role)) out.add('other stacks may run functions with it, and none is in the files');
   if (trustsOthers(role)) out.add('others than Lambda may assume it');
   for (const { to } of functions) {
     const use = get(usedActions).of(to);

@@ -10,9 +10,11 @@ import { handedValues, replaced, type HandedValues } from './stacks.js';
  */
 export function withImports(entities: readonly Entity[], stacks: readonly Stack[], takers: ReadonlySet<string>, files: readonly SourceFile[]): readonly Entity[] {
   const values = handedValues(stacks, stackNames(files));
+  const offered = new Set(stacks.flatMap((stack) => [...stack.exports, ...stack.kept].flatMap(({ value }) => value.target ?? [])));
   return entities.map((entity) => {
     const file = entity.id.slice(0, entity.id.indexOf('#'));
-    return takers.has(file) || values.given.has(file) ? filled(entity, file, values) : entity;
+    const whole = takers.has(file) || values.given.has(file) ? filled(entity, file, values) : entity;
+    return whole.kind === 'role' && offered.has(whole.id) ? { ...whole, offered: true } : whole;
   });
 }
 

@@ -58,3 +58,9 @@ it.each(runs.map(([, folder = '', text = '']) => ({ folder, text })))('the READM
   expect(await main([], host)).toBe(1);
   expect(host.stdout.replace(/^\n/, '')).toBe(text);
 });
+
+it('the README shows files of examples as they are', () => {
+  const shown = [...readme.matchAll(/^```\w+ (test\/examples\/\S+)\n([^]*?)^```$/gm)];
+  expect(shown.map(([, path = '', text]) => [path, readFileSync(path, 'utf8') === text])).toEqual(shown.map(([, path]) => [path, true]));
+  expect(shown).not.toEqual([]);
+});

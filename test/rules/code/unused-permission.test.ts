@@ -157,6 +157,7 @@ testRule(rule, {
       { name: 'code that is not in the project', files: { 'template.yaml': sam(put, gets)['template.yaml'] } },
       { name: 'a handler that is not in its file', files: sam(READER, { ...gets, handler: 'orders.process' }) },
     ].map((each) => ({ ...each, name: `withheld: ${each.name}` })),
+    { name: 'withheld: other stacks may take the role', files: shared(READER, [GET, may('s3:DeleteObject')], { refunds: 'orders.handler', more: 'Offer:\n  Type: AWS::SSM::Parameter\n  Properties: {Name: /orders/role, Type: String, Value: !GetAtt OrdersRole.Arn}\n' }) },
     { name: 'withheld: the code of another user is missing', files: shared(READER, [GET, may('s3:DeleteObject')]) },
     { name: 'withheld: another user is an image', files: { ...trusting('{Service: lambda.amazonaws.com}', '  Refunds:\n    Type: AWS::Serverless::Function\n    Properties: {PackageType: Image, ImageUri: x, Role: !GetAtt OrdersRole.Arn}\n') } },
     { name: 'withheld: another user is written in Go', files: { ...trusting('{Service: lambda.amazonaws.com}', '  Refunds:\n    Type: AWS::Serverless::Function\n    Properties: {CodeUri: go/, Handler: bootstrap, Runtime: provided.al2023, Role: !GetAtt OrdersRole.Arn}\n') } },
