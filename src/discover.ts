@@ -90,15 +90,23 @@ const MAX_CODE_BYTES = 8 * 1024 * 1024;
 
 function codeFiles({ host, code }: Walk, base: string, files: readonly SourceFile[], { given }: DiscoverInput): Discovered['code'] {
   const texts = new Map(files.map((file) => [file.path, file.text]));
-  const absolute = (path: string): string => slashed(resolve(base, path));
+  let known: ReadonlyMap<string, string> | undefined;
+  // asked for thousands of names that are not there
+  const absoluteOf = (path: string): string | undefined => (known ??= new Map([...code].map((absolute) => [relativeTo(base, absolute), absolute]))).get(path) ?? odd(path);
+  const odd = (path: string): string | undefined => {
+    if (!/^\/|(?:^|\/)\.{0,2}\//.test(path)) return undefined;
+    const absolute = slashed(resolve(base, path));
+    return code.has(absolute) ? absolute : undefined;
+  };
   return {
     some: () => code.size > 0,
-    has: (path) => texts.has(path) || code.has(absolute(path)),
+    has: (path) => texts.has(path) || absoluteOf(path) !== undefined,
     list: () => [...code].map((path) => relativeTo(base, path)).sort(),
     read(path) {
       const text = texts.get(path);
-      if (text !== undefined || !code.has(absolute(path))) return text;
-      const bytes = given !== undefined && slashed(given.path) === absolute(path) ? given.bytes : host.read(absolute(path), MAX_CODE_BYTES);
+      const absolute = absoluteOf(path);
+      if (text !== undefined || absolute === undefined) return text;
+      const bytes = given !== undefined && slashed(given.path) === absolute ? given.bytes : host.read(absolute, MAX_CODE_BYTES);
       const decoded = failed(bytes) ? undefined : decodeText(bytes);
       return decoded !== undefined && 'text' in decoded ? decoded.text : undefined;
     },

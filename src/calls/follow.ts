@@ -30,8 +30,11 @@ export function follow(fn: LambdaFunction, code: FoundCode, base: CodeFiles): Fo
   const script = entry as ScriptFile;
   let entered = false;
   for (let pass = 0, quiet = 0; pass < MOST_PASSES && quiet <= SETTLING; pass++) {
+    const { foreign, made } = { foreign: machine.foreign, made: machine.made.size };
     entered = goThrough(machine, script, code.handler);
     quiet = hasLearned(machine) ? 0 : quiet + 1;
+    // another pass would do the same
+    if (quiet > 0 && !machine.moved && machine.foreign === foreign && machine.made.size === made) break;
   }
   return { seen: machine.seen, entered };
 }
@@ -41,6 +44,7 @@ const hasLearned = ({ changed }: Machine): boolean => changed;
 /** Goes through all code that is known to run; what is found on the way is gone through as well. */
 function goThrough(machine: Machine, script: ScriptFile, handler: string): boolean {
   machine.changed = false;
+  machine.moved = false;
   Object.assign(machine.seen, noFindings());
   machine.values.clear();
   machine.names.clear();
@@ -58,7 +62,7 @@ function machineFor(fn: LambdaFunction, code: FoundCode, base: CodeFiles): Machi
   };
   const machine: Machine = {
     fn, resolve, environment: (name) => environmentOf(fn, name), evaluate: (expression, frame) => evaluate(machine, expression, frame),
-    values: new Map(), names: new Map(), running: new Set(), partial: new Set(), circles: 0, reached: new Map(), given: new Map(), made: new Map(), seen: noFindings(), foreign: false, changed: false,
+    values: new Map(), names: new Map(), running: new Set(), partial: new Set(), circles: 0, reached: new Map(), given: new Map(), made: new Map(), seen: noFindings(), foreign: false, changed: false, moved: false,
   };
   return machine;
 }

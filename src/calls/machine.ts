@@ -1,5 +1,6 @@
 import type { CredentialsKind, LambdaFunction } from '../types.js';
 import type { CodeCall, CodeExpression, CodePlace, CodeScope } from '../types/code.js';
+import { sameGiven } from './same.js';
 import type { ClassValue, ClientValue, CommandValue, Place, ScriptFile, Value } from './value.js';
 
 /** Where an expression stands. */
@@ -82,6 +83,8 @@ export interface Machine {
   foreign: boolean;
   /** Set when a pass learned of code or arguments that the one before did not know. */
   changed: boolean;
+  /** Set when other values were given than in the pass before. */
+  moved: boolean;
 }
 
 /** One call in the code. */
@@ -125,7 +128,9 @@ export function give(machine: Machine, frame: Frame, at: object | string, given:
   if (scope === undefined) return;
   let sites = machine.given.get(scope);
   if (sites === undefined) machine.given.set(scope, (sites = new Map<object | string, Given>()));
-  if (!sites.has(at)) machine.changed = true;
+  const before = sites.get(at);
+  if (before === undefined) machine.changed = true;
+  else if (!machine.moved && !sameGiven(before, given)) machine.moved = true;
   sites.set(at, given);
 }
 

@@ -106,6 +106,8 @@ const MOST = 16;
 
 /** One of these values; what is certain to be the same is kept once. */
 export function either(values: readonly Value[]): Value {
+  const [first] = values;
+  if (first !== undefined && values.length === 1) return first;
   const out: Value[] = [];
   const seen = new Set<string>();
   for (const value of values.flatMap((each) => (each.kind === 'either' ? each.of : [each]))) {

@@ -3,8 +3,8 @@ import type { ProjectFiles } from '../types.js';
 import { scriptAt } from './script-at.js';
 
 /** Path that an import such as "#helpers/db" means by the nearest package.json ("Subpath imports", Node.js); undefined when it names none. */
-export function subpathImport(files: ProjectFiles, from: string, specifier: string): string | undefined {
-  for (let folder = posix.dirname(from); ; folder = posix.dirname(folder)) {
+export function subpathImport(files: ProjectFiles, start: string, specifier: string): string | undefined {
+  for (let folder = start; ; folder = posix.dirname(folder)) {
     const path = posix.join(folder, 'package.json');
     if (files.has(path)) return targetsIn(parsed(files.read(path)), specifier).map((target) => posix.join(folder, target)).find((target) => scriptAt(files, target) !== undefined);
     if (folder === '.' || folder === '/' || folder.endsWith('..')) return undefined;

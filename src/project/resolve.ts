@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { ProjectFiles } from '../types.js';
+import { memo } from '../iam/memo.js';
 import { subpathImport } from './package-imports.js';
 import { scriptAt } from './script-at.js';
 import { typeScriptConfigOf, type TypeScriptConfig } from './tsconfig.js';
@@ -18,21 +19,40 @@ export function createResolver(files: ProjectFiles): Resolver {
     if (!configs.has(folder)) configs.set(folder, typeScriptConfigOf(files, folder));
     return configs.get(folder);
   };
+  const inFolder = memo((folder: string) => memo((specifier: string) => script(folder, specifier)));
+  const inLayer = memo((root: string) => memo((path: string) => layered(files, root, path)));
+  const inRoot = memo((root: string) => {
+    const before = posix.join(root, 'x').slice(0, -1);
+    return memo((specifier: string) => moduleAt(files, `${before}${specifier.replaceAll('.', '/')}`));
+  });
+  const nearby = memo((folder: string) => memo((specifier: string) => relativeModule(files, folder, specifier)));
+
+  function script(folder: string, specifier: string): string | undefined {
+    if (/^\.{1,2}(?:\/|$)/.test(specifier)) return scriptAt(files, posix.join(folder, specifier));
+    if (specifier.startsWith('/') || specifier.startsWith('node:')) return undefined;
+    if (specifier.startsWith('#')) {
+      const target = subpathImport(files, folder, specifier);
+      if (target !== undefined) return scriptAt(files, target);
+    }
+    const config = configOf(folder);
+    return config === undefined ? undefined : byConfig(files, config, specifier);
+  }
+
   return {
-    javascript(roots, from, specifier) {
-      const folder = posix.dirname(from);
-      if (/^\.{1,2}(?:\/|$)/.test(specifier)) return scriptAt(files, posix.join(folder, specifier));
-      if (specifier.startsWith('/opt/')) return inLayers(files, roots, specifier.slice('/opt/'.length));
-      if (specifier.startsWith('/') || specifier.startsWith('node:')) return undefined;
-      if (specifier.startsWith('#')) {
-        const target = subpathImport(files, from, specifier);
-        if (target !== undefined) return scriptAt(files, target);
-      }
-      const config = configOf(folder);
-      return config === undefined ? undefined : byConfig(files, config, specifier);
-    },
-    python: (roots, from, specifier) => pythonModule(files, roots, from, specifier),
+    javascript: (roots, from, specifier) => (specifier.startsWith(LAYERS) ? first(roots, (root) => inLayer(root)(specifier.slice(LAYERS.length))) : inFolder(posix.dirname(from))(specifier)),
+    python: (roots, from, specifier) => (specifier.startsWith('.') ? nearby(posix.dirname(from))(specifier) : first(roots, (root) => inRoot(root)(specifier))),
   };
+}
+
+/** Where the content of layers is unpacked. */
+const LAYERS = '/opt/';
+
+function first(roots: readonly string[], find: (root: string) => string | undefined): string | undefined {
+  for (const root of roots) {
+    const found = find(root);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** "Path mapping" (TypeScript: module resolution): the longest pattern that fits, its targets in order, then baseUrl. */
@@ -53,17 +73,18 @@ function byConfig(files: ProjectFiles, { base, baseUrl, paths }: TypeScriptConfi
 }
 
 /** "/opt/nodejs/db" of a layer: its content may lie in the folder "nodejs", which SAM's build makes. */
-const inLayers = (files: ProjectFiles, roots: readonly string[], path: string): string | undefined =>
-  roots.flatMap((root) => [posix.join(root, path), posix.join(root, path.replace(/^nodejs\//, ''))]).map((candidate) => scriptAt(files, candidate)).find((found) => found !== undefined);
+const layered = (files: ProjectFiles, root: string, path: string): string | undefined => scriptAt(files, posix.join(root, path)) ?? scriptAt(files, posix.join(root, path.replace(/^nodejs\//, '')));
 
-function pythonModule(files: ProjectFiles, roots: readonly string[], from: string, specifier: string): string | undefined {
+function relativeModule(files: ProjectFiles, from: string, specifier: string): string | undefined {
   const dots = /^\.*/.exec(specifier)?.[0].length ?? 0;
-  let folder = posix.dirname(from);
+  let folder = from;
   for (let up = 1; up < dots; up++) folder = posix.dirname(folder);
-  for (const root of dots > 0 ? [folder] : roots) {
-    const path = posix.join(root, specifier.slice(dots).replaceAll('.', '/'));
-    const found = [`${path}.py`, posix.join(path, '__init__.py')].find((candidate) => files.has(candidate));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return moduleAt(files, posix.join(folder, specifier.slice(dots).replaceAll('.', '/')));
+}
+
+function moduleAt(files: ProjectFiles, path: string): string | undefined {
+  const file = `${path}.py`;
+  if (files.has(file)) return file;
+  const folder = path === '.' ? '__init__.py' : `${path}/__init__.py`;
+  return files.has(folder) ? folder : undefined;
 }
