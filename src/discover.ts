@@ -91,6 +91,7 @@ const MAX_CODE_BYTES = 8 * 1024 * 1024;
 function codeFiles({ host, code }: Walk, base: string, files: readonly SourceFile[], { given }: DiscoverInput): Discovered['code'] {
   const texts = new Map(files.map((file) => [file.path, file.text]));
   let known: ReadonlyMap<string, string> | undefined;
+  let sorted: readonly string[] | undefined;
   // asked for thousands of names that are not there
   const absoluteOf = (path: string): string | undefined => (known ??= new Map([...code].map((absolute) => [relativeTo(base, absolute), absolute]))).get(path) ?? odd(path);
   const odd = (path: string): string | undefined => {
@@ -101,7 +102,7 @@ function codeFiles({ host, code }: Walk, base: string, files: readonly SourceFil
   return {
     some: () => code.size > 0,
     has: (path) => texts.has(path) || absoluteOf(path) !== undefined,
-    list: () => [...code].map((path) => relativeTo(base, path)).sort(),
+    list: () => (sorted ??= [...code].map((path) => relativeTo(base, path)).sort()),
     read(path) {
       const text = texts.get(path);
       const absolute = absoluteOf(path);

@@ -6,11 +6,13 @@ import { NODE_MODULES, NPM_PACKAGES, PROCESS_MODULES, PYTHON_MODULES, PYTHON_PAC
  * Does a module, as code imports it, make no AWS calls by itself? "lodash/get", "node:fs", "os.path". False: it does, or it is not known,
  * or it runs other programs, which may call anything.
  */
-export function isHarmless(language: CodeLanguage, module: string): boolean {
+export const isHarmless = (language: CodeLanguage, module: string): boolean => harmlessIn(language)(module);
+
+const harmlessIn = memo((language: CodeLanguage) => memo((module: string): boolean => {
   const { exact, prefixes, alone } = harmlessOf(language);
   if (language === 'javascript' && module.startsWith('node:')) return setOf(NODE_MODULES).has(packageOf(module.slice('node:'.length)));
   return alone.has(module) || pathsOf(language, module).some((path) => exact.has(path) || prefixes.some((prefix) => path.startsWith(prefix)));
-}
+}));
 
 /** Can a module run other programs? */
 export function callsProcesses(language: CodeLanguage, module: string): boolean {

@@ -1,3 +1,4 @@
+import { memo } from '../../iam/memo.js';
 import { isHarmless } from '../packages.js';
 import { variableOf } from '../environment.js';
 import { escapeArguments } from '../escape.js';
@@ -15,7 +16,7 @@ import type { Library } from './library.js';
 /** Packages whose calls are understood; the first that knows the module is asked. */
 const LIBRARIES: readonly Library[] = [sdkV3, sdkV2, powertools, middy, boto3, programs, pandas];
 
-const libraryOf = (from: string): Library | undefined => LIBRARIES.find((library) => library.has(from));
+const libraryOf = memo((from: string): Library | undefined => LIBRARIES.find((library) => library.has(from)));
 
 /** `new X(...)` of a package; undefined when it is nothing that is known. */
 export const construct = (site: Site, external: ExternalValue): Value | undefined => (libraryOf(external.from)?.construct ?? libraryOf(external.from)?.call)?.(site, external);
