@@ -1,5 +1,6 @@
 import type { Condition, PolicyDocument, Statement, Text, Tri } from '../types.js';
 import { elementMatches, speaksOfAction } from './action.js';
+import { compares } from './compare.js';
 import { takesWildcards } from './condition.js';
 import { arnMatches, equal, matches } from './pattern.js';
 import { literal } from './text.js';
@@ -55,7 +56,7 @@ function valueMatches(condition: Condition, wanted: Text, value: Text): Tri {
       return takesWildcards(operator) ? matches(wanted, value) : equal(wanted, value, operator.base.endsWith('IgnoreCase'));
     case 'arn': return arnMatches(wanted, value);
     case 'bool': return equal(wanted, value, true);
-    default: return equal(wanted, value) === 'yes' ? 'yes' : 'maybe';
+    default: return compares(operator, wanted, value);
   }
 }
 

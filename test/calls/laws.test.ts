@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { callsOf } from '../support/calls.js';
 import { js, py, ts } from '../support/handlers.js';
 import type { Files } from '../support/rule-tester.js';
+import { runs } from '../support/runs.js';
 
 /** Calls without their places. */
 const kindsOf = async (code: Files): Promise<readonly string[]> => (await callsOf(code, { variables: { TABLE: 'orders' } })).map((call) => call.replace(/ \S+$/, '')).sort();
@@ -64,13 +65,13 @@ const namesFor = (count: number) => fc.uniqueArray(name, { minLength: count, max
 describe('laws of following code', () => {
   describe.each(Object.entries(PROGRAMS))('%s', (_, { names: count, file, head, pieces, calls }) => {
     const text = (names: readonly string[], order: readonly string[] = pieces(names)): string => `${head(names)}${order.join('\n')}\n`;
-    it('names do not matter', () => fc.assert(fc.asyncProperty(namesFor(count), async (names) => { expect(await kindsOf(file(text(names)))).toEqual(calls); }), { numRuns: 40 }));
+    it('names do not matter', () => fc.assert(fc.asyncProperty(namesFor(count), async (names) => { expect(await kindsOf(file(text(names)))).toEqual(calls); }), { numRuns: runs(40) }));
     it('the order of functions does not matter', () =>
-      fc.assert(fc.asyncProperty(namesFor(count).chain((names) => fc.tuple(fc.constant(names), fc.shuffledSubarray([...pieces(names)], { minLength: pieces(names).length }))), async ([names, order]) => { expect(await kindsOf(file(text(names, order)))).toEqual(calls); }), { numRuns: 40 }));
+      fc.assert(fc.asyncProperty(namesFor(count).chain((names) => fc.tuple(fc.constant(names), fc.shuffledSubarray([...pieces(names)], { minLength: pieces(names).length }))), async ([names, order]) => { expect(await kindsOf(file(text(names, order)))).toEqual(calls); }), { numRuns: runs(40) }));
     it('code that nobody calls does not matter', () =>
       fc.assert(fc.asyncProperty(namesFor(count + 1), async (names) => {
         const unused = file === py ? `def ${at(names, count)}():\n    ${at(names, 0)}.client("kms").decrypt()` : `function ${at(names, count)}() { return ${file === js ? `new ${at(names, 0)}.KMS().decrypt({})` : `new ${at(names, 0)}({}).send(new GetObjectCommand({}))`}; }`;
         expect(await kindsOf(file(text(names, [unused, ...pieces(names)])))).toEqual(calls);
-      }), { numRuns: 20 }));
+      }), { numRuns: runs(20) }));
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { edited } from '../../src/fix/text-edit.js';
 import { fixWriter } from '../../src/fix/write.js';
 import type { Edit, Span } from '../../src/types.js';
+import { runs } from '../support/runs.js';
 
 /** The text after an edit at the place that `at` marks; undefined when it can't be written. */
 async function after(file: string, text: string, edit: (span: Span) => Edit, at: string): Promise<string | undefined> {
@@ -103,7 +104,7 @@ describe('the law of removing', () => {
         if (fixed === undefined) expect(values.length).toBe(1);
         else expect(parse(fixed)).toEqual(map);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

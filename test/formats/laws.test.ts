@@ -5,6 +5,7 @@ import { readStrictJson } from '../../src/formats/json-strict.js';
 import { readTolerantJson } from '../../src/formats/json-tolerant.js';
 import type { Parsed } from '../../src/types.js';
 import { json, nodesOf, onlyRoot, outline, scalarsOf, yaml } from './trees.js';
+import { runs } from '../support/runs.js';
 
 const word = fc.oneof(
   fc.string({ unit: fc.constantFrom('a', 'é', '😀', ' ', ':', '#', '"', '\\', '\n', '\t', '{', '-', '*', '&', '!') }),
@@ -70,7 +71,7 @@ describe('laws', () => {
       for (const node of nodesOf(onlyRoot(parsed))) {
         expect(outline(onlyRoot(await json(text.slice(node.start, node.end))))).toEqual(outline(node));
       }
-    }), { numRuns: 60 });
+    }), { numRuns: runs(60) });
   });
 
   it('both JSON readers give one tree', () => {
@@ -122,14 +123,14 @@ describe('laws', () => {
     await fc.assert(fc.asyncProperty(mutations, fc.option(fc.nat(TEMPLATE.length)), async (edits, cut) => {
       const text = mutate(cut === null ? TEMPLATE : TEMPLATE.slice(0, cut), edits);
       expectPlacesInside(text, await yaml(text));
-    }), { numRuns: 400 });
+    }), { numRuns: runs(400) });
   });
 
   it('damaged JSON never throws, and all places lie inside the text', async () => {
     await fc.assert(fc.asyncProperty(jsonText, mutations, async (whole, edits) => {
       const text = mutate(whole, edits);
       expectPlacesInside(text, await json(text));
-    }), { numRuns: 400 });
+    }), { numRuns: runs(400) });
   });
 
   it('a document cut anywhere is reported', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Charset, Hole, Piece, Text } from '../../src/types.js';
 import { wildcardMatch } from '../../src/iam/glob.js';
 import { arnMatches, equal, matches } from '../../src/iam/pattern.js';
+import { runs } from '../support/runs.js';
 
 const span = { file: 'f', start: 0, end: 0 };
 const text = (...pieces: Piece[]): Text => ({ pieces, span });
@@ -105,7 +106,7 @@ describe('laws of matching', () => {
   it('agrees with plain glob matching on known texts', () => {
     fc.assert(fc.property(glob, word, (pattern, subject) => {
       expect(matches(text(pattern), text(subject))).toBe(wildcardMatch(pattern, subject) ? 'yes' : 'no');
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 
   it('stays true when the unknown becomes known', () => {
@@ -115,7 +116,7 @@ describe('laws of matching', () => {
       const filled = sample.before + value + sample.after;
       const answer = matches(text(pattern), open);
       if (answer !== 'maybe') expect(wildcardMatch(pattern, filled)).toBe(answer === 'yes');
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 
   it('stays true when the unknown of the pattern becomes known', () => {
@@ -123,7 +124,7 @@ describe('laws of matching', () => {
       const value = charset === 'name' ? raw.replace(/[/:]/g, 'a') : raw;
       const answer = matches(text(before, hole('H', charset), after), text(subject));
       if (answer !== 'maybe') expect(wildcardMatch(before + value + after, subject)).toBe(answer === 'yes');
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 
   it('covers itself', () => {

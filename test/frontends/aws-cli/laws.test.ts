@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Entity, Span } from '../../../src/types.js';
 import { everyOutput } from './outputs.js';
 import { readJson, readText, readYaml } from './reading.js';
+import { runs } from '../../support/runs.js';
 
 const names = Object.keys(everyOutput);
 
@@ -47,7 +48,7 @@ describe('damaged outputs', () => {
         const { entities } = await readText('output.json', text);
         expect(outside(entities, text.length)).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -61,7 +62,7 @@ describe('damaged outputs', () => {
         const { entities } = await readText(asYaml ? 'output.yaml' : 'output.json', text);
         expect(outside(entities, text.length)).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });

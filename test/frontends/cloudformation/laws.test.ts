@@ -6,6 +6,7 @@ import { frontendsFor } from '../../../src/frontends/index.js';
 import { createTemplate } from '../../../src/frontends/cloudformation/template.js';
 import { equal } from '../../../src/iam/pattern.js';
 import { read, templateOf, withoutPlaces } from './support.js';
+import { runs } from '../../support/runs.js';
 
 const NAMES = ['Stage', 'Queue', 'Role', 'Table', 'Custom', 'List', 'Nothing', 'AWS::Region', 'AWS::Partition', 'AWS::NoValue'];
 const name = fc.constantFrom(...NAMES);
@@ -56,7 +57,7 @@ describe('laws', () => {
       const [json, yaml, tags] = await Promise.all((['json', 'yaml', 'tags'] as const).map((spelling) => read(each, spelling)));
       expect(withoutPlaces(yaml?.entities)).toEqual(withoutPlaces(json?.entities));
       expect(withoutPlaces(tags?.entities)).toEqual(withoutPlaces(json?.entities));
-    }), { numRuns: 150 });
+    }), { numRuns: runs(150) });
   });
 
   it('a value is itself wherever it stands', async () => {
@@ -66,7 +67,7 @@ describe('laws', () => {
       if (a === undefined || b === undefined) throw new Error('no value');
       // an unknown may have a place of its own: then it is never said to differ
       expect(equal(a, b)).not.toBe('no');
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
   });
 
   /** Any JSON at all, with the words of templates in it. */
@@ -93,7 +94,7 @@ describe('laws', () => {
         expect(place.end).toBeLessThanOrEqual(file.text.length);
         expect(place.end).toBeGreaterThanOrEqual(place.start);
       }
-    }), { numRuns: 600 });
+    }), { numRuns: runs(600) });
   });
 
   it('any text at all is read without a throw', async () => {
@@ -104,7 +105,7 @@ describe('laws', () => {
         if (cloudFormation.accepts(root, file)) cloudFormation.read(root, { file, parsed, options: {} });
         createTemplate(root, file, []);
       }
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
   });
 });
 

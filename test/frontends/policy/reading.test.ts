@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { literal, show } from '../../../src/iam/text.js';
 import { actionsOf, readJson, readText, spellings } from '../aws-cli/reading.js';
 import { account, allow, guideScp, guideSourceFunctionArn, guideTrust, statements } from './documents.js';
+import { runs } from '../../support/runs.js';
 
 describe.each(spellings)('bare policy documents, %s', (_, read) => {
   it('keep every element with its place', async () => {
@@ -156,7 +157,7 @@ describe('damaged documents', () => {
           expect(spans.filter((span) => span.start < 0 || span.end > text.length || span.start > span.end)).toEqual([]);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });

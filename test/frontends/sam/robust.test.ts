@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSam } from './read.js';
+import { runs } from '../../support/runs.js';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -64,7 +65,7 @@ describe('a SAM template with a part that makes no sense', () => {
       const { entities } = await readSam(replaced(EVERYTHING, path, value) as object, 'json');
       for (const each of entities) expect(each.span.start).toBeLessThanOrEqual(each.span.end);
       if (path.length > 2 && path[1] !== 'Pool' && path[0] === 'Resources') expect(entities.some((each) => each.label === 'PoolOperatorRole')).toBe(true);
-    }), { numRuns: 600 });
+    }), { numRuns: runs(600) });
   }, 30_000);
 
   it('gives every entity an id of its own and a place in the file', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { show } from '../../../src/iam/text.js';
 import { POLICY, read, withPolicy, type Files } from './read.js';
+import { runs } from '../../support/runs.js';
 
 /** Policies with actions and resources that need no escape in JSON, and one that does. */
 const policies = fc.record({
@@ -42,6 +43,6 @@ describe('every text of a policy is found where it is written', () => {
         expect(found?.values.map(({ text }) => show(text))).toEqual(given);
         expect(found?.values.map(({ text }) => source(text.span))).toEqual(given.map(token));
       }
-    }), { numRuns: 40 });
+    }), { numRuns: runs(40) });
   });
 });
