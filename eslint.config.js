@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -15,6 +16,16 @@ export default tseslint.config(
       eqeqeq: 'error',
       'max-lines': ['error', 400],
       'no-console': 'error',
+    },
+  },
+  {
+    // What is linted may be hostile: no expression takes more than linear time.
+    files: ['src/**/*.ts', 'rules/**/*.ts', 'bin/*.js'],
+    ignores: ['src/dev/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'certain' }],
+      'regexp/no-super-linear-move': ['error', { report: 'certain' }],
     },
   },
   { files: ['src/types.ts', 'rules/index.ts'], rules: { 'max-lines': 'off' } },

@@ -184,4 +184,4 @@ const IS_FILLED_IN_LATER = /\{%[-+]?\s*\w/;
 const IS_JSON = /\.json$/;
 
 /** JSON that Terraform fills in: directives, and values where JSON has none. */
-const IS_TEMPLATE = /%\{~?\s*(?:if|for|else|endif|endfor)\b|(?<!\\)"\s*:\s*\$\{\s*[a-z]|[[,]\s*\n\s*\$\{\s*[a-z]/i;
+const IS_TEMPLATE = /%\{~?\s*(?:if|for|else|endif|endfor)\b|(?<!\\)"\s*:\s*\$\{\s*[a-z]|[[,][^\S\n]*\n\s*\$\{\s*[a-z]/i;

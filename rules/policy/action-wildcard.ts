@@ -74,7 +74,7 @@ export default defineRule({
 
     function reportNothing(text: Text, action: string): void {
       const [service = '', name = ''] = action.split(':');
-      const start = closest(name.replace(/[*?].*$/, ''), prefixesOf(names.ofService(service) ?? []));
+      const start = closest(name.split(/[*?]/, 1)[0] ?? '', prefixesOf(names.ofService(service) ?? []));
       const near = start === undefined ? '' : `: did you mean \`${service.toLowerCase()}:${start}*\`?`;
       context.report({ messageId: names.fresh ? 'nothing' : 'stale', span: text.span, data: { action, near, date: names.date } });
     }

@@ -34,7 +34,7 @@ export async function explainMisuse(argv: readonly string[]): Promise<string> {
       message ||= text ?? error?.message ?? '';
     })
     .parseAsync();
-  return message === '' ? `an option lacks its value in: ${argv.join(' ')}` : message.replace(/\s*\n\s*/g, ' ').trim();
+  return message === '' ? `an option lacks its value in: ${argv.join(' ')}` : message.split('\n').map((line) => line.trim()).filter((line) => line !== '').join(' ');
 }
 
 function unknownOption(word: string, command: Command): string | undefined {

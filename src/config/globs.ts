@@ -12,7 +12,7 @@ export interface Matcher {
  */
 export function globMatcher(pattern: string, base: string): Matcher {
   const negated = pattern.startsWith('!');
-  const glob = (negated ? pattern.slice(1) : pattern).replace(/^\.\//, '').replace(/\/+$/, '');
+  const glob = (negated ? pattern.slice(1) : pattern).replace(/^\.\//, '').replace(/(?<!\/)\/+$/, '');
   const options = { dot: true, nonegate: true };
   const self = picomatch(glob, options);
   const below = picomatch(`${glob}/**`, options);
@@ -28,7 +28,7 @@ export function globMatcher(pattern: string, base: string): Matcher {
 }
 
 /** Does the argument hold characters that only a glob has? */
-export const looksLikeGlob = (path: string): boolean => /[*?{}]|\[[^\]]*\]/.test(path);
+export const looksLikeGlob = (path: string): boolean => /[*?{}]/.test(path) || (path.includes('[') && path.includes(']', path.indexOf('[')));
 
 /** The part of a glob before its first special character, cut at a folder: where the walk has to begin. */
 export function globBase(pattern: string): string {

@@ -12,8 +12,10 @@ export function addition({ before, key, value }: Add, text: string, block: boole
   if (written === undefined) return undefined;
   const byLines = block || sibling.separator.includes('=');
   const between = startsLine(text, before.start) || block ? newLine(text, before.start) : byLines ? undefined : ' ';
-  return between === undefined ? undefined : `${sibling.quote}${key}${sibling.quote}${sibling.separator.replace(/\s*\n\s*/, ' ')}${written}${byLines ? '' : ','}${between}`;
+  return between === undefined ? undefined : `${sibling.quote}${key}${sibling.quote}${onOneLine(sibling.separator)}${written}${byLines ? '' : ','}${between}`;
 }
+
+const onOneLine = (separator: string): string => (separator.includes('\n') ? separator.replace(/\s+/g, ' ') : separator);
 
 /** The line break of the file, and blanks up to where the other key begins. */
 function newLine(text: string, start: number): string {

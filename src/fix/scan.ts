@@ -4,7 +4,7 @@ const KEY = /(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[\w$.-]+)/y;
 const SEPARATOR = /\s*(?:=(?![=>])|:)\s*/y;
 const COMMENT = /\/\/[^\n]*|\/\*[^]*?\*\/|#[^\n]*/y;
 const STRING = /"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|`(?:[^`\\]|\\[^])*`/y;
-const HEREDOC = /<<[-~]?\s*(\w+)[^\n]*\n[^]*?\n[ \t]*\1\b/y;
+const HEREDOC = /<<[-~]?\s*(\w+)\b[^\n]*\n[^]*?\n[ \t]*\1\b/y;
 const OPENING = new Set(['{', '[', '(']);
 const CLOSING = new Set(['}', ']', ')']);
 

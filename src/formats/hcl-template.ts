@@ -108,7 +108,7 @@ function eachLine(parts: readonly HclPart[], see: (line: string) => void): void 
       atStart = false;
       continue;
     }
-    for (const line of part.text.match(/[^\n]*\n|[^\n]+/g) ?? []) {
+    for (const line of part.text === '' ? [] : part.text.split(/(?<=\n)/)) {
       if (atStart) see(line);
       atStart = line.endsWith('\n');
     }

@@ -107,4 +107,4 @@ const escaped = (text: string): string => text.replace(/[\\"]/g, '\\$&').replace
 const quoted = (text: string): string => `"${escaped(text)}"`;
 
 /** "OrdersTable" becomes "orders_table"; names begin with a letter. */
-const snake = (text: string): string => text.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_').replace(/^[_0-9]+|_+$/g, '').toLowerCase();
+const snake = (text: string): string => text.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_').replace(/^[_0-9]+|_$/g, '').toLowerCase();

@@ -28,7 +28,7 @@ const numberOf = (text: string): number | undefined => (/^-?\d+(\.\d+)?$/.test(t
 function momentOf(text: string): number | undefined {
   if (/^\d{9,}$/.test(text)) return Number(text);
   if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(text)) return undefined;
-  const milliseconds = Date.parse(/T.*(Z|[+-]\d\d:?\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`);
+  const milliseconds = Date.parse(!text.includes('T') || /(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
   return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
 }
 

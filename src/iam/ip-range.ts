@@ -17,9 +17,15 @@ export function parseRange(text: string): IpRange | undefined {
 
 const isIPv4 = (text: string): boolean => /^\d{1,3}(\.\d{1,3}){3}$/.test(text) && text.split('.').every((part) => Number(part) < 256 && (part === '0' || !part.startsWith('0')));
 
+/** What stands behind the last colon, when it may be an IPv4 address. */
+function lastGroup(text: string): string | undefined {
+  const group = text.slice(text.lastIndexOf(':') + 1);
+  return group.includes('.') ? group : undefined;
+}
+
 /** Eight groups of up to four digits, one run of zeros left out, the last two perhaps as an IPv4 address. */
 function isIPv6(text: string): boolean {
-  const end = /[^:]*\.[^:]*$/.exec(text)?.[0];
+  const end = lastGroup(text);
   if (end !== undefined && !isIPv4(end)) return false;
   const halves = (end === undefined ? text : `${text.slice(0, text.length - end.length)}0:0`).split('::');
   const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
@@ -29,10 +35,9 @@ function isIPv6(text: string): boolean {
 const bitsOf4 = (address: string): bigint => address.split('.').reduce((bits, part) => (bits << 8n) | BigInt(part), 0n);
 
 function bitsOf6(address: string): bigint {
-  const plain = address.replace(/(\d+\.\d+\.\d+\.\d+)$/, (end) => {
-    const bits = bitsOf4(end);
-    return `${(bits >> 16n).toString(16)}:${(bits & 0xffffn).toString(16)}`;
-  });
+  const end = lastGroup(address);
+  const low = end === undefined ? 0n : bitsOf4(end);
+  const plain = end === undefined ? address : `${address.slice(0, -end.length)}${(low >> 16n).toString(16)}:${(low & 0xffffn).toString(16)}`;
   const [head = '', tail] = plain.split('::');
   const first = head === '' ? [] : head.split(':');
   const last = tail === undefined || tail === '' ? [] : tail.split(':');

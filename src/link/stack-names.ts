@@ -5,9 +5,9 @@ import { known } from '../iam/text.js';
 const CONFIG = /(?:^|\/)samconfig\.(?:toml|ya?ml)$/;
 
 /** `stack_name = "orders"`, or in YAML `stack_name: orders` ("AWS SAM CLI configuration file"). */
-const STACK_NAME = /^\s*stack_name\s*[=:]\s*(["']?)([A-Za-z][\w-]*)\1\s*(?:#.*)?$/gm;
+const STACK_NAME = /^[ \t]*stack_name\s*[=:]\s*(["']?)([A-Za-z][\w-]*)\1\s*(?:#.*)?$/gm;
 
-const TEMPLATE_FILE = /^\s*template(?:_file)?\s*[=:]\s*(["']?)([^"'\s#]+)\1/gm;
+const TEMPLATE_FILE = /^[ \t]*template(?:_file)?\s*[=:]\s*(["']?)([^"'\s#]+)\1/gm;
 
 const DEFAULTS = ['template.yaml', 'template.yml', 'template.json'];
 

@@ -108,7 +108,13 @@ function holdsExtension(folder: string, files: ProjectFiles): boolean {
 const MOST_IN_LAYER = 200;
 
 /** What scripts say that only hold the place of the code of a later deployment, in comments and texts. */
-const PLACEHOLDER = /(?:#|\/\/|\*|["'`]).*\b(?:placeholder(?!\s*=)|(?:will|to) be (?:overwritten|replaced) (?:by|during|later|on|when|with)\b)/i;
+const PLACEHOLDER = /\b(?:placeholder(?!\s*=)|(?:will|to) be (?:overwritten|replaced) (?:by|during|later|on|when|with)\b)/i;
+
+/** Behind a mark that may begin a comment or a text. */
+const isPlaceholder = (text: string): boolean => text.split('\n').some((line) => {
+  const mark = line.search(/[#*"'`]|\/\//);
+  return mark >= 0 && PLACEHOLDER.test(line.slice(mark));
+});
 
 /** What a look at the text tells of a script. */
 function marksOf(source: Source | undefined): Omit<CodeFile, 'path' | 'imports'> {
@@ -117,7 +123,7 @@ function marksOf(source: Source | undefined): Omit<CodeFile, 'path' | 'imports'>
   return {
     ...(holder === undefined ? {} : { holder }), ...(offsets === undefined ? {} : { offsets }),
     ...(text.includes('AWS4-HMAC-SHA256') ? { signs: true } : {}),
-    ...(holder !== undefined && PLACEHOLDER.test(text) ? { placeholder: true } : {}),
+    ...(holder !== undefined && isPlaceholder(text) ? { placeholder: true } : {}),
     ...(/\bpandas\b/.test(text) && /["']s3[an]?:\/\//i.test(text) ? { paths: true } : {}),
   };
 }

@@ -172,9 +172,9 @@ function relation(text: string): { readonly identifiers: readonly string[]; read
 const listOf = (text: string): readonly string[] => text.split(',').filter((each) => each !== '');
 
 /** "Bucket=BucketName,Key" as parameters with the identifiers that give them. */
-const pairsOf = (text: string): Names => Object.fromEntries(listOf(text).map((each) => [each.replace(/=.*/, ''), snakeCase(each.replace(/.*=/, ''))]));
+const pairsOf = (text: string): Names => Object.fromEntries(listOf(text).map((each) => [each.replace(/=.*/, ''), snakeCase(each.slice(each.lastIndexOf('=') + 1))]));
 
 /** "BucketName=Bucket" as identifiers with the parameters that give them. */
-const identifiersFrom = (text: string): Names => Object.fromEntries(listOf(text).map((each) => [snakeCase(each.replace(/=.*/, '')), each.replace(/.*=/, '')]));
+const identifiersFrom = (text: string): Names => Object.fromEntries(listOf(text).map((each) => [snakeCase(each.replace(/=.*/, '')), each.slice(each.lastIndexOf('=') + 1)]));
 
 const snakeCase = (name: string): string => name.replace(/(.)([A-Z][a-z]+)/g, '$1_$2').replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();

@@ -36,7 +36,7 @@ function moved(found: RawDiagnostic, made: ByFile, texts: ReadonlyMap<string, st
 }
 
 /** A string of some length with more than words in it: an action, a principal, an ARN. */
-const WORD = /^\\?"([^"\\\s]*[^"\\\s\w][^"\\\s]*)\\?"$/;
+const WORD = /^\\?"(?=\w*[^"\\\s\w])([^"\\\s]+)\\?"$/;
 
 /** Where the source has the very string, if it has it once, and if it can be meant by nothing else that was made. */
 function sameText({ file, start, end }: Span, { of, at }: Made, texts: ReadonlyMap<string, string>): Span | undefined {

@@ -117,7 +117,7 @@ export function createAttributes(file: string, reader: () => TemplateReader): At
     const show = isRef ? resource.logicalId : `${resource.logicalId}.${attribute}`;
     const why = resource.type.startsWith('Custom::') || resource.type === 'AWS::CloudFormation::CustomResource' ? 'value of a custom resource'
       : /^AWS::(CloudFormation::Stack|Serverless::Application)$/.test(resource.type) ? 'output of a nested stack' : `value that AWS gives to ${resource.type}`;
-    const hole: Hole = looseHole({ id: isRef ? resource.id : `${resource.id}.${attribute}`, show, why }, isRef ? resource.type.replace(/.*::/, '') : attribute.replace(/^Outputs\./, ''));
+    const hole: Hole = looseHole({ id: isRef ? resource.id : `${resource.id}.${attribute}`, show, why }, isRef ? resource.type.split('::').at(-1) ?? resource.type : attribute.replace(/^Outputs\./, ''));
     return { pieces: [hole], span, target: resource.id, attribute };
   }
 

@@ -89,7 +89,7 @@ function vpcOf(command: AwsCommand): Pick<LambdaFunction, 'vpc'> {
   const option = command.options.get('vpc-config');
   const value = (option?.values ?? []).map((word) => word.text).join(' ');
   if (option === undefined) return {};
-  const subnets = /\bSubnetIds"?\s*[=:]\s*\[?\s*"?subnet-/.test(value) ? 'yes' : /\bSubnetIds=(?:\[\]|,|$)|"SubnetIds"\s*:\s*\[\s*\]/.test(value) ? 'no' : 'maybe';
+  const subnets = /\bSubnetIds"?\s*[=:]\s*(?:\[\s*)?"?subnet-/.test(value) ? 'yes' : /\bSubnetIds=(?:\[\]|,|$)|"SubnetIds"\s*:\s*\[\s*\]/.test(value) ? 'no' : 'maybe';
   return { vpc: { span: option.span, subnets } };
 }
 

@@ -8,7 +8,7 @@ export interface Fence extends Snippet {
   readonly end: number;
 }
 
-const OPEN = /^([ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(`{3,}|~{3,})[ \t]*([^\s`]*)[^`\n]*$/;
+const OPEN = /^([ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(`{3,}(?!`)|~{3,}(?!~))[ \t]*(?![ \t])([^\s`]*)(?:\s[^`\n]*)?$/;
 
 /** Fenced code blocks ("Fenced code blocks", CommonMark), the indentation of the fence taken off. */
 export function fencesOf(source: string): readonly Fence[] {
@@ -20,7 +20,7 @@ export function fencesOf(source: string): readonly Fence[] {
     const [, lead = '', fence = '', language = ''] = open;
     const from = i + 1;
     for (i = from; i < lines.length && !closes(lines[i]?.text ?? '', fence); i++);
-    out.push({ language: language.toLowerCase().replace(/^\{?\.?|[{}:,].*$/g, ''), start: lines[from]?.start ?? source.length, end: endOf(lines[i - 1]), ...block(lines.slice(from, i), lead.length) });
+    out.push({ language: language.toLowerCase().replace(/^\{?\.?/, '').split(/[{}:,]/, 1)[0] ?? '', start: lines[from]?.start ?? source.length, end: endOf(lines[i - 1]), ...block(lines.slice(from, i), lead.length) });
   }
   return out;
 }

@@ -27,7 +27,7 @@ function scriptsIn(node: TreeNode): readonly ScalarNode[] {
 const KEYS: ReadonlySet<string> = new Set(['run', 'command', 'commands', 'script', 'before_script', 'after_script', 'cmds', 'cmd']);
 
 /** What is filled in before the shell sees it: `${{ vars.ROLE }}`, `{{.ROLE}}`, `<< parameters.role >>`. */
-const FILLED_IN = /\$?\{\{([^]*?)\}\}|<<\s*((?:parameters|pipeline|matrix)\.[\w.-]+)\s*>>/g;
+const FILLED_IN = /\$?\{\{((?:(?!\{\{|\}\})[^])*)\}\}|<<\s*((?:parameters|pipeline|matrix)\.[\w.-]+)\s*>>/g;
 
 function snippetOf(source: string, node: ScalarNode, holes: ShellHole[]): Snippet {
   const locate = offsetsOf(source, node);

@@ -197,7 +197,7 @@ const FUNCTIONS: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['tomap', same], ['tostring', asText], ['tonumber', asText], ['tobool', same], ['nonsensitive', same], ['sensitive', same], ['abspath', same], ['pathexpand', same], ['trimspace', ([value], call) => (literalOf(value) === undefined ? same([value].flatMap((each) => each ?? []), call) : onText((text) => text.trim())([value].flatMap((each) => each ?? []), call))],
   ['lower', onText((text) => text.toLowerCase())], ['upper', onText((text) => text.toUpperCase())],
   ['title', onText((text) => text.replace(/\b\w/g, (letter) => letter.toUpperCase()))],
-  ['basename', onText((text) => text.slice(text.lastIndexOf('/') + 1))], ['dirname', onText((text) => text.replace(/\/?[^/]*$/, '') || '.')],
+  ['basename', onText((text) => text.slice(text.lastIndexOf('/') + 1))], ['dirname', onText((text) => text.slice(0, Math.max(0, text.lastIndexOf('/'))) || '.')],
   ['trimprefix', onTexts((text, prefix) => (text.startsWith(prefix) ? text.slice(prefix.length) : text))],
   ['trimsuffix', onTexts((text, suffix) => (suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text))],
   ['replace', onTexts(replaced)], ['trim', onTexts((text, cut) => trimmed(text, cut))],

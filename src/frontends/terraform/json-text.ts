@@ -62,7 +62,7 @@ export function readJsonText(value: TextValue): JsonText | undefined {
   };
 }
 
-const isEscaped = (before: string): boolean => (/\\*$/.exec(before)?.[0].length ?? 0) % 2 === 1;
+const isEscaped = (before: string): boolean => (/(?<!\\)\\*$/.exec(before)?.[0].length ?? 0) % 2 === 1;
 
 function unitOf({ span, offsets }: Extract<TextPart, { kind: 'known' }>, at: number): Unit {
   return offsets === undefined ? { file: span.file, start: span.start, end: span.end } : { file: span.file, start: offsets[at] ?? span.start, end: offsets[at + 1] ?? span.end };

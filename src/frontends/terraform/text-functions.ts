@@ -2,7 +2,7 @@ import type { Span } from '../../types.js';
 import { elementsOf } from './access.js';
 import { listValue, literalOf, partsIn, stringOf, textValue, type ListValue, type TextPart, type Value } from './values.js';
 
-const VERB = /%(?:(%)|\[?(\d*)\]?[-+# 0]*\d*(?:\.\d+)?([a-zA-Z]))/g;
+const VERB = /%(?:(%)|(?:\[(\d+)\])?[-+# 0]*(?:[1-9]\d*)?(?:\.\d+)?([a-zA-Z]))/g;
 
 /** `format(text, values...)`; undefined where a value is written in another way than it stands. */
 export function formatText(text: Value, values: readonly Value[], span: Span): Value | undefined {
@@ -19,7 +19,7 @@ export function formatText(text: Value, values: readonly Value[], span: Span): V
       write('%');
       continue;
     }
-    const value = values[found[2] === undefined || found[2] === '' ? next : Number(found[2]) - 1];
+    const value = values[found[2] === undefined ? next : Number(found[2]) - 1];
     next++;
     if (value === undefined || !/^%(?:\[\d+\])?[sdvt]$/.test(found[0]) || value.kind === 'list' || value.kind === 'map') return undefined;
     parts.push(...partsIn(value, span));

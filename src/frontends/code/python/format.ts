@@ -7,7 +7,7 @@ export type Text = Extract<CodeExpression, { kind: 'text' }>;
 const FIELD = /\{\{|\}\}|\{([\w]*)((?:\.\w+|\[[^\]{}]*\])*)(?:![rsa])?(?::(?:[^{}]|\{[^{}]*\})*)?\}/g;
 
 /** `%s`, `%(name)s`, `%05.2f` (The Python Standard Library, "printf-style String Formatting"). */
-const CONVERSION = /%(?:\((\w+)\))?[#0\- +]*\d*(?:\.\d+)?[hlL]?([diouxXeEfFgGcrsa%])/g;
+const CONVERSION = /%(?:\((\w+)\))?[#0\- +]*(?:[1-9]\d*)?(?:\.\d+)?[hlL]?([diouxXeEfFgGcrsa%])/g;
 
 interface Values {
   readonly positional: readonly CodeExpression[];
@@ -32,7 +32,7 @@ export function formatted(at: At, text: Text, values: Values, place: CodePlace):
 /** ".name[key]" of a value. */
 function followed(value: CodeExpression, path = ''): CodeExpression {
   let of = value;
-  for (const [, name, key = ''] of path.matchAll(/\.(\w+)|\[([^\]]*)\]/g)) {
+  for (const [, name, key = ''] of path.matchAll(/\.(\w+)|\[([^\]]*)\]/gy)) {
     if (name !== undefined) of = { kind: 'member', of, name };
     else if (/^\d+$/.test(key)) of = { kind: 'element', of, key: { kind: 'literal', value: Number(key) } };
     else return other([of]);
