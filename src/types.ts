@@ -673,7 +673,7 @@ export interface FunctionUse {
   readonly open: readonly OpenUse[];
   /** Why the code is not understood as a whole; empty when it is. */
   readonly gaps: readonly string[];
-  /** Names of methods of unknown things, in lower case without underscores. */
+  /** Names of methods of unknown things, and actions that they need if these are clients; in lower case without underscores. */
   readonly loose: ReadonlySet<string>;
   readonly presigned: readonly { readonly seconds: CodeValue; readonly span: Span; readonly identity: Identity }[];
   readonly credentials: readonly { readonly kind: CredentialsKind; readonly name: string; readonly span: Span }[];

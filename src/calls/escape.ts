@@ -1,7 +1,8 @@
 import type { CodeExpression } from '../types/code.js';
+import { valuesIn } from './dictionary.js';
 import { classOf } from './lookup.js';
 import { give, noteOpen, reach, reachOf, type Given, type Machine, type Site } from './machine.js';
-import { UNKNOWN, type ClassValue, type FunctionValue, type Value } from './value.js';
+import { UNKNOWN, literalOf, type ClassValue, type FunctionValue, type Value } from './value.js';
 
 const NOTHING_KNOWN: Given = { positional: [], named: new Map(), complete: false };
 
@@ -19,7 +20,7 @@ export function escape(site: Site, value: Value, given: Given = NOTHING_KNOWN, d
     case 'operation': return noteOpen(site, value.client.client, 'the operation is handed to code that is not in the project');
     case 'session': return noteOpen(site, '*', 'the session is handed to code that is not in the project');
     case 'object':
-      for (const each of value.entries.values()) escape(site, each, NOTHING_KNOWN, depth + 1);
+      for (const each of valuesIn(value)) escape(site, each, NOTHING_KNOWN, depth + 1);
       return;
     case 'list':
       for (const each of value.items) escape(site, each, NOTHING_KNOWN, depth + 1);
@@ -55,12 +56,25 @@ export function runSpecialMethods({ machine, frame }: Site, of: ClassValue): voi
   }
 }
 
+/** What it is called on may be a client that was not followed there. */
+export function noteMethod(site: Site, name: string): void {
+  const { machine: { seen }, frame, given } = site;
+  if (frame.file.module.language !== 'python' || reachOf(site.machine, frame) === undefined) return;
+  if (name !== 'get_paginator' && name !== 'get_waiter') seen.methods.add(name);
+  else if (name === 'get_paginator' && given.positional.length === 1 && literalOf(given.positional[0]) !== undefined) seen.methods.add(literalOf(given.positional[0]) ?? '');
+  else noteOpen(site, '*', 'it can not be told which operation is called');
+}
+
 /** A method of something unknown is called: it may be that of any class, or of any object, of the code that runs. */
 export function runMethodsNamed(site: Site, name: string): void {
   site.machine.seen.loose.add(name.toLowerCase().replaceAll('_', ''));
+  noteMethod(site, name);
+  if (site.onData === true) return;
   for (const of of site.machine.made.values()) {
     for (const method of classOf(of)?.methods ?? []) {
-      if (method.name === name) runFunction(site.machine, { kind: 'function', file: of.file, scope: method.scope }, site.given, false, `loose ${site.place.start}`);
+      if (method.name !== name) continue;
+      if (site.machine.early) site.machine.waiting = true;
+      else runFunction(site.machine, { kind: 'function', file: of.file, scope: method.scope }, site.given, false, `loose ${site.place.start}`);
     }
   }
 }

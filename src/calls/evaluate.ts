@@ -1,8 +1,9 @@
 import type { CodeCall, CodeExpression } from '../types/code.js';
-import { assignedTo, bindingOf, classAround, membersAssignedTo } from './lookup.js';
+import { withElements } from './dictionary.js';
+import { assignedTo, bindingOf, classAround, elementsPut, membersAssignedTo, methodAround } from './lookup.js';
 import { invokeMethod, invokeValue, make } from './invoke.js';
 import { noteOpen, placeOf, reachOf, scopeOf, type Frame, type Given, type Machine, type Site } from './machine.js';
-import { basesOf, elementOf, exportOf, exportsOf, itemOf, memberOf, moduleValue, wholeOf } from './members.js';
+import { basesOf, elementOf, exportOf, exportsOf, itemOf, memberOf, moduleValue, ownOrBelow, wholeOf } from './members.js';
 import { construct } from './libraries/index.js';
 import { asVariable, isSwitchedOff, testValue } from './tests.js';
 import { UNKNOWN, either, joinTexts, literalOf, piecesOf, textValue, variants, type Value } from './value.js';
@@ -13,7 +14,7 @@ export function evaluate(machine: Machine, expression: CodeExpression, frame: Fr
     case 'text': return textValue(expression.value, placeOf(frame, expression));
     case 'literal': return expression;
     case 'name': return nameValue(machine, expression.name, frame);
-    case 'this': return thisValue(frame);
+    case 'this': return thisValue(machine, frame);
     case 'super': return UNKNOWN;
     case 'parameter': return parameterValue(machine, expression.index, frame);
     case 'function': return { kind: 'function', file: frame.file, scope: expression.scope };
@@ -46,6 +47,10 @@ function forgetPartial(machine: Machine): void {
   machine.partial.clear();
 }
 
+/** `self.name`. */
+const ofThis = (machine: Machine, name: string, frame: Frame): Value =>
+  either(variants(thisValue(machine, frame)).map((each) => (each.kind === 'instance' ? ownOrBelow(machine, each.of, name) : undefined) ?? memberOf(machine, each, name, frame)));
+
 type Computed = Exclude<CodeExpression, { kind: 'text' | 'literal' | 'name' | 'this' | 'super' | 'parameter' | 'function' | 'class' }>;
 
 function compute(machine: Machine, expression: Computed, frame: Frame): Value {
@@ -55,7 +60,8 @@ function compute(machine: Machine, expression: Computed, frame: Frame): Value {
       const place = placeOf(frame, expression);
       return joinTexts(expression.parts.flatMap((part) => piecesOf(value(part), 'start' in part ? placeOf(frame, part) : place, nameOf(part))), place);
     }
-    case 'member': return memberOf(machine, value(expression.of), expression.name, frame, ownAssignments(machine, expression.of, expression.name, frame));
+    case 'member': if (expression.of.kind === 'this') return ofThis(machine, expression.name, frame);
+      return memberOf(machine, value(expression.of), expression.name, frame, ownAssignments(machine, expression.of, expression.name, frame));
     case 'element': return elementOf(machine, value(expression.of), value(expression.key), frame);
     case 'item': {
       const of = value(expression.of);
@@ -115,12 +121,15 @@ function nameValue(machine: Machine, name: string, frame: Frame): Value {
   if (binding === undefined) return starImport(machine, name, frame) ?? { kind: 'external', from: '', path: [name] };
   const key = `${frame.file.path}#${binding.scope}#${name}`;
   const known = machine.names.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    if (machine.partial.has(key)) machine.circles++;
+    return known;
+  }
   if (machine.running.has(key)) return inCircle(machine);
   machine.running.add(key);
   const { circles } = machine;
   const inside = { file: frame.file, scope: binding.scope };
-  const value = withAssignments(machine, either(binding.values.map((each) => evaluate(machine, each, inside))), name, frame);
+  const value = withAssignments(machine, either(binding.values.map((each) => evaluate(machine, each, inside))), name, inside);
   machine.running.delete(key);
   machine.names.set(key, value);
   if (machine.circles !== circles && machine.running.size > 0) machine.partial.add(key);
@@ -134,8 +143,9 @@ function starImport(machine: Machine, name: string, frame: Frame): Value | undef
   return found.length === 0 ? undefined : either(found);
 }
 
-/** `params.Key = value` after `const params = {...}`. */
-function withAssignments(machine: Machine, value: Value, name: string, frame: Frame): Value {
+/** `params.Key = value` and `params[name] = value` after `const params = {...}`. */
+function withAssignments(machine: Machine, whole: Value, name: string, frame: Frame): Value {
+  const value = withElements(whole, elementsPut(frame.file, name, frame.scope).map((each) => evaluate(machine, each.value, { file: frame.file, scope: each.scope })));
   const members = membersAssignedTo(frame.file, name);
   if (members.length === 0 || value.kind !== 'object') return value;
   const entries = new Map(value.entries);
@@ -152,8 +162,11 @@ function ownAssignments(machine: Machine, of: CodeExpression, member: string, fr
   return assignedTo(frame.file, of.name, member).map((each) => evaluate(machine, each.value, { file: frame.file, scope: each.scope }));
 }
 
-function thisValue(frame: Frame): Value {
+/** An instance; in what is called on a class itself, that class. */
+function thisValue(machine: Machine, frame: Frame): Value {
   const owner = classAround(frame.file.module, frame.scope);
+  const classes = machine.calledOn.get(methodAround(frame.file.module, frame.scope));
+  if (classes !== undefined) return either([...classes.values()]);
   return owner === undefined ? UNKNOWN : { kind: 'instance', of: { kind: 'class', file: frame.file, class: owner } };
 }
 
@@ -179,7 +192,7 @@ function objectValue(machine: Machine, expression: Extract<CodeExpression, { kin
     }
   }
   for (const { name, value } of expression.entries) entries.set(name, evaluate(machine, value, frame));
-  return { kind: 'object', entries, complete };
+  return withElements({ kind: 'object', entries, complete }, (expression.rest ?? []).map((each) => evaluate(machine, each, frame)));
 }
 
 /** `...(condition && { endpoint })`: entries that may be there. */
@@ -206,10 +219,15 @@ function siteOf(machine: Machine, call: CodeCall, frame: Frame): Site {
   return { machine, frame: isSwitchedOff(machine, frame, place) ? { ...frame, off: true } : frame, call, place, given: givenOf(machine, call, frame) };
 }
 
+/** Methods that dictionaries and lists have. */
+const OF_DATA = /^(?:get|items|keys|values|pop|update|setdefault|append|extend)$/;
+
 function callValue(machine: Machine, call: Extract<CodeExpression, { kind: 'call' }>, frame: Frame): Value {
   const { callee } = call;
+  const { circles } = machine;
   const receiver = callee.kind === 'member' ? evaluate(machine, callee.of, frame) : undefined;
-  const site = siteOf(machine, call, frame);
+  const onData = receiver !== undefined && callee.kind === 'member' && OF_DATA.test(callee.name) && (machine.circles !== circles || variants(receiver).some(({ kind }) => kind === 'answer'));
+  const site = { ...siteOf(machine, call, frame), ...(onData ? { onData } : {}) };
   if (callee.kind === 'super') return superCall(site);
   if (receiver !== undefined && callee.kind === 'member') {
     const assigned = ownAssignments(machine, callee.of, callee.name, frame);
@@ -231,6 +249,8 @@ function newValue(machine: Machine, call: Extract<CodeExpression, { kind: 'new' 
   const site = siteOf(machine, call, frame);
   return either(variants(evaluate(machine, call.callee, frame)).map((each) => {
     if (each.kind === 'class') return make(site, each);
+    // `new this()` of a static method
+    if (each.kind === 'instance' && call.callee.kind === 'this') return make(site, each.of);
     if (each.kind === 'module') return either(variants(wholeOf(machine, each.file)).map((whole) => (whole.kind === 'class' ? make(site, whole) : invokeValue(site, whole))));
     if (each.kind === 'external') return construct(site, each) ?? invokeValue(site, each);
     return invokeValue(site, each);
@@ -246,6 +266,7 @@ export function runScope(machine: Machine, frame: Frame): void {
     evaluate(machine, of, frame);
     evaluate(machine, value, frame);
   }
+  for (const { of, key, value } of scope.elements ?? []) for (const each of [of, key, value]) evaluate(machine, each, frame);
   for (const each of scope.effects) evaluate(machine, each, frame);
   for (const each of scope.returns) evaluate(machine, each, frame);
 }

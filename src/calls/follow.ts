@@ -13,6 +13,9 @@ const MOST_PASSES = 12;
 /** Passes after the last one that found new code: for values to arrive. */
 const SETTLING = 2;
 
+/** The pass by which values have arrived at the latest. */
+const LAST_EARLY = 7;
+
 /** Scripts, and how they name each other. */
 export type CodeFiles = Pick<Codebase, 'file' | 'imported'>;
 
@@ -29,12 +32,17 @@ export function follow(fn: LambdaFunction, code: FoundCode, base: CodeFiles): Fo
   const machine = machineFor(fn, code, base);
   const script = entry as ScriptFile;
   let entered = false;
-  for (let pass = 0, quiet = 0; pass < MOST_PASSES && quiet <= SETTLING; pass++) {
+  for (let pass = 0, quiet = 0; pass < MOST_PASSES; pass++) {
     const { foreign, made } = { foreign: machine.foreign, made: machine.made.size };
     entered = goThrough(machine, script, code.handler);
     quiet = hasLearned(machine) ? 0 : quiet + 1;
+    const isSettled = quiet > 0 && !machine.moved && machine.foreign === foreign && machine.made.size === made;
     // another pass would do the same
-    if (quiet > 0 && !machine.moved && machine.foreign === foreign && machine.made.size === made) break;
+    if ((isSettled || quiet > SETTLING) && !(machine.early && machine.waiting)) break;
+    if (isSettled || quiet > SETTLING || pass >= LAST_EARLY) {
+      quiet = machine.early ? 0 : quiet;
+      machine.early = false;
+    }
   }
   return { seen: machine.seen, entered };
 }
@@ -48,6 +56,7 @@ function goThrough(machine: Machine, script: ScriptFile, handler: string): boole
   Object.assign(machine.seen, noFindings());
   machine.values.clear();
   machine.names.clear();
+  machine.below.clear();
   runModule(machine, script);
   const entered = enter(machine, script, handler);
   for (const { frame } of machine.reached.values()) runScope(machine, frame);
@@ -62,7 +71,7 @@ function machineFor(fn: LambdaFunction, code: FoundCode, base: CodeFiles): Machi
   };
   const machine: Machine = {
     fn, resolve, environment: (name) => environmentOf(fn, name), evaluate: (expression, frame) => evaluate(machine, expression, frame),
-    values: new Map(), names: new Map(), running: new Set(), partial: new Set(), circles: 0, reached: new Map(), given: new Map(), made: new Map(), seen: noFindings(), foreign: false, changed: false, moved: false,
+    values: new Map(), names: new Map(), running: new Set(), partial: new Set(), circles: 0, reached: new Map(), given: new Map(), made: new Map(), below: new Map(), calledOn: new Map(), seen: noFindings(), early: true, waiting: false, foreign: false, changed: false, moved: false,
   };
   return machine;
 }
@@ -70,8 +79,8 @@ function machineFor(fn: LambdaFunction, code: FoundCode, base: CodeFiles): Machi
 /** Variables that Lambda sets from the role's credentials ("Defined runtime environment variables"). */
 const CREDENTIALS = new Set(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']);
 
-/** Variables that are there though nobody declares them. */
-const SET_BY_LAMBDA = /^(?:AWS_|LAMBDA_|_|NODE_|PATH$|LANG$|TZ$|PYTHONPATH$)/;
+/** Variables that are there though nobody declares them ("Working with Lambda environment variables"). */
+const SET_BY_LAMBDA = /^(?:AWS_|LAMBDA_(?:TASK_ROOT|RUNTIME_DIR)$|_|NODE_|PATH$|LANG$|TZ$|PYTHONPATH$)/;
 
 function environmentOf(fn: LambdaFunction, name: string): Value {
   if (CREDENTIALS.has(name)) return { kind: 'credentials', identity: 'role' };

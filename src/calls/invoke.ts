@@ -1,14 +1,15 @@
 import { known as knownText } from '../iam/text.js';
-import { escape, escapeArguments, runFunction, runMethodsNamed, runSpecialMethods } from './escape.js';
+import { lookedUp, namedBy, textsOf, valuesIn } from './dictionary.js';
+import { escape, escapeArguments, noteMethod, runFunction, runMethodsNamed, runSpecialMethods } from './escape.js';
 import { callExternal, construct } from './libraries/index.js';
 import { classOf } from './lookup.js';
 import { callClient, callOperation } from './libraries/client.js';
 import { callCollection, callResource } from './libraries/boto3-resource.js';
 import { callSession } from './libraries/boto3.js';
-import { classMember, exportOf, itemOf, mayBeAccessor, memberOf, returnsOf, wholeOf } from './members.js';
+import { classMember, exportOf, itemOf, mayBeAccessor, memberOf, ownOrBelow, returnsOf, wholeOf } from './members.js';
 import { variableOf } from './environment.js';
-import { give, reach, reachOf, type Given, type Site } from './machine.js';
-import { UNKNOWN, either, identityOf, literalOf, variants, type ClassValue, type FunctionValue, type Value } from './value.js';
+import { give, reach, reachOf, type Given, type Machine, type Site } from './machine.js';
+import { UNKNOWN, either, identityOf, literalOf, literalsOf, variants, type ClassValue, type FunctionValue, type Value } from './value.js';
 
 /** A call of a value. */
 export function invokeValue(site: Site, callee: Value): Value {
@@ -21,7 +22,9 @@ export function invokeValue(site: Site, callee: Value): Value {
     case 'module': return invokeValue(site, wholeOf(site.machine, callee.file));
     case 'instance': {
       const call = classMember(site.machine, callee.of, '__call__');
-      return call === undefined ? strange(site) : invokeValue(site, call);
+      if (call !== undefined) return invokeValue(site, call);
+      // `cls(...)`
+      return site.call.callee.kind === 'this' ? make(site, callee.of) : strange(site);
     }
     default: return strange(site);
   }
@@ -40,7 +43,7 @@ export function invoke({ machine, frame, call }: Site, callee: FunctionValue, gi
   const inside = { file: callee.file, scope: callee.scope };
   give(machine, inside, call, given);
   reach(machine, inside, reached.certain, reached.off);
-  return returnsOf(machine, callee);
+  return namedBy(returnsOf(machine, callee), textsOf([...given.positional, ...given.named.values()]));
 }
 
 /** An instance of a class of the project; its constructor and those that it inherits run. */
@@ -70,15 +73,19 @@ export function invokeMethod(site: Site, receiver: Value, name: string): Value {
     case 'function': return ofFunction(site, receiver, name);
     case 'either': return either(receiver.of.map((each) => invokeMethod(site, each, name)));
     case 'instance': {
-      const method = classMember(site.machine, receiver.of, name);
+      const { callee } = site.call;
+      const method = (callee.kind === 'member' && callee.of.kind === 'this' ? ownOrBelow : classMember)(site.machine, receiver.of, name);
       if (method !== undefined) return either(variants(method).map((each) => invokeValue(site, each)));
       runMethodsNamed(site, name);
       return strange(site);
     }
     case 'module': return known(site, exportOf(site.machine, receiver.file, name), name);
-    case 'class': return known(site, classMember(site.machine, receiver, name) ?? UNKNOWN, name);
+    case 'class': return ofClass(site, receiver, name);
     case 'object': return receiver.entries.has(name) ? known(site, receiver.entries.get(name) ?? UNKNOWN, name) : onData(site, receiver, name);
-    case 'external': return callExternal(site, { ...receiver, path: [...receiver.path, name] }, memberOf(site.machine, receiver, name, site.frame));
+    case 'external': {
+      noteMethod(site, name);
+      return callExternal(site, { ...receiver, path: [...receiver.path, name] }, memberOf(site.machine, receiver, name, site.frame));
+    }
     case 'environment': return name === 'get' ? variableOf(site) : UNKNOWN;
     case 'list':
     case 'text':
@@ -105,6 +112,22 @@ function known(site: Site, callee: Value, name: string): Value {
   return either(variants(callee).map((each) => invokeValue(site, each)));
 }
 
+/** `Store.from_env()`: what it makes with `cls(...)` is of the class that it is called on. */
+function ofClass(site: Site, of: ClassValue, name: string): Value {
+  const method = classMember(site.machine, of, name) ?? UNKNOWN;
+  if (name !== 'constructor') for (const each of variants(method)) if (each.kind === 'function') noteCalledOn(site.machine, each, of);
+  return known(site, method, name);
+}
+
+function noteCalledOn(machine: Machine, method: FunctionValue, of: ClassValue): void {
+  const scope = method.file.module.scopes[method.scope];
+  const key = identityOf(of) ?? '';
+  const known = machine.calledOn.get(scope) ?? new Map<string, ClassValue>();
+  if (scope?.class === undefined || known.has(key)) return;
+  machine.calledOn.set(scope, known.set(key, of));
+  machine.changed = true;
+}
+
 /** `f.call(self, ...)`, `f.apply(...)`, `f.bind(...)`; a getter is called for what it gives. */
 function ofFunction(site: Site, callee: FunctionValue, name: string): Value {
   switch (name) {
@@ -115,6 +138,7 @@ function ofFunction(site: Site, callee: FunctionValue, name: string): Value {
       const held = mayBeAccessor(callee) ? returnsOf(site.machine, callee) : UNKNOWN;
       if (mayBeAccessor(callee)) reachGetter(site, callee);
       if (held.kind !== 'unknown' && held.kind !== 'function') return invokeMethod(site, held, name);
+      noteMethod(site, name);
       // `middy(handler).use(...)` stands for the handler
       strange(site);
       return callee;
@@ -139,17 +163,22 @@ function inCase(value: Extract<Value, { kind: 'text' }>, name: string): Value {
   return text === undefined ? UNKNOWN : { ...value, text: knownText(CASES.get(name)?.(text) ?? text, value.text.span) };
 }
 
+/** `for key, value in clients.items()`. */
+function gone(of: Extract<Value, { kind: 'object' }>, name: string): Value {
+  const values = valuesIn(of);
+  return { kind: 'list', complete: of.complete, items: name === 'values' ? values : values.map((each) => ({ kind: 'list', complete: true, items: [UNKNOWN, each] })) };
+}
+
 /** Methods of lists, dictionaries and texts: what they are given runs with the elements. */
 function onData(site: Site, receiver: Value, name: string): Value {
-  if (receiver.kind === 'object' && name === 'get') {
-    const [key, otherwise] = site.given.positional;
-    const found = key?.kind === 'text' ? receiver.entries.get(literalOf(key) ?? '') : undefined;
-    return found ?? either([...receiver.entries.values(), otherwise ?? UNKNOWN]);
-  }
+  if (receiver.kind === 'object' && name === 'get') return lookedUp(receiver, literalsOf(site.given.positional[0]), site.given.positional[1]);
+  if (receiver.kind === 'object' && name === 'setdefault') return either([...valuesIn(receiver), ...site.given.positional.slice(1)]);
+  if (receiver.kind === 'object' && (name === 'items' || name === 'values') && site.frame.file.module.language === 'python') return gone(receiver, name);
   if (receiver.kind === 'text' && CASES.has(name)) return inCase(receiver, name);
+  if (receiver.kind === 'literal' || receiver.kind === 'object') noteMethod(site, name);
   // `process.env.MODE?.trim()`
   if (receiver.kind === 'literal' && receiver.variable === true && receiver.value === null) return receiver;
-  const element = receiver.kind === 'list' ? itemOf(receiver) : receiver.kind === 'object' ? either([...receiver.entries.values()]) : UNKNOWN;
+  const element = receiver.kind === 'list' ? itemOf(receiver) : receiver.kind === 'object' ? either(valuesIn(receiver)) : UNKNOWN;
   const results = site.given.positional.flatMap((each) => variants(each)).flatMap((each): Value[] => (each.kind === 'function' ? [invoke(site, each, { positional: [element], named: new Map(), complete: false })] : []));
   for (const each of site.given.positional) if (each.kind !== 'function') escapeData(site, each);
   if (SAME.test(name)) return receiver;

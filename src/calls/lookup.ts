@@ -1,4 +1,4 @@
-import type { CodeClass, CodeExpression, CodeModule } from '../types/code.js';
+import type { CodeClass, CodeExpression, CodeModule, CodeScope } from '../types/code.js';
 import type { Frame } from './machine.js';
 import type { ClassValue, ScriptFile } from './value.js';
 
@@ -10,11 +10,17 @@ interface Index {
   readonly assigned: ReadonlyMap<string, readonly Assigned[]>;
   /** Names of which members were assigned. */
   readonly touched: ReadonlyMap<string, readonly string[]>;
+  /** `name[key] = value` and `name.member[key] = value`, by "name" and "name.member". */
+  readonly elements: ReadonlyMap<string, readonly Assigned[]>;
+  /** `this.member[key] = value` and `this.member.name = value` by class. */
+  readonly fieldElements: readonly ReadonlyMap<string, readonly Assigned[]>[];
   /** `this.member = value` by class. */
   readonly fields: readonly ReadonlyMap<string, readonly Assigned[]>[];
 }
 
 export interface Assigned {
+  /** Of an entry of what it is put into. */
+  readonly name?: string;
   readonly value: CodeExpression;
   readonly scope: number;
 }
@@ -37,8 +43,19 @@ function makeIndex(module: CodeModule): Index {
   const assigned = new Map<string, Assigned[]>();
   const touched = new Map<string, string[]>();
   const fields = module.classes.map(() => new Map<string, Assigned[]>());
+  const elements = new Map<string, Assigned[]>();
+  const fieldElements = module.classes.map(() => new Map<string, Assigned[]>());
   const bindings = module.scopes.map((scope, number) => {
+    for (const { of, value } of scope.elements ?? []) {
+      const owner = of.kind === 'member' && of.of.kind === 'this' ? classAround(module, number) : undefined;
+      const own = owner === undefined ? undefined : fieldElements[owner];
+      const name = of.kind === 'name' ? of.name : of.kind === 'member' && of.of.kind === 'name' ? `${of.of.name}.${of.name}` : undefined;
+      if (own !== undefined && of.kind === 'member') push(own, of.name, { value, scope: number });
+      else if (name !== undefined) push(elements, name, { value, scope: number });
+    }
     for (const { of, name, value } of scope.assignments) {
+      const owner = of.kind === 'member' && of.of.kind === 'this' ? fieldElements[classAround(module, number) ?? -1] : undefined;
+      if (owner !== undefined && of.kind === 'member') push(owner, of.name, { name, value, scope: number });
       if (of.kind === 'name') {
         push(assigned, `${of.name}.${name}`, { value, scope: number });
         push(touched, of.name, name);
@@ -52,14 +69,19 @@ function makeIndex(module: CodeModule): Index {
     for (const { name, value } of scope.bindings) push(names, name, value);
     return names;
   });
-  return { bindings, assigned, touched, fields };
+  return { bindings, assigned, touched, elements, fieldElements, fields };
 }
 
 /** The class whose method the scope is, or is nested in. */
 export function classAround(module: CodeModule, scope: number): number | undefined {
+  return methodAround(module, scope)?.class;
+}
+
+/** The method that the scope is, or is nested in. */
+export function methodAround(module: CodeModule, scope: number): CodeScope | undefined {
   for (let at: number | undefined = scope; at !== undefined; at = module.scopes[at]?.parent) {
-    const owner = module.scopes[at]?.class;
-    if (owner !== undefined) return owner;
+    const around = module.scopes[at];
+    if (around?.class !== undefined) return around;
   }
   return undefined;
 }
@@ -79,5 +101,14 @@ export const assignedTo = (file: ScriptFile, name: string, member: string): read
 export const membersAssignedTo = (file: ScriptFile, name: string): readonly string[] => indexOf(file.module).touched.get(name) ?? [];
 
 export const fieldsAssigned = (of: ClassValue, name: string): readonly Assigned[] => indexOf(of.file.module).fields[of.class]?.get(name) ?? [];
+
+/** `name[key] = value` with a key that is computed, where the name is that of the scope. */
+export const elementsPut = (file: ScriptFile, name: string, scope: number): readonly Assigned[] => (indexOf(file.module).elements.get(name) ?? []).filter((each) => bindingOf({ file, scope: each.scope }, name)?.scope === scope);
+
+/** `self.name[key] = value`, and the same by the name of the class. */
+export const fieldElementsPut = (of: ClassValue, name: string): readonly Assigned[] => {
+  const { fieldElements, elements } = indexOf(of.file.module);
+  return [...(fieldElements[of.class]?.get(name) ?? []), ...(elements.get(`${classOf(of)?.name ?? ''}.${name}`) ?? [])];
+};
 
 export const classOf = (of: ClassValue): CodeClass | undefined => of.file.module.classes[of.class];

@@ -57,6 +57,10 @@ export interface Findings {
   readonly packages: Map<string, Place>;
   /** Names of methods that were called on something unknown, in lower case without underscores. */
   readonly loose: Set<string>;
+  /** Names of methods, as written, that Python calls on something that may be a client. */
+  readonly methods: Set<string>;
+  /** Clients of boto3 that are made, by canonical name. */
+  readonly clients: Set<string>;
 }
 
 /** The state of following one function's code. */
@@ -76,9 +80,17 @@ export interface Machine {
   circles: number;
   readonly reached: Map<CodeScope, Reach>;
   readonly given: Map<CodeScope, Map<object | string, Given>>;
+  /** Classes on which methods are called themselves, by method. */
+  readonly calledOn: Map<CodeScope | undefined, Map<string, ClassValue>>;
   /** Classes that are made somewhere. */
   readonly made: Map<string, ClassValue>;
+  /** Those of them that are made from a class, by that class; worked out anew in every pass. */
+  readonly below: Map<string, readonly ClassValue[]>;
   readonly seen: Findings;
+  /** True until the values have arrived: what is unknown by then may still become known. */
+  early: boolean;
+  /** Set when methods of something unknown were left for later. */
+  waiting: boolean;
   /** Set when the program gives all clients of SDK v2 other credentials. */
   foreign: boolean;
   /** Set when a pass learned of code or arguments that the one before did not know. */
@@ -94,9 +106,11 @@ export interface Site {
   readonly call: CodeCall;
   readonly place: Place;
   readonly given: Given;
+  /** What it is called on may be data alone: an answer of AWS, or a dictionary that is made of itself. */
+  readonly onData?: boolean;
 }
 
-export const noFindings = (): Findings => ({ calls: new Map(), commands: new Map(), sent: new Map(), open: new Map(), presigned: new Map(), credentials: new Map(), packages: new Map(), loose: new Set() });
+export const noFindings = (): Findings => ({ calls: new Map(), commands: new Map(), sent: new Map(), open: new Map(), presigned: new Map(), credentials: new Map(), packages: new Map(), loose: new Set(), methods: new Set(), clients: new Set() });
 
 export const placeOf = (frame: Frame, { start, end }: CodePlace): Place => ({ file: frame.file, start, end });
 
@@ -141,7 +155,7 @@ export function noteCall(site: Site, by: ClientValue, operation: string, input: 
   const { client } = by;
   const { certain, off } = reached;
   site.machine.seen.calls.set(`${keyOf(site.place)} ${client} ${operation} ${by.identity}`, {
-    client, operation, by, input, place: site.place, certain: certain && more.sure !== false, ...(more.presigned === true ? { presigned: true } : {}), ...(more.optional === true || off ? { optional: true } : {}),
+    client, operation, by, input, place: site.place, certain: certain && more.sure !== false && by.ambiguous !== true, ...(more.presigned === true ? { presigned: true } : {}), ...(more.optional === true || off ? { optional: true } : {}),
   });
 }
 

@@ -1,4 +1,5 @@
-import { assignedTo, classOf, fieldsAssigned } from './lookup.js';
+import { entryNamed, valuesIn, withElements, withEntries } from './dictionary.js';
+import { assignedTo, classOf, fieldElementsPut, fieldsAssigned } from './lookup.js';
 import { identifiersOf, resourceMember } from '../sdk/boto3-resources.js';
 import { noteOpen, type Frame, type Machine } from './machine.js';
 import { UNKNOWN, either, identityOf, literalOf, variants, type ClassValue, type ExternalValue, type FunctionValue, type Place, type ResourceValue, type ScriptFile, type Value } from './value.js';
@@ -10,11 +11,11 @@ export function memberOf(machine: Machine, of: Value, name: string, frame: Frame
 
 function memberOfOne(machine: Machine, of: Value, name: string, frame: Frame): Value {
   switch (of.kind) {
-    case 'object': return of.entries.get(name) ?? (of.complete ? { kind: 'literal', value: null } : UNKNOWN);
+    case 'object': return entryNamed(of, name);
     case 'environment': return machine.environment(name);
     case 'external': return packagePart(machine, of, name, frame) ?? externalMember(of.from, [...of.path, name]);
     case 'module': return exportOf(machine, of.file, name);
-    case 'instance': return classMember(machine, of.of, name) ?? UNKNOWN;
+    case 'instance': return name === '__class__' ? of.of : (classMember(machine, of.of, name) ?? UNKNOWN);
     case 'class': return classMember(machine, of, name) ?? UNKNOWN;
     case 'answer': return of;
     case 'client': return { kind: 'operation', client: of, operation: name };
@@ -51,8 +52,9 @@ export function elementOf(machine: Machine, of: Value, key: Value, frame: Frame)
   return either(variants(of).map((each): Value => {
     const names = variants(key).map(literalOf);
     if (each.kind === 'list') return itemOf(each);
+    if (each.kind === 'object' && names.every((name) => name !== undefined)) return entryNamed(each, ...names);
     if (names.every((name) => name !== undefined)) return either(names.map((name) => memberOfOne(machine, each, name, frame)));
-    if (each.kind === 'object') return either([...each.entries.values(), UNKNOWN]);
+    if (each.kind === 'object') return either([...valuesIn(each), UNKNOWN]);
     if (each.kind === 'answer') return each;
     if (each.kind === 'client' || each.kind === 'resource') noteOpen({ machine, frame, place: { file: frame.file, start: 0, end: 0 } }, each.kind === 'client' ? each.client : each.client.client, 'it can not be told which operation is called');
     return UNKNOWN;
@@ -151,6 +153,33 @@ export function exportsOf(machine: Machine, file: ScriptFile): Extract<Value, { 
   return { kind: 'object', entries: new Map([...shared, ...names.map((name) => [name, exportOf(machine, file, name)] as const)]), complete: false };
 }
 
+/** `self.name`: what the classes give it of which instances are made, where they are made from this one. */
+export function ownOrBelow(machine: Machine, of: ClassValue, name: string): Value | undefined {
+  const below = madeBelow(machine, of);
+  if (below.length === 0) return classMember(machine, of, name);
+  const all = [...(machine.made.has(identityOf(of) ?? '') ? [of] : []), ...below].flatMap((each) => classMember(machine, each, name) ?? []);
+  return all.length === 0 ? undefined : either(all);
+}
+
+function madeBelow(machine: Machine, of: ClassValue): readonly ClassValue[] {
+  if (machine.below.size === 0) {
+    const below = new Map<string, ClassValue[]>([['', []]]);
+    for (const each of machine.made.values()) for (const key of keysAbove(machine, each)) below.set(key, [...(below.get(key) ?? []), each]);
+    for (const [key, classes] of below) machine.below.set(key, classes);
+  }
+  return machine.below.get(identityOf(of) ?? '') ?? [];
+}
+
+function keysAbove(machine: Machine, of: ClassValue, out = new Set<string>()): ReadonlySet<string> {
+  for (const base of basesOf(machine, of)) {
+    const key = identityOf(base) ?? '';
+    if (out.has(key)) continue;
+    out.add(key);
+    keysAbove(machine, base, out);
+  }
+  return out;
+}
+
 /** A method or field of a class, its bases or, for `this`, of classes made from it. */
 export function classMember(machine: Machine, of: ClassValue, name: string, depth = 0): Value | undefined {
   const found = ownMember(machine, of, name);
@@ -174,7 +203,8 @@ function ownMember(machine: Machine, of: ClassValue, name: string): Value | unde
   const fields = (declared?.fields ?? []).filter((each) => each.name === name).map((each) => machine.evaluate(each.value, inside));
   const assigned = [...fieldsAssigned(of, name), ...(declared?.name === undefined ? [] : assignedTo(of.file, declared.name, name))].map((each) => machine.evaluate(each.value, { file: of.file, scope: each.scope }));
   const all = [...fields, ...assigned];
-  return all.length === 0 ? undefined : either(all);
+  const put = fieldElementsPut(of, name).map((each) => ({ ...each, value: machine.evaluate(each.value, { file: of.file, scope: each.scope }) }));
+  return all.length + put.length === 0 ? undefined : withElements(withEntries(either(all), put), put.flatMap((each) => (each.name === undefined ? [each.value] : [])));
 }
 
 /** Is it a method that can be read like a field? Any without parameters may be. */

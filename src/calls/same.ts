@@ -19,7 +19,7 @@ function sameValue(a: Value, b: Value, depth: number): boolean {
   if (a.kind !== b.kind || depth > MOST_DEPTH) return false;
   if (a.kind === 'text') return b.kind === 'text' && a.variable === b.variable && sameText(a.text, b.text);
   if (a.kind === 'literal') return b.kind === 'literal' && a.variable === b.variable && a.value === b.value;
-  if (a.kind === 'object') return b.kind === 'object' && a.complete === b.complete && sameMaps(a.entries, b.entries, depth);
+  if (a.kind === 'object') return b.kind === 'object' && a.complete === b.complete && sameRest(a.rest, b.rest, depth) && sameMaps(a.entries, b.entries, depth);
   if (a.kind === 'list') return b.kind === 'list' && a.complete === b.complete && sameLists(a.items, b.items, depth);
   if (a.kind === 'either') return b.kind === 'either' && sameLists(a.of, b.of, depth);
   if (a.kind === 'command') return b.kind === 'command' && identityOf(a) === identityOf(b) && sameValue(a.input, b.input, depth + 1);
@@ -36,6 +36,8 @@ function sameMaps(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>, 
   for (const [name, value] of a) if (!isSame(value, b.get(name), depth)) return false;
   return true;
 }
+
+const sameRest = (a: Value | undefined, b: Value | undefined, depth: number): boolean => (a === undefined ? b === undefined : isSame(a, b, depth));
 
 const isSame = (a: Value, b: Value | undefined, depth: number): boolean => b !== undefined && sameValue(a, b, depth + 1);
 

@@ -1,8 +1,9 @@
 import type { CodeFile, Codebase, Data, FoundCode, FunctionUse, Hole, LambdaFunction, OpenUse, Piece, Project, SdkCall, Text } from '../types.js';
 import { parseFunctionArn } from '../iam/arn.js';
 import { join } from '../iam/text.js';
-import { actsForCaller, needsOf, prefixOf } from '../sdk/index.js';
+import { actsForCaller, needsOf, possibleActions, prefixOf } from '../sdk/index.js';
 import { follow, type Followed } from './follow.js';
+import { operationsOf } from './libraries/client.js';
 import type { Findings, RawCall } from './machine.js';
 import { callsProcesses, isHarmless } from './packages.js';
 import { isNameless } from './tests.js';
@@ -91,7 +92,8 @@ function resultOf(fn: LambdaFunction, seen: Findings, { resourceNamed, data }: U
   const named = (text: Text): Text | undefined => resourceNamed(text)?.to.arn;
   const acting: OpenUse[] = [];
   const elsewhere = arnBuilder(fn, ABROAD);
-  const calls = [...seen.calls.values(), ...commandsOf(seen)].map((call): SdkCall => {
+  const raw = [...seen.calls.values(), ...commandsOf(seen)];
+  const calls = raw.map((call): SdkCall => {
     const span = spanOf(call.place);
     const input = toCodeValue(call.input, call.place);
     const asked = { client: call.client, operation: call.operation, input, span, arn: call.by?.abroad === true ? elsewhere : arn, named };
@@ -100,14 +102,30 @@ function resultOf(fn: LambdaFunction, seen: Findings, { resourceNamed, data }: U
     const identity = call.by?.identity ?? 'unknown';
     return { span, client: call.client, operation: found?.operation ?? call.operation, input, certain: call.certain && identity === 'role' && !isNameless(call.input), identity, presigned: call.presigned === true, ...(found === undefined ? {} : { needs: call.optional === true ? found.needs.map((need) => ({ ...need, sure: false })) : found.needs }) };
   });
-  const unmapped = calls.filter((call) => call.needs === undefined && call.identity !== 'other').map(({ client, operation, span }): OpenUse => ({ prefix: prefixOf(client) ?? client, why: `it is not known which action \`${operation}\` needs`, span }));
+  const unmapped = calls.filter((call, index) => call.needs === undefined && call.identity !== 'other' && !isOfAnother(raw, calls, index)).map(({ client, operation, span }): OpenUse => ({ prefix: prefixOf(client) ?? client, why: `it is not known which action \`${operation}\` needs`, span }));
   return {
-    calls, loose: seen.loose,
+    calls, loose: new Set([...seen.loose, ...looseActions(seen, arn, data)]),
     open: [...[...seen.open].map(([client, { why, place }]): OpenUse => ({ prefix: client === '*' ? '*' : (prefixOf(client) ?? client), why, span: spanOf(place) })), ...unmapped, ...acting],
     presigned: [...seen.presigned.values()].map(({ seconds, place, identity }) => ({ seconds: toCodeValue(seconds, place), span: spanOf(place), identity })),
     credentials: [...seen.credentials.values()].map(({ kind, name, place }) => ({ kind, name, span: spanOf(place) })),
   };
 }
+
+/** What methods of something unknown ask for, if it is one of the clients that are made. */
+function looseActions({ clients, methods }: Findings, arn: ReturnType<typeof arnBuilder>, data: Data): readonly string[] {
+  const span = { file: '', start: 0, end: 0 };
+  const unknown = { kind: 'unknown' } as const;
+  return [...clients].flatMap((client) => [...methods].flatMap((method) => operationsOf(client, method)).flatMap((operation) => {
+    const needs = needsOf({ client, operation, input: unknown, span, arn, named: () => undefined }, data)?.needs;
+    return needs === undefined ? [] : possibleActions({ client, operation, input: unknown, needs }, data);
+  }));
+}
+
+/** Of one of several services, and another of them has the operation. */
+const isOfAnother = (raw: readonly RawCall[], calls: readonly SdkCall[], index: number): boolean => {
+  const own = raw[index];
+  return own?.by?.ambiguous === true && raw.some((each, other) => each.place.file === own.place.file && each.place.start === own.place.start && each.operation === own.operation && calls[other]?.needs !== undefined);
+};
 
 /** A command is called where it is made, by each of the clients that send it. */
 function commandsOf(seen: Findings): readonly RawCall[] {

@@ -10,7 +10,7 @@ export type Value =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'text'; readonly text: Text; /** The environment, as the template gives it, tells. */ readonly variable?: boolean }
   | { readonly kind: 'literal'; readonly value: number | boolean | null; /** As above. */ readonly variable?: boolean }
-  | { readonly kind: 'object'; readonly entries: ReadonlyMap<string, Value>; readonly complete: boolean }
+  | { readonly kind: 'object'; readonly entries: ReadonlyMap<string, Value>; readonly complete: boolean; /** What it holds under keys that are computed. */ readonly rest?: Value }
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly complete: boolean }
   | { readonly kind: 'either'; readonly of: readonly Value[] }
   | FunctionValue
@@ -66,6 +66,8 @@ export interface ClientValue {
   readonly identity: Identity;
   /** True when the client names a Region that may be another than the function's. */
   readonly abroad?: boolean;
+  /** True for the client of one of several services, of which the name is computed. */
+  readonly ambiguous?: boolean;
 }
 
 export interface CommandValue {
@@ -140,12 +142,12 @@ export function identityOf(value: Value): string | undefined {
     case 'credentials': return `${value.kind} ${value.identity}`;
     case 'operation': return `operation ${clientKey(value.client)} ${value.operation}`;
     case 'answer': return `answer ${value.client} ${value.operation}`;
-    case 'object': return value.entries.size === 0 ? `object ${value.complete}` : undefined;
+    case 'object': return value.entries.size === 0 && value.rest === undefined ? `object ${value.complete}` : undefined;
     default: return undefined;
   }
 }
 
-const clientKey = ({ sdk, client, document, identity, abroad }: ClientValue): string => `${sdk} ${client} ${document} ${identity} ${abroad ?? false}`;
+const clientKey = ({ sdk, client, document, identity, abroad, ambiguous }: ClientValue): string => `${sdk} ${client} ${document} ${identity} ${abroad ?? false} ${ambiguous ?? false}`;
 
 const textKey = (text: Text): string => `${text.target ?? ''} ${text.pieces.map((piece) => (typeof piece === 'string' ? piece : `\u0000${piece.id}`)).join('\u0001')}`;
 

@@ -76,7 +76,7 @@ interface Used {
   readonly elsewhere: ReadonlySet<string>;
   /** Services of which everything may be used. */
   readonly open: ReadonlySet<string>;
-  /** Names of methods of unknown things. */
+  /** Names of methods of unknown things, and actions that they may need. */
   readonly loose: ReadonlySet<string>;
 }
 
@@ -111,7 +111,7 @@ function unusedOf(project: Project, role: Role, usedBy: (fn: LambdaFunction) => 
 function isUnused(action: string, used: readonly Used[], code: Codebase, data: Data): boolean {
   const split = /[*?]/.test(action) ? undefined : splitAction(action.toLowerCase());
   if (split === undefined || !isJudged(split, code) || data.service(split.service)?.actions.has(split.name) !== true) return false;
-  return used.every(({ mayUse, open, loose }) => !mayUse(`${split.service}:${split.name}`) && !open.has(split.service) && !loose.has(split.name));
+  return used.every(({ mayUse, open, loose }) => !mayUse(`${split.service}:${split.name}`) && !open.has(split.service) && !loose.has(split.name) && !loose.has(`${split.service}:${split.name}`));
 }
 
 const isJudged = ({ service, name }: { readonly service: string; readonly name: string }, code: Codebase): boolean => !NOT_JUDGED.has(service) && !POLLING.test(`${service}:${name}`) && !code.isPermissionOnly(service, name);

@@ -40,6 +40,8 @@ export interface CodeScope {
   readonly bindings: readonly { readonly name: string; readonly value: CodeExpression }[];
   /** `x.y = value`, also for `this` and `self`. */
   readonly assignments: readonly { readonly of: CodeExpression; readonly name: string; readonly value: CodeExpression }[];
+  /** Python's `x[key] = value` with a key that is no text literal. */
+  readonly elements?: readonly { readonly of: CodeExpression; readonly key: CodeExpression; readonly value: CodeExpression }[];
   /** What is run without its value being kept: expression statements, conditions, thrown values, decorators. */
   readonly effects: readonly CodeExpression[];
   readonly returns: readonly CodeExpression[];
@@ -80,7 +82,7 @@ export type CodeExpression =
   | ({ readonly kind: 'call' } & CodeCall)
   /** JavaScript's `new`; the place is the class's name. */
   | ({ readonly kind: 'new' } & CodeCall)
-  | ({ readonly kind: 'object'; readonly entries: readonly { readonly name: string; readonly value: CodeExpression }[]; /** What is spread into it, and computed keys' values. */ readonly spread: readonly CodeExpression[] } & CodePlace)
+  | ({ readonly kind: 'object'; readonly entries: readonly { readonly name: string; readonly value: CodeExpression }[]; /** What is spread into it, and values of JavaScript's computed keys. */ readonly spread: readonly CodeExpression[]; /** Values of Python's computed keys. */ readonly rest?: readonly CodeExpression[] } & CodePlace)
   | { readonly kind: 'list'; readonly items: readonly CodeExpression[]; readonly spread: readonly CodeExpression[] }
   | { readonly kind: 'function'; readonly scope: number }
   | { readonly kind: 'class'; readonly class: number }

@@ -101,6 +101,8 @@ exports.handler = async (event) => {
     ['after a return in one case of two', body(`  if (!process.env.HOOK && event.off) return;\n  ${CALL}`), ON(6)],
     ['where a function is called elsewhere too', body('  if (process.env.HOOK) await call();\n  await call();'), ON(3)],
     ['where a command is sent elsewhere too', body("  const command = new InvokeCommand({ FunctionName: 'a' });\n  if (process.env.HOOK) await lambda.send(command);\n  await lambda.send(command);"), ON(5)],
+    ['where Lambda sets the variable, LAMBDA_TASK_ROOT', body(`  if (process.env.LAMBDA_TASK_ROOT) ${CALL}`), ON(5)],
+    ['where a name only looks like one of Lambda\'s', body(`  if (process.env.LAMBDA_HOOK_FUNCTION_ARN) ${CALL}`), OFF(5)],
     ['where Lambda sets the variable', body(`  if (process.env.AWS_LAMBDA_FUNCTION_NAME) ${CALL}`), ON(5)],
     ['where a constant of the code decides', body(`  if (DEBUG) ${CALL}`, 'const DEBUG = false;'), ON(5)],
     ['Python, where a default is there', pyBody(`if HOOK:\n    ${INVOKES}`, 'HOOK = os.environ.get("HOOK", "default")'), ON(6)],

@@ -1,7 +1,7 @@
 import type { Identity } from '../../types.js';
 import { clientNamed } from '../../sdk/index.js';
-import { noteOpen, type Site } from '../machine.js';
-import { UNKNOWN, either, literalsOf, type ClientValue, type ExternalValue, type Value } from '../value.js';
+import { noteOpen, reachOf, type Site } from '../machine.js';
+import { UNKNOWN, either, literalOf, variants, type ClientValue, type ExternalValue, type Value } from '../value.js';
 import { argument, placeOfArgument } from './arguments.js';
 import { identityOfOptions, credentialsOf, namesRegion, noteCredentials } from './identity.js';
 import { inputOf } from './client.js';
@@ -51,18 +51,19 @@ export function callSession(site: Site, { identity }: { readonly kind: 'session'
 }
 
 function makeClient(site: Site, session: Identity, resource: boolean): Value {
-  const names = literalsOf(argument(site, 0, 'service_name'));
-  if (names === undefined) {
-    noteOpen(site, '*', 'it can not be told which client is made');
-    return UNKNOWN;
-  }
-  return either(names.map((service): Value => {
+  const given = variants(argument(site, 0, 'service_name') ?? UNKNOWN);
+  const names = given.flatMap((each) => literalOf(each) ?? []);
+  const isOpen = names.length === 0 || given.some((each) => literalOf(each) === undefined && !(each.kind === 'literal' && each.value === null));
+  if (isOpen) noteOpen(site, '*', 'it can not be told which client is made');
+  const made = names.map((service): Value => {
     const client = clientNamed('boto3', service);
     if (client === undefined) return UNKNOWN;
+    if (!resource && reachOf(site.machine, site.frame) !== undefined) site.machine.seen.clients.add(client);
     // options that are spread into the call are taken for harmless ones
     const own = identityOfOptions(site, client, inputOf(Object.fromEntries(site.given.named)));
-    const made: ClientValue = { kind: 'client', sdk: 'boto3', client, document: false, identity: own === 'role' ? session : own, ...(namesRegion(inputOf(Object.fromEntries(site.given.named)), 'region_name') || site.given.positional.length > 1 ? { abroad: true } : {}) };
-    return resource ? { kind: 'resource', client: made, identifiers: new Map() } : made;
-  }));
+    const alone: ClientValue = { kind: 'client', sdk: 'boto3', client, document: false, identity: own === 'role' ? session : own, ...(namesRegion(inputOf(Object.fromEntries(site.given.named)), 'region_name') || site.given.positional.length > 1 ? { abroad: true } : {}), ...(isOpen || names.length > 1 ? { ambiguous: true } : {}) };
+    return resource ? { kind: 'resource', client: alone, identifiers: new Map() } : alone;
+  });
+  return either(isOpen ? [...made, UNKNOWN] : made);
 }
 

@@ -101,6 +101,9 @@ const TRANSFERS: Readonly<Record<string, { readonly operations: readonly string[
   copy: { operations: ['CopyObject'], bucket: 1, key: 2 },
 };
 
+/** Operations that a method of a client of boto3 makes. */
+export const operationsOf = (client: string, method: string): readonly string[] => (client === 's3' ? TRANSFERS[method]?.operations : undefined) ?? [method];
+
 function callBoto3(site: Site, client: ClientValue, name: string): Value {
   switch (name) {
     case 'exceptions':

@@ -1,5 +1,6 @@
 import { memo } from '../../iam/memo.js';
 import { isHarmless } from '../packages.js';
+import { valuesIn } from '../dictionary.js';
 import { variableOf } from '../environment.js';
 import { escapeArguments } from '../escape.js';
 import { noteOpen, type Site } from '../machine.js';
@@ -62,7 +63,7 @@ function callGlobal(site: Site, { path }: ExternalValue): Value | undefined {
   const [first, second] = site.given.positional;
   switch (path.join('.')) {
     case 'getattr': return first === undefined ? UNKNOWN : attribute(site, first, second);
-    case 'Object.values': return { kind: 'list', items: first?.kind === 'object' ? [...first.entries.values()] : [], complete: false };
+    case 'Object.values': return { kind: 'list', items: first?.kind === 'object' ? valuesIn(first) : [], complete: false };
     // what is defined runs when somebody reads it
     case 'Object.defineProperty':
     case 'Object.defineProperties':
@@ -77,6 +78,8 @@ function callGlobal(site: Site, { path }: ExternalValue): Value | undefined {
     case 'reversed':
     case 'set':
     case 'iter': return first ?? UNKNOWN;
+    case 'type': return first === undefined ? UNKNOWN : either(variants(first).map((each) => (each.kind === 'instance' ? each.of : UNKNOWN)));
+    case 'dict.fromkeys': return { kind: 'object', entries: new Map(), complete: false };
     case 'dict': return { kind: 'object', entries: site.given.named, complete: site.given.complete && first === undefined };
     case 'Object.assign': return either([...site.given.positional, UNKNOWN]);
     case 'require':

@@ -32,7 +32,7 @@ export function shown(expression: CodeExpression): string {
     case 'item': return `${shown(expression.of)}[]`;
     case 'call': return shownCall(expression);
     case 'new': return `new ${shownCall(expression)}`;
-    case 'object': return `{${[...expression.entries.map(({ name, value }) => `${name}: ${shown(value)}`), ...expression.spread.map((each) => `...${shown(each)}`)].join(', ')}}`;
+    case 'object': return `{${[...expression.entries.map(({ name, value }) => `${name}: ${shown(value)}`), ...expression.spread.map((each) => `...${shown(each)}`), ...(expression.rest ?? []).map((each) => `[]: ${shown(each)}`)].join(', ')}}`;
     case 'list': return `[${[...expression.items.map(shown), ...expression.spread.map((each) => `...${shown(each)}`)].join(', ')}]`;
     case 'function': return `fn${expression.scope}`;
     case 'class': return `class${expression.class}`;
@@ -53,6 +53,7 @@ export function linesOf(scope: CodeScope): readonly string[] {
   return [
     ...scope.bindings.map(({ name, value }) => `${name} = ${shown(value)}`),
     ...scope.assignments.map(({ of, name, value }) => `${shown(of)}.${name} = ${shown(value)}`),
+    ...(scope.elements ?? []).map(({ of, key, value }) => `${shown(of)}[${shown(key)}] = ${shown(value)}`),
     ...scope.effects.map((each) => `do ${shown(each)}`),
     ...scope.returns.map((each) => `return ${shown(each)}`),
   ];

@@ -49,7 +49,8 @@ describe('assignments', () => {
     ['x.y = f()', ['x.y = f()']],
     ['x().y.z = 1', ['x().y.z = 1']],
     ["x['k'] = f()", ['x.k = f()']],
-    ['x[g()] = f()', ['do ?(g(), f())']],
+    ['x[g()] = f()', ['x[g()] = f()']],
+    ['x[y, z()] = f()', ['do ?(z(), f())']],
     ['x.y += f()', ['x.y = ?(f())']],
   ])('%s', async (text, expected) => {
     expect(await scope(text)).toEqual(expected);
@@ -58,7 +59,8 @@ describe('assignments', () => {
 
 describe('statements', () => {
   it.each([
-    ['"""doc"""\n1\nx\n[]\nx.y', []],
+    ['"""doc"""\n1\nx\n[]', []],
+    ['x.y > 1', ['do ?(x.y)']],
     ['for a, b in f():\n  g(a)\nelse:\n  h()', [':4 = f()[]', 'a = :4[0]', 'b = :4[1]', 'do g(a)', 'do h()']],
     ['async def f(): pass\nfor a in b: c(a)', ['f = fn1', 'a = b[]', 'do c(a)']],
     ['while f():\n  g()\nelse:\n  h()', ['do f()', 'do g()', 'do h()']],

@@ -5,7 +5,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] 
 
 export type ClassDraft = Mutable<CodeClass>;
 
-export type ScopeDraft = Mutable<Omit<CodeScope, 'guards'>> & { guards?: CodeGuard[] };
+export type ScopeDraft = Mutable<Omit<CodeScope, 'guards' | 'elements'>> & { guards?: CodeGuard[]; elements?: NonNullable<CodeScope['elements']>[number][] };
 
 /** What is being made of a script. */
 export interface Module {
@@ -73,13 +73,15 @@ export function runs(expression: CodeExpression): boolean {
       return true;
     case 'template':
       return expression.parts.some(runs);
+    // attributes of boto3's resources are loaded when they are read
     case 'member':
+      return expression.of.kind !== 'this';
     case 'item':
       return runs(expression.of);
     case 'element':
       return runs(expression.of) || runs(expression.key);
     case 'object':
-      return expression.entries.some(({ value }) => runs(value)) || expression.spread.some(runs);
+      return expression.entries.some(({ value }) => runs(value)) || expression.spread.some(runs) || (expression.rest ?? []).some(runs);
     case 'list':
       return expression.items.some(runs) || expression.spread.some(runs);
     case 'either':

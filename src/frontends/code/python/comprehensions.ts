@@ -19,7 +19,7 @@ export function comprehensionOf(at: At, node: PythonNode): CodeExpression {
   if (body.type !== 'pair') return { kind: 'list', items: [at.module.expression(inside, body)], spread: [] };
   const [key, value] = body.children.map((child) => at.module.expression(inside, child));
   if (key !== undefined) effect(at, key);
-  return { kind: 'object', entries: [], spread: value === undefined ? [] : [value], ...placeOf(node) };
+  return { kind: 'object', entries: [], spread: [], rest: value === undefined ? [] : [value], ...placeOf(node) };
 }
 
 function loopOf(at: At, clause: PythonNode): At {

@@ -100,6 +100,7 @@ function elementOf(at: At, node: PythonNode): CodeExpression {
 function dictionaryOf(at: At, node: PythonNode): CodeExpression {
   const entries: { name: string; value: CodeExpression }[] = [];
   const spread: CodeExpression[] = [];
+  const rest: CodeExpression[] = [];
   for (const child of node.children) {
     if (child.type !== 'pair') {
       spread.push(onlyOf(at, child));
@@ -111,10 +112,10 @@ function dictionaryOf(at: At, node: PythonNode): CodeExpression {
     else {
       // what is a key may be called where the keys are gone through
       effect(at, key.kind === 'name' || key.kind === 'member' ? { kind: 'call', callee: other([]), arguments: [key], named: [], spread: [], ...placeOf(child) } : key);
-      spread.push(value);
+      rest.push(value);
     }
   }
-  return { kind: 'object', entries, spread, ...placeOf(node) };
+  return { kind: 'object', entries, spread, ...(rest.length === 0 ? {} : { rest }), ...placeOf(node) };
 }
 
 function listOf(at: At, node: PythonNode): CodeExpression {

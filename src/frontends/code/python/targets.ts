@@ -41,6 +41,7 @@ function assignElement(at: At, target: PythonNode, value: CodeExpression): void 
   const [object, ...keys] = target.children.map((child) => at.module.expression(at, child));
   const [key] = keys;
   if (object !== undefined && key?.kind === 'text' && keys.length === 1) at.draft.assignments.push({ of: object, name: key.value, value });
+  else if (object !== undefined && key !== undefined && keys.length === 1) (at.draft.elements ??= []).push({ of: object, key, value });
   else effect(at, other([...(object === undefined ? [] : [object]), ...keys, value]));
 }
 
