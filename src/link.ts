@@ -76,7 +76,7 @@ export function link({ entities: read, problems, settings, data }: LinkInput): P
 
 const hasNames = (resource: CloudResource): resource is CloudResource & { name: Text; arn: Text } => resource.name !== undefined || resource.arn !== undefined;
 
-function documentsOf(entity: Entity): readonly PolicyDocument[] {
+export function documentsOf(entity: Entity): readonly PolicyDocument[] {
   switch (entity.kind) {
     case 'role': return [...(entity.trust === undefined ? [] : [entity.trust]), ...entity.inline];
     case 'role-policy':

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import type { BadLink, CodeCache, Comment, Data, Entity, FileProblem, Problem, Project, ProjectFiles, ReadContext, ReadOptions, Reading, Settings, SourceFile, Stack } from './types.js';
+import type { BadLink, CodeCache, Comment, Data, Entity, FileProblem, Problem, Project, ProjectFiles, ReadContext, ReadOptions, Reading, Settings, SourceFile, Span, Stack } from './types.js';
 import { parseFile } from './formats/index.js';
 import { frontendsFor, isMentioned, projectFrontends, type ProjectFrontendEntry } from './frontends/index.js';
-import { link } from './link.js';
+import { documentsOf, link } from './link.js';
 import type { CodeInput } from './project/codebase.js';
 
 export interface ProjectInput {
@@ -78,7 +78,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   for (const entry of projectFrontends) {
     const own = input.files.filter((file) => isOwn(file, entry));
     if (own.length === 0 || (entry.subject !== undefined && !own.some(({ text }) => entry.subject?.test(text)))) continue;
-    const reading = await (await entry.load()).read(own, { ...sources, options, named: input.named, texts: input.files, covered });
+    const reading = await (await entry.load()).read(own, { ...sources, options, named: input.named, texts: input.files, covered, before: (span) => isRead(entities, span) });
     for (const folder of reading.covers ?? []) covered.add(folder);
     withoutClaimed(entities, new Set([...(reading.claims ?? []), ...(reading.filled ?? [])]));
     withoutFilled(problems, reading.filled);
@@ -165,6 +165,10 @@ const TAKES = /ImportValue|resolve:ssm|AWS::SSM::Parameter::Value|\bOutputs\./;
 
 /** The folder that the AWS CDK makes has a manifest with all that is in it. */
 const mayBeManifest = ({ path, text }: SourceFile): boolean => path.endsWith('manifest.json') && text.includes('"artifacts"');
+
+/** Has a document a statement within the stretch? */
+const isRead = (entities: readonly Entity[], { file, start, end }: Span): boolean =>
+  entities.some((entity) => entity.span.file === file && documentsOf(entity).some(({ statements }) => statements.some(({ span }) => span.file === file && start <= span.start && span.end <= end)));
 
 /** Read by frontends for inputs of several files. */
 const OF_SEVERAL = /\.(?:tf|tofu|tfvars)(?:\.json)?$/;

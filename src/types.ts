@@ -522,8 +522,8 @@ export interface ResourcePolicy extends EntityBase {
 export interface StandalonePolicy extends EntityBase {
   readonly kind: 'standalone-policy';
   readonly document: PolicyDocument;
-  /** How sure the document's kind is: told by the user, by the content, or by nothing but the file name. */
-  readonly kindFrom: 'option' | 'config' | 'content' | 'name' | 'none';
+  /** How sure the document's kind is: told by the user, by what the document is given to, by the content, or by nothing but the file name. */
+  readonly kindFrom: 'option' | 'config' | 'place' | 'content' | 'name' | 'none';
   /** True when the user said that it is the trust policy of an execution role (`--policy-type execution-role-trust`). */
   readonly executionRole: boolean;
 }
@@ -802,6 +802,8 @@ export interface ProjectReadContext {
   readonly texts?: readonly SourceFile[];
   /** Folders of apps and configurations that are read from what was made of them. */
   readonly covered?: ReadonlySet<string>;
+  /** Has a statement within the stretch been read already? */
+  readonly before?: (span: Span) => boolean;
 }
 
 /** What scripts were taken apart to, by a hash of their text; kept from run to run. */

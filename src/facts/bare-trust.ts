@@ -13,10 +13,13 @@ export const bareTrust: Fact<BareTrust> = {
     lambdaRole(policy) {
       if (policy.document.kind !== 'trust') return 'no';
       if (policy.executionRole || namedInSettings(project, policy)) return 'yes';
-      return /lambda|function/i.test(policy.document.span.file) ? 'maybe' : 'no';
+      // the names of scripts are about what they do
+      return !IS_SCRIPT.test(policy.document.span.file) && /lambda|function/i.test(policy.document.span.file) ? 'maybe' : 'no';
     },
   }),
 };
+
+const IS_SCRIPT = /\.[cm]?[jt]sx?$/;
 
 const namedInSettings = (project: Project, policy: StandalonePolicy): boolean =>
   (project.settings.executionRoles ?? []).some((pattern) => wildcardMatch(pattern.replaceAll('**/', '*'), policy.document.span.file));

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Comment, Entity, ProjectFiles, ProjectFrontend, SourceFile } from '../types.js';
 import { readResource } from './cloudformation/resources/index.js';
 import { takeApart, type TakeApartInput } from './code/take-apart.js';
+import { disableComments } from './cdk/comments.js';
 import { appOf } from './cdk/constructs.js';
 import { emitFunctions } from './cdk/functions.js';
 import { openConstructs } from './cdk/open.js';
@@ -85,8 +86,3 @@ function read(program: Program, file: SourceFile): readonly Entity[] {
   emitResourcePolicies(to);
   return to.resources.flatMap((resource) => readResource(resource, to.template, (node) => (to.made.has(node) ? 'sam' : 'author')));
 }
-
-const DISABLE = /(?:\/\/|\/\*)([ \t*]*rolelint-(?:disable|enable)[^\n\r]*?)(?=\*\/|[\r\n]|$)/g;
-
-const disableComments = (text: string): readonly Comment[] =>
-  text.includes('rolelint-') ? [...text.matchAll(DISABLE)].map((match) => ({ text: match[1] ?? '', start: match.index, end: match.index + match[0].length })) : [];

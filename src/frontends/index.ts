@@ -73,4 +73,10 @@ export const projectFrontends: readonly ProjectFrontendEntry[] = [
     subject: /\baws_(?:iam|lambda)_|terraform-aws-modules\/(?:terraform-aws-)?(?:lambda|iam)|"aws_\w+_policy"|\b(?:access_)?polic(?:y|ies)(?:_document)?"?\s*[=:]/,
     load: async () => (await import('./terraform.js')).terraform,
   },
+  {
+    // last: what others have read is not read again
+    path: /(?:^|\/)package\.json$|\.[cm]?[jt]sx?$/,
+    mention: /"(?:@aws-sdk\/[\w-]+|aws-sdk|@pulumi\/aws(?:-native)?|aws-cdk-lib|@aws-cdk\/[\w-]+|sst)"\s*:|\bEffect["']?\s*[:,}]/,
+    load: async () => (await import('./code-policies.js')).codePolicies,
+  },
 ];

@@ -1,0 +1,96 @@
+import { posix } from 'node:path';
+import type { Comment, Entity, PolicyDocument, ProjectFiles, ProjectFrontend, SourceFile, StandalonePolicy } from '../types.js';
+import { disableComments } from './cdk/comments.js';
+import type { Program } from './cdk/program.js';
+import { policyLiterals, type PolicyLiteral } from './code-policies/literals.js';
+import { keyPlaceIn } from './code-policies/places.js';
+import { literalTree, unknownText, type LiteralTree } from './code-policies/tree.js';
+import { takeApart, type TakeApartInput } from './code/take-apart.js';
+import { knownPrefix } from '../iam/text.js';
+import { readDocument } from './document.js';
+import { classify } from './policy/classify.js';
+import { resourceTypeOf } from './policy/resource-type.js';
+
+/** Policy documents as literals of TypeScript and JavaScript: given to the AWS SDK, to Pulumi, to low-level constructs of the CDK, returned by authorizers. */
+export const codePolicies: ProjectFrontend = {
+  name: 'code-policies',
+  async read(own, { files, named, before, ...input }) {
+    const entities: Entity[] = [];
+    const comments = new Map<string, readonly Comment[]>();
+    const found: SourceFile[] = [];
+    for (const file of scriptsOf(own, files, named)) {
+      const policies = await policiesIn(file, input);
+      const fresh = policies.filter(({ document }) => before?.(document.span) !== true);
+      if (fresh.length === 0) continue;
+      entities.push(...fresh);
+      found.push(file);
+      const disabling = disableComments(file.text);
+      if (disabling.length > 0) comments.set(file.path, disabling);
+    }
+    return { entities, problems: [], comments, files: found };
+  },
+};
+
+const IS_SCRIPT = /\.[cm]?[jt]sx?$/;
+
+/** Tests say what they expect, and have policies that are wrong on purpose. */
+const IS_ASIDE = /\.d\.[cm]?ts$|[.-](?:test|spec|e2e|mock|stories)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)(?:node_modules|cdk\.out|\.aws-sam|\.serverless|tests?|__tests__|__mocks__|__fixtures__|__snapshots__|fixtures?|mocks?|specs?|e2e|integ[^/]*|cypress)\//i;
+
+/** Larger scripts are made by bundlers. */
+const MAX_LENGTH = 1_000_000;
+
+const mayHold = (text: string): boolean => text.length < MAX_LENGTH && /\bStatement["']?\s*[:,}]/.test(text) && /\bEffect["']?\s*[:,}]/.test(text);
+
+/** Scripts that were named, and those below the packages that have to do with AWS. */
+function scriptsOf(own: readonly SourceFile[], files: ProjectFiles, named: ReadonlySet<string> = new Set()): readonly SourceFile[] {
+  const folders = own.flatMap(({ path }) => (IS_SCRIPT.test(path) ? [] : [posix.dirname(path)]));
+  const given = own.filter(({ path, text }) => IS_SCRIPT.test(path) && (named.has(path) || !IS_ASIDE.test(path)) && mayHold(text));
+  const out = new Map(given.map((file) => [file.path, file]));
+  for (const path of folders.length === 0 ? [] : (files.list?.() ?? [])) {
+    if (!IS_SCRIPT.test(path) || IS_ASIDE.test(path) || out.has(path) || !folders.some((each) => each === '.' || path.startsWith(`${each}/`))) continue;
+    const text = files.read(path);
+    if (text !== undefined && mayHold(text)) out.set(path, { path, text });
+  }
+  return [...out.values()];
+}
+
+async function policiesIn(file: SourceFile, input: TakeApartInput): Promise<readonly StandalonePolicy[]> {
+  const module = await takeApart(file.text, file.path, input);
+  if (!('scopes' in module)) return [];
+  const program: Program = { file: file.path, text: file.text, module, folder: '.', isUsedElsewhere: () => true };
+  const tree = literalTree(program);
+  return policyLiterals(program).filter(({ named }) => !named || !REPLACES.test(file.text)).flatMap((each) => policyOf(each, tree, program) ?? []);
+}
+
+/** Elements that are set or added to after the literal was made. */
+const REPLACES = /(?:\.|\[\s*["'])(?:Effect|Action|NotAction|Resource|NotResource|Principal|NotPrincipal|Condition)(?:["']\s*\])?(?:\[[^\]]*\])*\s*(?:=(?!=)|\.push\b)/;
+const ADDS = /(?:\.|\[\s*["'])Statement\b/;
+
+function policyOf({ site, told, named }: PolicyLiteral, tree: LiteralTree, { file, text }: Program): StandalonePolicy | undefined {
+  const { reader } = tree;
+  const key = keyPlaceIn(text, site.of, 'Statement', site.of.entries.find(({ name }) => name === 'Statement')?.value ?? site.of);
+  const line = text.slice(0, key.start).split('\n').length;
+  const label = `${posix.basename(file)}: line ${line}`;
+  const read = readDocument(tree.node(site, site.of), reader, { kind: told?.kind ?? 'unknown', resourceType: told?.resourceType, label });
+  if (read === undefined || isOfItsOwn(read)) return undefined;
+  const { kind, resourceType } = told ?? byContent(read);
+  const document: PolicyDocument = {
+    ...read, kind, label: `policy ${label}`, complete: read.complete && !(named && ADDS.test(text)), resourceType: kind === 'resource' ? (resourceType ?? resourceTypeOf(read)) : undefined,
+    version: read.version ?? (site.of.spread.length > 0 || named ? unknownText(file, key) : undefined),
+  };
+  return {
+    kind: 'standalone-policy', id: `${file}#policy@${key.start}`, label, span: reader.span(key), body: reader.span(site.of), at: {}, origin: 'author', document,
+    kindFrom: told === undefined ? 'content' : 'place', executionRole: false,
+  };
+}
+
+/** What devices may do, and auth policies of VPC Lattice, have the language of IAM, and keys and addresses of their own ("AWS IoT Core policies", "Control access to VPC Lattice services using auth policies"). */
+const isOfItsOwn = ({ statements }: PolicyDocument): boolean => DIALECTS.some((service) => statements.every(({ action, notAction }) => [action, notAction].every((element) => element?.values.every(({ text }) => service.test(knownPrefix(text))) !== false)));
+
+const DIALECTS = [/^(?:iot|greengrass):/i, /^vpc-lattice-svcs:/i];
+
+/** With principals it is a trust or resource policy; without, it may be anything that speaks for its carrier, or limits it. */
+function byContent(document: PolicyDocument): { readonly kind: PolicyDocument['kind']; readonly resourceType?: string } {
+  const { kind, resourceType } = classify(document, '');
+  return kind === 'identity' ? { kind: 'unknown' } : { kind, resourceType };
+}
