@@ -6,6 +6,8 @@ interface Grant {
   readonly actions: readonly string[];
   /** Further ones that some versions add. */
   readonly also: readonly string[];
+  /** ARNs that the grant never names. */
+  readonly never?: RegExp;
 }
 
 const grant = (prefix: string, actions: string, also = ''): Grant => ({ actions: named(prefix, actions), also: named(prefix, also) });
@@ -36,7 +38,7 @@ const GRANTS: readonly Grant[] = [
   grant('states', 'DescribeExecution DescribeStateMachineForExecution GetExecutionHistory'),
   grant('states', 'SendTaskSuccess SendTaskFailure SendTaskHeartbeat'),
   grant('states', 'ListActivities DescribeStateMachine DescribeActivity'),
-  grant('logs', 'CreateLogStream PutLogEvents'),
+  { ...grant('logs', 'CreateLogStream PutLogEvents'), never: /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:[^:*]+$/ },
   grant('logs', 'FilterLogEvents GetLogEvents GetLogGroupFields DescribeLogGroups DescribeLogStreams'),
   grant('xray', 'PutTraceSegments PutTelemetryRecords'),
   grant('ecr', 'BatchCheckLayerAvailability GetDownloadUrlForLayer BatchGetImage', 'GetAuthorizationToken'),
@@ -59,7 +61,8 @@ function splitStatement(statement: Statement): { readonly own?: Statement; reado
   const { action } = statement;
   if (action === undefined || statement.effect !== 'Allow' || statement.conditions.length > 0 || !action.complete) return { own: statement };
   const actions = new Set(action.values.map(({ text }) => literal(text) ?? ''));
-  const added = new Set(GRANTS.filter((each) => each.actions.every((name) => actions.has(name))).flatMap((each) => [...each.actions, ...each.also]));
+  const resources = (statement.resource?.values ?? []).map(({ text }) => literal(text) ?? '');
+  const added = new Set(GRANTS.filter((each) => each.actions.every((name) => actions.has(name)) && !resources.some((arn) => each.never?.test(arn) === true)).flatMap((each) => [...each.actions, ...each.also]));
   const part = (isAdded: boolean): Element => ({ ...action, values: action.values.filter(({ text }) => added.has(literal(text) ?? '') === isAdded) });
   const [own, granted] = [part(false), part(true)];
   if (granted.values.length === 0) return { own: statement };

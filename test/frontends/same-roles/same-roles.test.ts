@@ -3,6 +3,7 @@ import { rules } from '../../../rules/index.js';
 import { testData } from '../../data/tables.js';
 import { lintFiles, type PlainFinding } from '../../support/lint-files.js';
 import { accountSyntaxes } from './aws-cli.js';
+import { cdkOutSyntaxes } from './cdk-out.js';
 import { cdkSyntaxes } from './cdk.js';
 import { cloudFormationSyntaxes } from './cloudformation.js';
 import { ROLES } from './roles.js';
@@ -12,7 +13,7 @@ import { terraformSyntaxes } from './terraform.js';
 import type { Finding, SameRole, Syntax } from './types.js';
 
 /** Further syntaxes join here: what they write the roles as, what they call things, what they can't say. */
-const SYNTAXES: readonly Syntax[] = [...accountSyntaxes, ...cloudFormationSyntaxes, ...cdkSyntaxes, ...terraformSyntaxes, ...serverlessSyntaxes, ...scriptSyntaxes];
+const SYNTAXES: readonly Syntax[] = [...accountSyntaxes, ...cloudFormationSyntaxes, ...cdkSyntaxes, ...cdkOutSyntaxes, ...terraformSyntaxes, ...serverlessSyntaxes, ...scriptSyntaxes];
 
 /** They speak of nearly every role: one is enough. */
 const OF_MOST = new Set(['role/missing-permissions-boundary', 'trust/no-source-condition']);
@@ -33,7 +34,7 @@ function expected(role: SameRole, syntax: Syntax): readonly string[] {
   return [...said, ...limits.flatMap(({ instead }) => instead ?? [])].map((each: Finding) => line(each.level, each.rule, inWords(each.message, syntax.names), inWords(each.at, { ...syntax.names, ...syntax.places }))).sort();
 }
 
-const shown = ({ level, rule, message, source }: PlainFinding): string => line(level, rule, message, words(source));
+const shown = ({ level, rule, message, source }: PlainFinding, { aside = /$^/ }: Syntax): string => line(level, rule, message.replace(aside, ''), words(source));
 
 describe.each(ROLES)('a role that $name', (role) => {
   const runs = rules.filter(({ meta }) => role.name === 'is right' || !OF_MOST.has(meta.id));
@@ -41,7 +42,7 @@ describe.each(ROLES)('a role that $name', (role) => {
 
   it.each(able)('in $name', async (syntax) => {
     const found = await lintFiles(syntax.files(role), { rules: runs, data: testData });
-    expect(found.map(shown).sort()).toEqual(expected(role, syntax));
+    expect(found.map((each) => shown(each, syntax)).sort()).toEqual(expected(role, syntax));
   });
 });
 

@@ -65,5 +65,7 @@ export interface Syntax {
   readonly names: Readonly<Record<string, string>>;
   /** What is underlined for them where it is something else, and for `<vpc>` and so on. */
   readonly places: Readonly<Record<string, string>>;
+  /** What messages say besides, such as the construct that made it. */
+  readonly aside?: RegExp;
   readonly limits?: readonly Limit[];
 }
