@@ -127,6 +127,22 @@ describe('what the CDK writes by itself', () => {
     expect(await findings(granted(actions), 'cdk.out')).toMatchObject([{ rule: 'resource/wrong-type', message: expect.stringContaining('`dynamodb:GetRecords`') as string }]);
   });
 
+  it('leaves to the CDK what it writes into the policies of buckets', async () => {
+    const statement = (service: string, action: string, more: object = {}): object => ({ Effect: 'Allow', Principal: { Service: service }, Action: action, Resource: 'arn:aws:s3:::logs/*', ...more });
+    const owned = { Condition: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' } } };
+    const bucket = (...Statement: readonly object[]): Record<string, string> => assembly({
+      Orders: { resources: { PolicyABCD: { path: 'Orders/Logs/Policy/Resource', type: 'AWS::S3::BucketPolicy', properties: { Bucket: 'logs', PolicyDocument: { Version: '2012-10-17', Statement } } } } },
+    });
+    const trail = [statement('cloudtrail.amazonaws.com', 's3:GetBucketAcl'), statement('cloudtrail.amazonaws.com', 's3:PutObject', owned)];
+    const balancer = [statement('delivery.logs.amazonaws.com', 's3:GetBucketAcl'), statement('delivery.logs.amazonaws.com', 's3:PutObject', owned)];
+    expect(await findings(bucket(...trail, ...balancer), 'cdk.out')).toEqual([]);
+    const scoped = expect.objectContaining({ rule: 'principal/service-scope' }) as unknown;
+    expect(await findings(bucket(...trail, statement('ses.amazonaws.com', 's3:PutObject')), 'cdk.out')).toEqual([scoped]);
+    expect(await findings(bucket({ Sid: 'Ours', ...trail[0] }, statement('cloudtrail.amazonaws.com', 's3:PutObject'), statement('cloudtrail.amazonaws.com', 's3:PutObject', { Condition: { StringLike: owned.Condition.StringEquals } })), 'cdk.out')).toHaveLength(3);
+    const [template] = Object.entries(bucket(...trail)).filter(([path]) => path.endsWith('.template.json')).map(([, text]) => text.replaceAll(/,?\s*"Metadata": \{[^{}]*\}/g, ''));
+    expect(await findings({ 'template.json': template ?? '' }, 'template.json')).toEqual([scoped, scoped]);
+  });
+
   it('grants what event sources need', async () => {
     const files = assembly({
       S: {

@@ -1,5 +1,6 @@
 import type { Entity, MapNode, OrganizationPolicy, PolicyDocument, PolicyKind, ResourcePolicy, Text, TreeNode } from '../../../types.js';
 import { literal } from '../../../iam/text.js';
+import { splitWritten } from '../cdk-bucket-policies.js';
 import { stringNode } from '../intrinsic.js';
 import type { Section } from '../section.js';
 import { base, documentAt, labelOf, refOf, type ResourceContext, type ResourceReader } from './context.js';
@@ -54,8 +55,15 @@ export const readResourcePolicy: ResourceReader = (context) => {
   const document = documentOf(context, node, row);
   if (document === undefined) return [];
   const entity: ResourcePolicy = { ...base(context, row.target === undefined ? 'policy' : undefined), kind: 'resource-policy', document, resources: targetsOf(context, row) };
-  return [entity];
+  return resource.label === undefined || resource.type !== 'AWS::S3::BucketPolicy' ? [entity] : withWrittenApart(entity);
 };
+
+/** What constructs of the AWS CDK write into the policy of a bucket is nobody's choice. */
+function withWrittenApart(policy: ResourcePolicy): readonly ResourcePolicy[] {
+  const { own, written } = splitWritten(policy.document);
+  if (written === undefined) return [policy];
+  return [...(own.statements.length === 0 ? [] : [{ ...policy, document: own }]), { ...policy, id: `${policy.id}#written`, origin: 'sam', document: written }];
+}
 
 function documentOf(context: ResourceContext, node: TreeNode, row: PolicyRow): PolicyDocument | undefined {
   const place = { kind: row.kind ?? 'resource', resourceType: row.resourceType, label: `policy of ${row.what} ${targetLabel(context, row)}` } as const;
