@@ -1,4 +1,5 @@
 import type { CodeValue, Fact, LambdaFunction, Link, Role, SdkCall, Text, Tri } from '../types.js';
+import { inPartitionOf } from '../iam/arn.js';
 import { equal } from '../iam/pattern.js';
 import { usedActions } from './used-actions.js';
 
@@ -29,7 +30,7 @@ export const assumedRoles: Fact<AssumedRoles> = {
         const given = entry(call.input, 'RoleArn');
         const arn = given?.kind === 'text' ? given.text : undefined;
         const role = arn === undefined ? undefined : project.roleNamed(arn);
-        const isOwn = own?.sure === 'yes' && arn !== undefined && ((role?.sure === 'yes' && role.to === own.to) || equal(arn, own.to.arn) === 'yes');
+        const isOwn = own?.sure === 'yes' && arn !== undefined && ((role?.sure === 'yes' && role.to === own.to) || equal(arn, inPartitionOf(own.to.arn, arn)) === 'yes');
         return { call, arn, role, own: isOwn, given: (parameter) => presence(call.input, parameter) };
       });
     },

@@ -1,5 +1,5 @@
 import type { Piece, Text } from '../types.js';
-import { join, literal } from './text.js';
+import { join, knownPrefix, literal } from './text.js';
 
 /** The six parts of an ARN, each as far as it is known ("Amazon Resource Names (ARNs)"). */
 export interface Arn {
@@ -78,3 +78,10 @@ export const lastPart = (text: Text): Text => splitText(text, '/').at(-1) ?? tex
 /** A key under which equal texts meet: holes by id, so equal keys mean equal strings. */
 export const keyOf = (text: Text): string => text.pieces.map((piece) => (typeof piece === 'string' ? piece : `\u0000${piece.id}\u0000`)).join('');
 
+/** The ARN in the partition that another one writes out: all that a deployment can name is in its own partition. */
+export function inPartitionOf(arn: Text, other: Text): Text {
+  const [head, partition, ...rest] = arn.pieces;
+  const written = /^arn:(aws[a-z-]*):/.exec(knownPrefix(other))?.[1];
+  if (written === undefined || head !== 'arn:' || typeof partition !== 'object' || partition.input !== 'AWS::Partition') return arn;
+  return { ...arn, pieces: join([head, written, ...rest], arn.span).pieces };
+}

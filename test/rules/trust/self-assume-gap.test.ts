@@ -53,6 +53,8 @@ testRule(rule, {
   valid: [
     ...ASSUMES.map(({ sdk, code: files }) => ({ name: `${sdk}, the account is trusted`, files: code(files, BY_ACCOUNT) })),
     { name: 'code that assumes another role', files: code(python, '', 'arn:aws:iam::444455556666:role/other') },
+    { name: 'a role of the same name in another account, whose partition is written out', files: role({ 'Fn::Sub': 'arn:aws:iam::${Other}:role/orders' }) },
+    { name: 'code that assumes a role of another name, whose partition is written out', files: code(python, '', '!Sub "arn:aws:iam::${AWS::AccountId}:role/other"') },
     { name: 'code that assumes a role that is not known', files: code(python, '', '!ImportValue role') },
     { name: 'code that assumes with other credentials', files: code(py('import os\nimport boto3\n\nsts = boto3.client("sts", aws_access_key_id=os.environ["KEY"], aws_secret_access_key=os.environ["SECRET"])\n\ndef handler(event, context):\n    sts.assume_role(RoleArn=os.environ["ROLE"], RoleSessionName="a")\n'), '') },
     { name: 'code that nobody calls', files: code(py('import os\nimport boto3\n\ndef enter():\n    boto3.client("sts").assume_role(RoleArn=os.environ["ROLE"], RoleSessionName="a")\n\ndef handler(event, context):\n    return 1\n'), '') },
@@ -77,6 +79,8 @@ testRule(rule, {
     { name: 'code with tags needs the trust too', files: code(py('import os\nimport boto3\n\ndef handler(event, context):\n    boto3.client("sts").assume_role(RoleArn=os.environ["ROLE"], RoleSessionName="a", Tags=[{"Key": "t", "Value": "a"}])\n'), ''), findings: [{ messageId: 'assumes', at: 'boto3.client("sts").assume_role' }] },
     { name: 'code and grant', files: code(python, '', '!GetAtt OrdersRole.Arn', '    Policies: [{PolicyName: p, PolicyDocument: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: sts:AssumeRole, Resource: "arn:aws:iam::111122223333:role/orders"}]}}]\n'), findings: [{ messageId: 'assumes', at: 'sts.assume_role' }] },
     { name: 'Lambda alone is trusted', files: role(OWN), findings: [{ messageId: 'dead', at: '', level: 'warning', says: 'aws:PrincipalArn', related: [''] }] },
+    { name: 'the partition is written out', files: role({ 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:role/orders' }), findings: [{ messageId: 'dead', at: '' }] },
+    { name: 'code with the partition written out', files: code(python, '', '!Sub "arn:aws:iam::${AWS::AccountId}:role/orders"'), findings: [{ messageId: 'assumes', at: 'sts.assume_role' }] },
     { name: 'a pattern that matches the role', files: role({ 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/ord*' }), findings: [{ messageId: 'dead', at: '' }] },
     { name: 'the account with another role as condition', files: role(OWN, [LAMBDA, root({ ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/other' } })]), findings: [{ messageId: 'dead', at: '' }] },
     { name: 'aws CLI output', files: cli([LAMBDA]), findings: [{ messageId: 'dead', at: ARN }] },
