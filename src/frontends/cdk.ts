@@ -69,8 +69,13 @@ async function entitiesOf(file: SourceFile, folder: string, others: readonly str
   if (!MAY_HOLD.test(file.text)) return [];
   const module = await takeApart(file.text, file.path, input);
   if (!('scopes' in module)) return [];
-  const program: Program = { file: file.path, text: file.text, module, folder, isUsedElsewhere: (name) => others.some((text) => new RegExp(`(?<![\\w$])${name.replace(/[$]/g, '\\$')}(?![\\w$])`).test(text)) };
+  const program: Program = { file: file.path, text: file.text, module, folder, isUsedElsewhere: (name) => isWordIn(others, name) };
   return read(program, file);
+}
+
+function isWordIn(texts: readonly string[], name: string): boolean {
+  const word = new RegExp(`(?<![\\w$])${name.replace(/[$]/g, '\\$')}(?![\\w$])`);
+  return texts.some((text) => text.includes(name) && word.test(text));
 }
 
 function read(program: Program, file: SourceFile): readonly Entity[] {
