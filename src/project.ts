@@ -48,7 +48,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const stacks: Stack[] = [];
   const takers = new Set<string>();
   let parsedFiles = 0;
-  const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, partition: input.settings.partition, ...input.readOptions };
+  const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, managedPolicyText: (name) => input.data.managedPolicyText(name), partition: input.settings.partition, ...input.readOptions };
   const sources = sourcesOf(input);
   const assemblies = input.files.some(mayBeManifest) ? (await import('./project/assemblies.js')).assembliesOf(input.files, sources.files) : undefined;
   for (const file of input.files) {

@@ -774,6 +774,8 @@ export interface ReadOptions {
   readonly partition?: string;
   /** Path of an AWS managed policy ("/service-role/") by its exact name: SAM templates give names alone. */
   readonly managedPolicyPath?: (name: string) => string | undefined;
+  /** Document of an AWS managed policy by its exact name: Terraform reads it where it likes. */
+  readonly managedPolicyText?: (name: string) => string | undefined;
 }
 
 export interface Frontend {

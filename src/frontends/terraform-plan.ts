@@ -77,7 +77,7 @@ function entitiesIn(file: SourceFile, planned: PlanEngine, source: PlanSource | 
   const drafts = managed.flatMap((instance) => draftsOf(engine, instance).map((draft) => withCode(draft, instance, code)));
   attachPolicies(engine, managed, drafts);
   const nodes = createNodes((path, problem) => void problems.push({ file: path, problem }));
-  return entitiesOf(withoutDoubles(drafts), new Map([...(source?.files ?? []), [file.path, file]]), nodes).map((entity) => {
+  return entitiesOf(withoutDoubles(drafts), new Map([...(source?.files ?? []), [file.path, file]]), nodes, engine.quoted).map((entity) => {
     const resource = planned.resourceAt(entity.label);
     const at = source?.instances.get(entity.label)?.span;
     return resource === undefined ? entity : { ...entity, made: { of: spanOf(file, resource.body), ...(at === undefined ? {} : { at }) } };

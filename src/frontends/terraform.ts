@@ -78,6 +78,7 @@ function readRoot(folder: Folder, input: Input): readonly Entity[] {
   // what is in a file that can't be read may be a policy of any role
   if (modules.some((module) => !module.folder.complete)) for (const draft of drafts) if (draft.type === 'AWS::IAM::Role') draft.complete = false;
   const places = new Map(modules.flatMap(({ folder: { standsAt, files: [only] } }) => (standsAt === undefined || only === undefined ? [] : [[only.file.path, standsAt] as const])));
+  for (const [file, place] of engine.quoted) places.set(file, place);
   return [...entitiesOf(drafts, files, nodes, places), ...elsewhere];
 }
 

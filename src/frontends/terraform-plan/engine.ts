@@ -120,7 +120,7 @@ export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { 
   }
 
   const engine: Engine = {
-    files: input.files, options: input.options, filled: new Set(),
+    files: input.files, options: input.options, filled: new Set(), quoted: new Map(),
     hcl: { file: () => NO_FILE, json: () => NO_FILE, template: () => undefined },
     body(instance) {
       const known = bodies.get(instance);

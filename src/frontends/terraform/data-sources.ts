@@ -1,10 +1,14 @@
-import type { Span } from '../../types.js';
-import { parseArn } from '../../iam/arn.js';
+import type { Span, Text } from '../../types.js';
+import { lastPart, parseArn } from '../../iam/arn.js';
+import { literal } from '../../iam/text.js';
 import { pseudoHole } from '../cloudformation/pseudo.js';
 import { policyDocumentValue } from './policy-document.js';
 import { keyOf } from './provider.js';
 import type { Engine, Instance } from './types.js';
 import { literalOf, piecesValue, textOf, unknownValue, type Value } from './values.js';
+
+/** How the files begin that stand for what AWS has written. */
+export const AWS_TEXT = 'aws-managed-policy:';
 
 type Read = (engine: Engine, instance: Instance, name: string, span: Span) => Value | undefined;
 
@@ -13,8 +17,28 @@ const pseudo = (names: Readonly<Record<string, string>>): Read => (_engine, inst
   return found === undefined ? undefined : piecesValue([pseudoHole(found, keyOf(instance))], span);
 };
 
+/** The document of an AWS managed policy, as a text of a file of its own. */
+function policyText(engine: Engine, instance: Instance): Value | undefined {
+  const arn = engine.argument(instance, 'arn');
+  const given = literalOf(engine.argument(instance, 'name'));
+  const name = arn === undefined || arn.kind === 'null' ? given : managedName(textOf(arn));
+  const text = name === undefined ? undefined : engine.options.managedPolicyText?.(name);
+  if (name === undefined || text === undefined) return undefined;
+  const file = `${AWS_TEXT}${name}#${instance.id}`;
+  engine.quoted.set(file, instance.span);
+  const span = { file, start: 0, end: text.length };
+  return { kind: 'text', span, parts: [{ kind: 'known', text, span, offsets: Array.from({ length: text.length + 1 }, (_, index) => index) }] };
+}
+
+/** Name of the policy that an ARN names, when it is one of AWS's ("arn:aws:iam::aws:policy/..."). */
+function managedName(text: Text): string | undefined {
+  const arn = parseArn(text);
+  return arn === undefined || literal(arn.account) !== 'aws' || literal(arn.resource)?.startsWith('policy/') !== true ? undefined : literal(lastPart(arn.resource));
+}
+
 /** `data.aws_iam_policy`, by name or ARN: one of AWS's where AWS has a policy of that name. */
 const policy: Read = (engine, instance, name, span) => {
+  if (name === 'policy') return policyText(engine, instance);
   if (name !== 'arn' && name !== 'id') return undefined;
   const arn = engine.argument(instance, 'arn');
   if (arn !== undefined && arn.kind !== 'null') return piecesValue(textOf(arn).pieces, span);

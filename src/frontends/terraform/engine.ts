@@ -56,7 +56,7 @@ export function createEngine({ files, hcl, options, folders, problems, filled, f
   const foretold = (found: Instances, address: string): Instances => foreknown?.instances(found, address) ?? found;
 
   const engine: Engine = {
-    files, hcl, options, filled,
+    files, hcl, options, filled, quoted: new Map(),
     spent: () => budget.steps > MAX_STEPS,
     evaluate(expression, scope) {
       const span = { file: scope.file, start: expression.start, end: expression.end };

@@ -79,6 +79,8 @@ function documentsIn(engine: Engine, body: MapValue, names: readonly string[]): 
 
 function statementsIn(engine: Engine, { value, sure }: Item): Statements {
   if (literalOf(value) === '' || value.kind === 'null') return { items: [], complete: true };
+  // what AWS has written can't be changed in the document that it is put into
+  if (engine.quoted.has(value.span.file)) return { items: [], complete: false };
   const document = documentValue(engine, value);
   const statement = document?.kind === 'map' ? entryAt(document, 'Statement')?.value : undefined;
   if (document?.kind !== 'map' || statement === undefined || statement.kind === 'unknown' || statement.kind === 'either') return { items: [], complete: false };

@@ -113,6 +113,8 @@ export interface Engine {
   problem(file: string, problem: Problem): void;
   /** Paths of the files that `templatefile` fills. */
   readonly filled: Set<string>;
+  /** Files that stand for texts which AWS has written, with the places that ask for them. */
+  readonly quoted: Map<string, Span>;
 }
 
 /** What a plan tells that the configuration alone does not. */
