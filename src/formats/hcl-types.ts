@@ -25,6 +25,8 @@ export interface HclAttribute {
   readonly name: string;
   readonly key: HclPlace;
   readonly value: HclExpression;
+  /** Set where it stands in another file than the block that has it. */
+  readonly file?: string;
 }
 
 /** `type "label" "label" { ... }` */
@@ -33,6 +35,8 @@ export interface HclBlock extends HclPlace {
   readonly key: HclPlace;
   readonly labels: readonly HclLabel[];
   readonly body: HclBody;
+  /** Set where it stands in another file than the block that has it. */
+  readonly file?: string;
 }
 
 export interface HclLabel extends HclPlace {

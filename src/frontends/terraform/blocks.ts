@@ -1,5 +1,6 @@
 import type { HclBlock, HclBody } from '../../formats/hcl.js';
 import { elementsOf } from './access.js';
+import { blockName, fileOf } from './overrides.js';
 import { spanIn, type Engine, type Scope } from './types.js';
 import { entryOf, mapValue, unknownValue, type Entry, type Item, type ListValue, type MapValue, type Value } from './values.js';
 
@@ -16,16 +17,16 @@ export function bodyValue(engine: Engine, body: HclBody, scope: Scope): MapValue
   return mapValue(entries, spanIn(scope.file, body));
 }
 
-/** "x" for `x { ... }` and for `dynamic "x" { ... }`. */
-const blockName = (block: HclBlock): string => (block.type === 'dynamic' ? (block.labels[0]?.text ?? '') : block.type);
-
 export function argumentEntry(engine: Engine, body: HclBody, name: string, scope: Scope): Entry | undefined {
   const attribute = body.attributes.find((each) => each.name === name);
-  if (attribute !== undefined) return entryOf(name, spanIn(scope.file, attribute.key), engine.evaluate(attribute.value, scope));
+  if (attribute !== undefined) return entryOf(name, spanIn(fileOf(attribute, scope.file), attribute.key), engine.evaluate(attribute.value, inFile(attribute, scope)));
   const blocks = body.blocks.filter((each) => blockName(each) === name);
   const [first] = blocks;
-  return first === undefined ? undefined : entryOf(name, spanIn(scope.file, first.key), blocksValue(engine, blocks, scope));
+  return first === undefined ? undefined : entryOf(name, spanIn(fileOf(first, scope.file), first.key), blocksValue(engine, blocks, inFile(first, scope)));
 }
+
+/** What names mean in a part of a block, where an override file may have it. */
+const inFile = (part: { readonly file?: string }, scope: Scope): Scope => (part.file === undefined ? scope : { ...scope, file: part.file });
 
 function blocksValue(engine: Engine, blocks: readonly HclBlock[], scope: Scope): ListValue {
   let complete = true;

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import type { SourceFile, Span } from '../../types.js';
-import type { HclAttribute, HclBlock, HclBody, HclFile, HclReader } from '../../formats/hcl.js';
+import type { HclBlock, HclBody, HclFile, HclReader } from '../../formats/hcl.js';
 import { isInteresting } from './interest.js';
+import { fileOf, IS_OVERRIDE, withOverrides } from './overrides.js';
 import type { Folder, In } from './types.js';
 
 /** The project's files by folder, each read once. */
@@ -26,9 +27,6 @@ const IS_VALUES = /\.tfvars(?:\.json)?$/;
 /** Values that Terraform takes without being told to ("Input Variables"). */
 const IS_GIVEN = /(?:^|\/)terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/;
 
-/** Files that change what others say ("Override Files"); what they change is unknown. */
-const IS_OVERRIDE = /(?:^|[/_])override\.(?:tf|tofu)(?:\.json)?$/;
-
 /** OpenTofu takes `main.tofu` and leaves `main.tf` aside ("Files and Directories"). */
 const withoutTwins = <T extends { readonly file: SourceFile }>(read: readonly T[]): readonly T[] => {
   const paths = new Set(read.map(({ file }) => file.path));
@@ -39,13 +37,15 @@ function folderOf(path: string, files: readonly SourceFile[], reader: HclReader)
   return folderWith(path, files.map((file) => ({ file, hcl: IS_JSON.test(file.path) ? reader.json(file.text) : reader.file(file.text, isWanted) })));
 }
 
+const blocksIn = (files: Folder['files']): readonly In<HclBlock>[] => files.flatMap(({ file, hcl }) => hcl.body.blocks.map((of) => ({ of, file: file.path })));
+
 function folderWith(path: string, all: Folder['files']): Folder {
   const read = withoutTwins(all);
   const plain = read.filter(({ file }) => !IS_VALUES.test(file.path) && !IS_OVERRIDE.test(file.path));
-  const changes = read.filter(({ file }) => IS_OVERRIDE.test(file.path)).flatMap(({ hcl }) => hcl.body.blocks);
-  const blocks = plain.flatMap(({ file, hcl }) => hcl.body.blocks.map((of): In<HclBlock> => ({ of: changes.reduce(overridden, of), file: file.path })));
+  const changing = read.filter(({ file }) => IS_OVERRIDE.test(file.path)).toSorted((a, b) => (a.file.path < b.file.path ? -1 : 1));
+  const blocks = withOverrides(blocksIn(plain), blocksIn(changing));
   const named = (type: string): ReadonlyMap<string, In<HclBlock>> => new Map(blocks.filter(({ of }) => of.type === type && of.labels[0] !== undefined).map((each) => [each.of.labels[0]?.text ?? '', each]));
-  const attributes = (bodies: readonly In<HclBody>[]): Folder['locals'] => new Map(bodies.flatMap(({ of, file }) => of.attributes.map((attribute) => [attribute.name, { of: attribute, file }] as const)));
+  const attributes = (bodies: readonly In<HclBody>[]): Folder['locals'] => new Map(bodies.flatMap(({ of, file }) => of.attributes.map((attribute) => [attribute.name, { of: attribute, file: fileOf(attribute, file) }] as const)));
   return {
     path, files: read,
     variables: named('variable'), outputs: named('output'), calls: named('module'),
@@ -58,21 +58,6 @@ function folderWith(path: string, all: Folder['files']): Folder {
     given: attributes(read.filter(({ file }) => IS_GIVEN.test(file.path)).map(({ file, hcl }) => ({ of: hcl.body, file: file.path }))),
     get complete() { return read.every(({ hcl }) => hcl.complete); },
   };
-}
-
-/** The block without what the other one says anew: that is there, but not known. */
-function overridden(block: HclBlock, change: HclBlock): HclBlock {
-  const isSame = block.type === change.type && block.labels.map((label) => label.text).join() === change.labels.map((label) => label.text).join();
-  if (!isSame || block.type === 'provider' || block.type === 'terraform') return block;
-  const own = new Set([...block.body.attributes.map((each) => each.name), ...block.body.blocks.map((each) => each.type)]);
-  const names = new Set([...change.body.attributes.map((each) => each.name), ...change.body.blocks.map((each) => each.type)]);
-  const place = { start: block.key.start, end: block.key.end };
-  const changed = [...names].filter((name) => block.type !== 'locals' || own.has(name)).map((name): HclAttribute => {
-    const known = block.body.attributes.find((each) => each.name === name);
-    const { start, end } = known?.value ?? place;
-    return { name, key: known?.key ?? place, value: { kind: 'other', start, end } };
-  });
-  return { ...block, body: { ...block.body, attributes: [...block.body.attributes.filter((each) => !names.has(each.name)), ...changed], blocks: block.body.blocks.filter((each) => !names.has(each.type)) } };
 }
 
 /** A folder of one file, which stands in for a module that is called at `at`. */

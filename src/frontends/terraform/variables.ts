@@ -1,6 +1,7 @@
 import type { Span } from '../../types.js';
 import type { HclBlock } from '../../formats/hcl.js';
 import { looseHole } from '../cloudformation/holes.js';
+import { fileOf } from './overrides.js';
 import { spanIn, type Engine, type In, type Module, type Scope } from './types.js';
 import { isTrue, literalOf, placed, unknownValue, type Value } from './values.js';
 
@@ -8,7 +9,7 @@ const scopeOf = (module: Module, file: string): Scope => ({ module, file, names:
 
 const argumentOf = (engine: Engine, module: Module, declared: In<HclBlock>, name: string): Value | undefined => {
   const found = declared.of.body.attributes.find((each) => each.name === name);
-  return found === undefined ? undefined : engine.evaluate(found.value, scopeOf(module, declared.file));
+  return found === undefined ? undefined : engine.evaluate(found.value, scopeOf(module, fileOf(found, declared.file)));
 };
 
 /** A variable: what the call gives, else the default. That of a root module is anybody's guess. */

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { literal, show } from '../../../src/iam/text.js';
 import type { PolicyDocument } from '../../../src/types.js';
-import { read, withPolicy } from './read.js';
-
-const ALLOWS = 'jsonencode({ Statement = [{ Effect = "Allow", Action = local.action, Resource = "x" }] })';
+import { read } from './read.js';
 
 const TRUST = 'jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })';
 const MODULE = `variable "name" {}
@@ -66,16 +64,6 @@ describe('a module of the project', () => {
     const { entity, grants } = await read(files('count = var.on ? 1 : 0\n name = "x"'));
     expect(entity('role', 'module.m.aws_iam_role.this').condition).toBeDefined();
     expect(grants('module.m.aws_iam_role.this')).toEqual(['a:Default on x']);
-  });
-
-  it('is not what override files say anew', async () => {
-    const files = (path: string, more: string) => ({ 'main.tf': withPolicy(ALLOWS, 'locals {\n  action = "a:B"\n}'), [path]: more });
-    const { entity } = await read(files('dev_override.tf', 'resource "aws_iam_role_policy" "p" {\n  policy = "{}"\n}\nprovider "aws" {}\n'));
-    expect(entity('role-policy', 'aws_iam_role_policy.p').document).toMatchObject({ complete: false, statements: [] });
-    const local = (await read(files('override.tf', 'locals {\n  action = "a:C"\n  other = 1\n}'))).entity('role-policy', 'aws_iam_role_policy.p').document.statements[0]?.action?.values[0]?.text;
-    expect(literal(local)).toBeUndefined();
-    const provider = await read(files('override.tf', 'provider "aws" {\n  region = "eu-west-1"\n}'));
-    expect(provider.grants('aws_iam_role.r')).toEqual(['a:B on x']);
   });
 
   it('is taken from files of OpenTofu first', async () => {
