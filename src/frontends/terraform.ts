@@ -9,6 +9,7 @@ import { entitiesOf } from './terraform/emit.js';
 import { createEngine } from './terraform/engine.js';
 import { calledFolder, foldersOf, sourceOf } from './terraform/folders.js';
 import { createNodes } from './terraform/nodes.js';
+import { unusedDocuments } from './terraform/unused-documents.js';
 import { WORDS } from './terraform/words.js';
 import { inWords } from '../iam/words.js';
 import type { Engine, Folder, Instance, Module } from './terraform/types.js';
@@ -79,7 +80,7 @@ function readRoot(folder: Folder, input: Input): readonly Entity[] {
   if (modules.some((module) => !module.folder.complete)) for (const draft of drafts) if (draft.type === 'AWS::IAM::Role') draft.complete = false;
   const places = new Map(modules.flatMap(({ folder: { standsAt, files: [only] } }) => (standsAt === undefined || only === undefined ? [] : [[only.file.path, standsAt] as const])));
   for (const [file, place] of engine.quoted) places.set(file, place);
-  return [...entitiesOf(drafts, files, nodes, places), ...elsewhere];
+  return [...entitiesOf(drafts, files, nodes, places), ...elsewhere, ...unusedDocuments(engine, modules, nodes)];
 }
 
 /** Is there more to the resource than what others refer to it for? */
