@@ -1,6 +1,7 @@
-import type { CloudResource, Data, LambdaFunction, Span, Statement, Text } from '../../src/types.js';
+import type { CloudResource, Data, Entity, LambdaFunction, Span, Statement, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
 import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
+import { declaredTogether, isTerraform } from '../../src/facts/module-folder.js';
 import { policyScope } from '../../src/facts/policy-scope.js';
 import { splitAction } from '../../src/iam/action.js';
 import { parseArn } from '../../src/iam/arn.js';
@@ -33,12 +34,13 @@ export default defineRule({
   },
   create(context) {
     const names = context.get(actionNames);
-    const functions = groupBy(context.project.functions, (fn) => fn.span.file);
-    const resources = groupBy(context.project.ofKind('resource'), (each) => each.span.file);
-    const byService = memo((file: string) => groupBy(resources.get(file) ?? [], serviceOf));
+    const functions = groupBy(context.project.functions, (fn) => declaredTogether(fn.span.file));
+    const resources = groupBy(context.project.ofKind('resource'), (each) => declaredTogether(each.span.file));
+    const byService = memo((place: string) => groupBy(resources.get(place) ?? [], serviceOf));
     return {
       statement(statement, document, owner) {
-        if (statement.effect !== 'Allow' || !mayHaveTarget(statement.span.file) || !statement.complete || statement.conditions.some(mayPinResource)) return;
+        const place = placeOf(statement, owner);
+        if (statement.effect !== 'Allow' || !mayHaveTarget(place) || !statement.complete || statement.conditions.some(mayPinResource)) return;
         const resource = statement.resource?.values.find(({ text }) => isEverything(text))?.text;
         if (resource === undefined) return;
         const actions = actionsOf(statement, names);
@@ -46,7 +48,7 @@ export default defineRule({
         const scoped = context.get(policyScope).of(document, owner);
         if (scoped.scope === 'other') return;
         const services = [...new Set(actions.map((action) => splitAction(action)?.service ?? ''))];
-        const targets = services.map((service) => targetOf(service, scoped.users, statement.span.file));
+        const targets = services.map((service) => targetOf(service, scoped.users, place));
         const [target] = targets;
         if (target === undefined || targets.includes(undefined)) return;
         context.report({
@@ -57,17 +59,20 @@ export default defineRule({
       },
     };
 
-    function mayHaveTarget(file: string): boolean {
-      return functions.has(file) || resources.has(file);
+    function mayHaveTarget(place: string): boolean {
+      return functions.has(place) || resources.has(place);
     }
 
-    /** Something of the service that the same template declares: a resource with an ARN, or a function other than the caller. */
-    function targetOf(service: string, callers: readonly LambdaFunction[], file: string): { readonly label: string; readonly span: Span } | undefined {
-      if (service === 'lambda') return functions.get(file)?.find((fn) => !callers.includes(fn));
-      return byService(file).get(service)?.find((each) => service !== 'logs' || isLogGroupOf(each, callers));
+    /** Something of the service that the same template or module declares: a resource with an ARN, or a function other than the caller. */
+    function targetOf(service: string, callers: readonly LambdaFunction[], place: string): { readonly label: string; readonly span: Span } | undefined {
+      if (service === 'lambda') return functions.get(place)?.find((fn) => !callers.includes(fn));
+      return byService(place).get(service)?.find((each) => service !== 'logs' || isLogGroupOf(each, callers));
     }
   },
 });
+
+/** A policy in a file of its own belongs to the module that reads it. */
+const placeOf = ({ span }: Statement, owner: Entity): string => declaredTogether(!isTerraform(span.file) && isTerraform(owner.span.file) ? owner.span.file : span.file);
 
 /** Log groups of APIs and the like are not where functions log. */
 const isLogGroupOf = (group: CloudResource, callers: readonly LambdaFunction[]): boolean =>

@@ -7,8 +7,24 @@ const TABLE = { Table: { Type: 'AWS::DynamoDB::Table', Properties: {} } };
 const linked = (statement: object, more: object = QUEUE) => app(fn(), roleAllowing(statement), more);
 const tagged = { Condition: { StringEquals: { 'aws:ResourceTag/app': 'orders' } } };
 
+const MODULE = `resource "aws_iam_role" "r" {
+  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })
+}
+resource "aws_lambda_function" "f" {
+  function_name = "orders"
+  role = aws_iam_role.r.arn
+}
+resource "aws_iam_role_policy" "p" {
+  role = aws_iam_role.r.name
+  policy = <policy>
+}`;
+const SENDS = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*"}]}';
+const IN_PLACE = MODULE.replace('<policy>', `<<EOF\n${SENDS}\nEOF`);
+const QUEUES = 'resource "aws_sqs_queue" "jobs" {}';
+
 testRule(rule, {
   valid: [
+    { name: 'the queue of another module of Terraform', files: { 'main.tf': IN_PLACE, 'queues/main.tf': QUEUES } },
     { name: 'the ARN of the queue', files: linked(allow('sqs:SendMessage', arnOf('Queue'))) },
     { name: 'no queue in the files', files: linked(allow('sqs:SendMessage'), TABLE) },
     { name: 'an action without resources beside', files: linked(allow(['sqs:SendMessage', 'xray:PutTraceSegments'])) },
@@ -29,6 +45,8 @@ testRule(rule, {
     { name: 'an unknown action', files: linked(allow(['sqs:SendMessage', 'sqs:Fly'])) },
   ],
   invalid: [
+    { name: 'the queue of another file of the module', files: { 'app/main.tf': IN_PLACE, 'app/queues.tf': QUEUES }, findings: [{ messageId: 'wildcard', at: '*', says: '`aws_sqs_queue.jobs`', related: ['jobs'] }] },
+    { name: 'a policy that the module reads from a file', files: { 'main.tf': MODULE.replace('<policy>', 'file("policies/p.json")'), 'queues.tf': QUEUES, 'policies/p.json': SENDS }, findings: [{ messageId: 'wildcard', at: '*' }] },
     { name: 'every queue', files: linked(allow('sqs:SendMessage')), findings: [{ messageId: 'wildcard', at: '*', level: 'warning', says: '`Queue`', related: ['Queue'] }] },
     { name: 'by ARN', files: linked(allow('sqs:SendMessage', 'arn:aws:sqs:*:*:*')), findings: [{ messageId: 'wildcard', at: 'arn:aws:sqs:*:*:*' }] },
     { name: 'in the own account', files: linked(allow('sqs:SendMessage', { 'Fn::Sub': 'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:*' })), findings: [{ messageId: 'wildcard', at: '' }] },
