@@ -11,6 +11,9 @@ const MAX_INSTANCES = 50;
 /** "data.", type and name; "module.name" for calls. */
 const addressOf = (block: HclBlock): string => [...(block.type === 'resource' ? [] : [block.type]), ...block.labels.map((label) => label.text)].join('.');
 
+/** Several root modules may call one module by the same name. */
+const rootOf = ({ parent, root }: Module): string => (parent === undefined || root.folder.path === '.' ? '' : `${root.folder.path}/`);
+
 /** What a block makes: one, or as many as `count` or `for_each` says. */
 export function instancesOf(engine: Engine, module: Module, { of: block, file }: In<HclBlock>): Instances {
   const scope: Scope = { module, file, names: new Map() };
@@ -21,7 +24,7 @@ export function instancesOf(engine: Engine, module: Module, { of: block, file }:
   const make = (suffix: string, more: Partial<Scope>, condition?: string): Instance => {
     const conditions = [module.condition, condition].filter((one) => one !== undefined).join(' ');
     return {
-      module, block, file, declared: addressOf(block), address: `${address}${suffix}`, id: `${file}#${address}${suffix}`, scope: { ...scope, ...more },
+      module, block, file, declared: addressOf(block), address: `${address}${suffix}`, id: `${file}#${rootOf(module)}${address}${suffix}`, scope: { ...scope, ...more },
       ...(conditions === '' ? {} : { condition: conditions }), span: spanIn(file, block.labels.at(-1) ?? block.key),
     };
   };
@@ -65,7 +68,7 @@ export function instancesOf(engine: Engine, module: Module, { of: block, file }:
 /** Equal expressions of one module are equal conditions. */
 function conditionOf(of: HclExpression, { module, file }: Scope): string {
   const text = module.folder.files.find((each) => each.file.path === file)?.file.text ?? '';
-  return `${module.folder.path}#${module.prefix}${text.slice(of.start, of.end).replace(/\s+/g, ' ')}`;
+  return `${module.folder.path}#${rootOf(module)}${module.prefix}${text.slice(of.start, of.end).replace(/\s+/g, ' ')}`;
 }
 
 function unknownOf(of: HclExpression, scope: Scope, name: string): Value {

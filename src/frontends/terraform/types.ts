@@ -65,7 +65,7 @@ export interface Instance {
   readonly address: string;
   /** The address without modules and keys, which all that the block makes share. */
   readonly declared: string;
-  /** `<file>#<address>`, modules before it. */
+  /** `<file>#<address>`, modules before it, and the root module that calls them where it is not that of the project. */
   readonly id: string;
   readonly scope: Scope;
   /** Id of what it depends on whether it exists at all. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { literal, show } from '../../../src/iam/text.js';
 import type { PolicyDocument } from '../../../src/types.js';
-import { read } from './read.js';
+import { read, statementsIn } from './read.js';
 
 const TRUST = 'jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })';
 const MODULE = `variable "name" {}
@@ -64,6 +64,17 @@ describe('a module of the project', () => {
     const { entity, grants } = await read(files('count = var.on ? 1 : 0\n name = "x"'));
     expect(entity('role', 'module.m.aws_iam_role.this').condition).toBeDefined();
     expect(grants('module.m.aws_iam_role.this')).toEqual(['a:Default on x']);
+  });
+
+  it('makes of each root module what is its own', async () => {
+    const root = (action: string): string => `module "m" {\n source = "../modules/role"\n name = "x"\n actions = ["${action}"]\n}\nresource "aws_lambda_function" "f" {\n function_name = "f"\n role = module.m.role_arn\n}`;
+    const { project } = await read({ 'a/main.tf': root('a:A'), 'b/main.tf': root('a:B'), 'modules/role/main.tf': MODULE });
+    expect(new Set(project.roles.map((role) => role.id)).size).toBe(2);
+    const grants = project.functions.map((fn) => {
+      const role = project.roleOf(fn)?.to;
+      return [fn.span.file, role === undefined ? [] : project.grantsOf(role).documents.flatMap(({ document }) => statementsIn(document))];
+    });
+    expect(grants).toEqual([['a/main.tf', ['a:A on x']], ['b/main.tf', ['a:B on x']]]);
   });
 
   it('is taken from files of OpenTofu first', async () => {
