@@ -224,6 +224,8 @@ resource "aws_sqs_queue" "q" {`), 'infra/src/index.py': '',
 
 describe('terraform-aws-modules/iam', () => {
   const iam = (part: string, body: string): string => `module "m" {\n source = "terraform-aws-modules/iam/aws//modules/${part}"\n${body}\n}\n`;
+  const CLUSTER = 'oidc_providers = {\n main = {\n provider_arn = "arn:aws:iam::111122223333:oidc-provider/oidc.example.com"\n namespace_service_accounts = ["web:orders"]\n }\n }';
+  const SERVICE_ACCOUNT = 'sts:AssumeRoleWithWebIdentity, Federated arn:aws:iam::111122223333:oidc-provider/oidc.example.com, StringEquals oidc.example.com:sub system:serviceaccount:web:orders, StringEquals oidc.example.com:aud sts.amazonaws.com';
   const trustOf = (document: PolicyDocument | undefined) => document?.statements.map((each) => [
     each.action?.values.map(({ text }) => show(text)).join(' '), ...(each.principal?.entries ?? []).map(({ type, text }) => `${type} ${show(text)}`), ...each.conditions.map(({ operator, key, values }) => `${operator.text} ${key} ${values.map(show).join(' ')}`),
   ].join(', '));
@@ -243,6 +245,10 @@ resource "aws_iam_role_policy_attachment" "a" {\n role = aws_iam_role.r.name\n p
     ['iam-github-oidc-role', 'subjects = ["octo-org/octo-repo:*"]', ['sts:TagSession sts:AssumeRoleWithWebIdentity, Federated arn:${AWS::Partition}:iam::${AWS::AccountId}:oidc-provider/token.actions.githubusercontent.com, ForAllValues:StringEquals token.actions.githubusercontent.com:aud sts.amazonaws.com, StringLike token.actions.githubusercontent.com:sub repo:octo-org/octo-repo:*']],
     ['iam-role', 'trust_policy_permissions = {\n a = { actions = ["sts:AssumeRole"], principals = [{ type = "Service", identifiers = ["lambda.amazonaws.com"] }] }\n }', ['sts:AssumeRole, Service lambda.amazonaws.com']],
     ['iam-role', 'enable_saml = true\n saml_provider_ids = ["arn:aws:iam::111122223333:saml-provider/p"]', ['sts:TagSession sts:AssumeRoleWithSAML, Federated arn:aws:iam::111122223333:saml-provider/p, StringEquals SAML:aud https://signin.aws.amazon.com/saml']],
+    ['iam-role-for-service-accounts-eks', `role_name = "r"\n ${CLUSTER}`, [SERVICE_ACCOUNT]],
+    ['iam-role-for-service-accounts-eks', 'role_name = "r"\n allow_self_assume_role = true', ['sts:AssumeRole, AWS *, ArnLike aws:PrincipalArn arn:${AWS::Partition}:iam::${AWS::AccountId}:role/r']],
+    ['iam-role-for-service-accounts', `name = "r"\n ${CLUSTER}`, [SERVICE_ACCOUNT]],
+    ['iam-role-for-service-accounts', `name = "r"\n ${CLUSTER}\n source_trust_policy_documents = [${TRUST}]`, ['sts:AssumeRole, Service lambda.amazonaws.com', SERVICE_ACCOUNT]],
   ])('makes a role: %s %s', async (part, body, trusted) => {
     const { entity } = await read(`${iam(part, body)}# aws_iam_`);
     const { trust } = entity('role', 'module.m.aws_iam_role.this[0]');
@@ -258,6 +264,24 @@ resource "aws_iam_role_policy_attachment" "a" {\n role = aws_iam_role.r.name\n p
     const role = entity('role', 'module.m.aws_iam_role.this[0]');
     expect(role.attached.map((each) => literal(each.policy))).toEqual(policies);
     expect(project.roleOf(entity('function', 'aws_lambda_function.f'))?.to).toBe(role);
+  });
+
+  it.each([
+    ['iam-role-for-service-accounts-eks', 'role_policy_arns = { read = "arn:aws:iam::aws:policy/ReadOnlyAccess" }\n attach_cloudwatch_agent_server_policy = true', ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:${AWS::Partition}:iam::aws:policy/CloudWatchAgentServerPolicy'], true],
+    ['iam-role-for-service-accounts-eks', 'attach_ebs_csi_policy = true', [], false],
+    ['iam-role-for-service-accounts', 'policies = { read = "arn:aws:iam::aws:policy/ReadOnlyAccess" }', ['arn:aws:iam::aws:policy/ReadOnlyAccess'], true],
+    ['iam-role-for-service-accounts', 'attach_vpc_cni_policy = true', [], false],
+  ])('gives roles of service accounts what is known of their policies: %s %s', async (part, body, policies, complete) => {
+    const { entity, project } = await read(`${iam(part, body)}# aws_iam_`);
+    const role = entity('role', 'module.m.aws_iam_role.this[0]');
+    expect(role.attached.map((each) => show(each.policy))).toEqual(policies);
+    expect(project.grantsOf(role).documents.every(({ document }) => document.complete)).toBe(complete);
+  });
+
+  it('gives a role of a service account the permissions of the call', async () => {
+    const permissions = (name: string, action: string): string => `${name} = {\n x = {\n actions = ["${action}"]\n resources = ["x"]\n }\n }`;
+    const { grants } = await read(iam('iam-role-for-service-accounts', `${permissions('permissions', 'a:B')}\n create_inline_policy = true\n ${permissions('inline_policy_permissions', 'a:C')}`));
+    expect(grants('module.m.aws_iam_role.this[0]')).toEqual(['a:C on x', 'a:B on x']);
   });
 
   it('says nothing of modules that it does not know', async () => {

@@ -1,5 +1,8 @@
 import { IAM } from './iam.js';
 import { ALIAS, LAMBDA } from './lambda.js';
+import { SERVICE_ACCOUNTS_5, SERVICE_ACCOUNTS_6 } from './service-accounts.js';
+
+const PARTS: Readonly<Record<string, string>> = { ...IAM, 'iam-role-for-service-accounts-eks': SERVICE_ACCOUNTS_5, 'iam-role-for-service-accounts': SERVICE_ACCOUNTS_6 };
 
 const SOURCE = /(?:^|[/:])terraform-aws-modules\/(?:terraform-aws-)?(lambda|iam)(?:\/aws|\.git)?(?:\/\/modules\/([\w-]+))?\/?(?:\?.*)?$/;
 
@@ -7,5 +10,5 @@ const SOURCE = /(?:^|[/:])terraform-aws-modules\/(?:terraform-aws-)?(lambda|iam)
 export function standInFor(source: string | undefined): string | undefined {
   const [, name, part] = SOURCE.exec(source ?? '') ?? [];
   if (name === 'lambda') return part === undefined ? LAMBDA : part === 'alias' ? ALIAS : undefined;
-  return name === 'iam' && part !== undefined && Object.hasOwn(IAM, part) ? IAM[part] : undefined;
+  return name === 'iam' && part !== undefined && Object.hasOwn(PARTS, part) ? PARTS[part] : undefined;
 }
