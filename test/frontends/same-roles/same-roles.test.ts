@@ -9,11 +9,12 @@ import { cloudFormationSyntaxes } from './cloudformation.js';
 import { ROLES } from './roles.js';
 import { scriptSyntaxes } from './scripts.js';
 import { serverlessSyntaxes } from './serverless.js';
+import { planSyntaxes } from './terraform-plan.js';
 import { terraformSyntaxes } from './terraform.js';
 import type { Finding, SameRole, Syntax } from './types.js';
 
 /** Further syntaxes join here: what they write the roles as, what they call things, what they can't say. */
-const SYNTAXES: readonly Syntax[] = [...accountSyntaxes, ...cloudFormationSyntaxes, ...cdkSyntaxes, ...cdkOutSyntaxes, ...terraformSyntaxes, ...serverlessSyntaxes, ...scriptSyntaxes];
+const SYNTAXES: readonly Syntax[] = [...accountSyntaxes, ...cloudFormationSyntaxes, ...cdkSyntaxes, ...cdkOutSyntaxes, ...terraformSyntaxes, ...planSyntaxes, ...serverlessSyntaxes, ...scriptSyntaxes];
 
 /** They speak of nearly every role: one is enough. */
 const OF_MOST = new Set(['role/missing-permissions-boundary', 'trust/no-source-condition']);

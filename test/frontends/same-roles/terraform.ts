@@ -11,7 +11,7 @@ type Form = (document: Document, name: string) => { readonly value: string; read
 const hcl = (value: Json): string =>
   typeof value === 'string' ? JSON.stringify(value) : isList(value) ? `[${value.map(hcl).join(', ')}]` : `{ ${Object.entries(value).map(([key, each]) => `${/^\w+$/.test(key) ? key : JSON.stringify(key)} = ${hcl(each)}`).join(', ')} }`;
 
-const jsonencode: Form = (document) => ({ value: `jsonencode(${hcl(withArn(document, ROLE_ARN))})` });
+export const jsonencode: Form = (document) => ({ value: `jsonencode(${hcl(withArn(document, ROLE_ARN))})` });
 
 const heredoc: Form = (document) => ({ value: `<<-EOF\n    ${JSON.stringify(withArn(document, ROLE_ARN), null, 2).replaceAll('\n', '\n    ')}\n  EOF` });
 
@@ -29,18 +29,18 @@ function statementBlock(statement: Statement): string {
 
 const policyDocument: Form = (document, name) => ({ value: `data.aws_iam_policy_document.${name}.json`, beside: `data "aws_iam_policy_document" "${name}" {\n${document.Statement.map(statementBlock).join('')}}\n` });
 
-interface Block {
+export interface Block {
   readonly type: string;
   readonly name: string;
   readonly values: Readonly<Record<string, Value>>;
 }
 
 /** A text of Terraform, an expression, a list, or a block inside. */
-type Value = string | { readonly expression: string } | { readonly block: Readonly<Record<string, Value>> } | readonly string[];
+export type Value = string | { readonly expression: string } | { readonly block: Readonly<Record<string, Value>> } | readonly string[];
 
 const ref = (expression: string): Value => ({ expression });
 
-function blocksOf(role: SameRole, policy: (document: Document, name: string) => Value): readonly Block[] {
+export function blocksOf(role: SameRole, policy: (document: Document, name: string) => Value): readonly Block[] {
   const { managed = [], policies = [], queue, permissions = [], bucket, table } = role;
   const block = (type: string, name: string, values: Readonly<Record<string, Value | undefined>>): Block => ({ type, name, values: Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))) });
   return [
@@ -68,7 +68,7 @@ const bodyOf = (values: Readonly<Record<string, Value>>, indent: string): string
 
 const ARCHIVE = 'data "archive_file" "code" {\n  type = "zip"\n  source_dir = "${path.module}/src"\n  output_path = "${path.module}/code.zip"\n}\n';
 
-const inFile = (form: Form) => (role: SameRole): readonly SourceFile[] => {
+export const inFile = (form: Form) => (role: SameRole): readonly SourceFile[] => {
   const beside: string[] = [];
   const blocks = blocksOf(role, (document, name) => {
     const made = form(document, name);
@@ -89,7 +89,7 @@ function tfJson(role: SameRole): readonly SourceFile[] {
 }
 
 const names = { '<role>': 'aws_iam_role.orders', '<function>': 'aws_lambda_function.orders' };
-const places = { '<role>': 'orders', '<vpc>': 'vpc_config', '<tracing>': 'tracing_config', '<dead letter>': 'target_arn', '<own ARN>': ROLE_ARN, '<actions>': 'Action' };
+export const places = { '<role>': 'orders', '<vpc>': 'vpc_config', '<tracing>': 'tracing_config', '<dead letter>': 'target_arn', '<own ARN>': ROLE_ARN, '<actions>': 'Action' };
 
 export const terraformSyntaxes: readonly Syntax[] = [
   { name: 'Terraform with jsonencode', files: inFile(jsonencode), names, places },
