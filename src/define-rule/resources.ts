@@ -1,9 +1,12 @@
 import type { Element, RuleContext, Text, Visitor } from '../types.js';
 import { memoByText } from '../iam/memo.js';
-import { show } from '../iam/text.js';
+import { knownPrefix, show } from '../iam/text.js';
 
 /** Reports a message of the rule; its data has the resource as `arn`. */
 export type ReportResource = (messageId: string, data?: Readonly<Record<string, string>>) => void;
+
+/** Policies of APIs may leave out what API Gateway knows: "execute-api:/prod/GET/pets" ("API Gateway resource policy examples"). */
+const SHORT = /^execute-api:\//;
 
 interface Fault {
   readonly messageId: string;
@@ -20,13 +23,14 @@ export function checkResources(context: RuleContext, check: (resource: Text, rep
     check(resource, (messageId, data = {}) => faults.push({ messageId, data: { arn: show(resource), ...data } }));
     return faults;
   });
-  const report = (element: Element | undefined): void => {
-    for (const { text } of element?.values ?? []) for (const fault of faultsIn(text)) context.report({ ...fault, span: text.span });
+  const report = (element: Element | undefined, isOfApi: boolean): void => {
+    for (const { text } of (element?.values ?? []).filter((each) => !isOfApi || !SHORT.test(knownPrefix(each.text)))) for (const fault of faultsIn(text)) context.report({ ...fault, span: text.span });
   };
   return {
-    statement({ resource, notResource }) {
-      report(resource);
-      report(notResource);
+    statement({ resource, notResource }, { resourceType }) {
+      const isOfApi = resourceType === 'AWS::ApiGateway::RestApi';
+      report(resource, isOfApi);
+      report(notResource, isOfApi);
     },
   };
 }

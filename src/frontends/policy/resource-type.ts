@@ -13,6 +13,7 @@ const BY_SERVICE: ReadonlyMap<string, string> = new Map([
   ['events', 'AWS::Events::EventBus'],
   ['dynamodb', 'AWS::DynamoDB::Table'],
   ['kinesis', 'AWS::Kinesis::Stream'],
+  ['execute-api', 'AWS::ApiGateway::RestApi'],
 ]);
 
 /** CloudFormation type of the resource that a resource policy is written for, told by its ARNs, else by its actions; undefined when they disagree. */

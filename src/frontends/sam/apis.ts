@@ -1,6 +1,7 @@
+import type { MapEntry } from '../../types.js';
 import { entry } from '../reader.js';
 import { emit, property, propertyValue, replace, type Expansion, type Source } from './expansion.js';
-import { entriesOf, isSet, ref, sub, textOf, type Place, type Value } from './nodes.js';
+import { entriesOf, isSet, ref, scalar, sub, textOf, type Place, type Value } from './nodes.js';
 import { permitInvocation } from './push-events.js';
 
 const API_TYPES: Readonly<Record<string, string>> = {
@@ -12,7 +13,7 @@ const API_TYPES: Readonly<Record<string, string>> = {
 /** Serverless APIs: permissions for their Lambda authorizers, and for the routes of a WebSocket API (AWS SAM Developer Guide, "AWS::Serverless::Api"). */
 export function expandApi(to: Expansion, source: Source): void {
   const { type } = source.declared;
-  replace(to, source, API_TYPES[type] ?? type, source.properties.entries);
+  replace(to, source, API_TYPES[type] ?? type, type === 'AWS::Serverless::Api' ? [...source.properties.entries, ...policyOf(to, source)] : source.properties.entries);
   if (type === 'AWS::Serverless::WebSocketApi') {
     expandWebSocket(to, source);
     return;
@@ -24,6 +25,14 @@ export function expandApi(to: Expansion, source: Source): void {
     if (fn === undefined || switched === (type === 'AWS::Serverless::Api')) continue;
     permitAuthorizer(to, source, `${source.id}${key.text}AuthorizerPermission`, fn, key);
   }
+}
+
+/** The statements of `Auth.ResourcePolicy.CustomStatements`; those that SAM makes of the lists beside them are its own. */
+function policyOf(to: Expansion, source: Source): readonly MapEntry[] {
+  const custom = entriesOf(entry(propertyValue(source, 'Auth'), 'ResourcePolicy')).find(({ key }) => key.text === 'CustomStatements');
+  if (custom === undefined) return [];
+  const statements = custom.value.kind === 'map' && entry(custom.value, 'Effect') !== undefined ? [custom.value] : custom.value;
+  return [{ key: scalar('Policy', custom.key), value: to.rewrite({ Version: '2012-10-17', Statement: statements }, custom.value) }];
 }
 
 function permitAuthorizer(to: Expansion, source: Source, id: string, fn: Value, at: Place): void {

@@ -47,6 +47,7 @@ describe.each(spellings)('the kind of a bare document, %s', (_, read) => {
     ['lambda:GetLayerVersion', '*', 'AWS::Lambda::LayerVersion'],
     ['ecr:BatchGetImage', undefined, 'AWS::ECR::Repository'],
     ['events:PutEvents', 'arn:aws:events:eu-central-1:123456789012:event-bus/orders', 'AWS::Events::EventBus'],
+    ['execute-api:Invoke', 'execute-api:/*', 'AWS::ApiGateway::RestApi'],
     ['*', 'arn:aws:sqs:eu-central-1:123456789012:orders', 'AWS::SQS::Queue'],
   ])('is a resource policy of the type that %s on %s shows', async (action, resource, type) => {
     expect(await kindOf('policies/document', statements(allowed(account, action, resource)))).toBe(`resource content ${type}`);
@@ -54,7 +55,7 @@ describe.each(spellings)('the kind of a bare document, %s', (_, read) => {
 
   it('leaves the type open where services are mixed or unknown', async () => {
     expect(await kindOf('policy', statements(allowed(account, 's3:GetObject', '*'), allowed(account, 'kms:Decrypt', '*')))).toBe('resource content');
-    expect(await kindOf('policy', statements(allowed('*', 'execute-api:Invoke', 'execute-api:/*')))).toBe('resource content');
+    expect(await kindOf('policy', statements(allowed('*', 'glue:GetTable', '*')))).toBe('resource content');
   });
 
   const identity = statements({ Effect: 'Deny', Action: 'ec2:*', Resource: '*' });

@@ -39,6 +39,7 @@ const POLICIES: Readonly<Record<string, PolicyRow>> = {
   'AWS::Elasticsearch::Domain': { policy: ['AccessPolicies'], resourceType: 'AWS::OpenSearchService::Domain', what: 'domain' },
   'AWS::Backup::BackupVault': { policy: ['AccessPolicy'], resourceType: 'AWS::Backup::BackupVault', what: 'vault' },
   'AWS::Logs::ResourcePolicy': { policy: ['PolicyDocument'], resourceType: 'AWS::Logs::LogGroup', what: 'log groups' },
+  'AWS::ApiGateway::RestApi': { policy: ['Policy'], resourceType: 'AWS::ApiGateway::RestApi', what: 'API' },
   'AWS::EFS::FileSystem': { policy: ['FileSystemPolicy'], resourceType: 'AWS::EFS::FileSystem', what: 'file system' },
 };
 
