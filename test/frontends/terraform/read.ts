@@ -2,7 +2,12 @@ import type { Entity, EntityKind, PolicyDocument, SourceFile, Span } from '../..
 import { show } from '../../../src/iam/text.js';
 import { buildProject } from '../../../src/project.js';
 import { rules } from '../../../rules/index.js';
-import { testData } from '../../data/tables.js';
+import { hclReader, type HclExpression } from '../../../src/formats/hcl.js';
+import { createEngine } from '../../../src/frontends/terraform/engine.js';
+import { foldersOf } from '../../../src/frontends/terraform/folders.js';
+import type { Module } from '../../../src/frontends/terraform/types.js';
+import type { Value } from '../../../src/frontends/terraform/values.js';
+import { readTable, testData } from '../../data/tables.js';
 import { codeIn, lintFiles } from '../../support/lint-files.js';
 
 export type Files = Readonly<Record<string, string>>;
@@ -62,4 +67,20 @@ export async function resourceOf(expression: string, more: Files | string = ''):
   const { entity } = await read(typeof more === 'string' ? main : { 'main.tf': main, ...more });
   const resource = entity('role-policy', POLICY).document.statements[0]?.resource;
   return { texts: (resource?.values ?? []).map((each) => show(each.text)), complete: resource?.complete ?? false, targets: (resource?.values ?? []).map((each) => each.text.target) };
+}
+
+/** Works out a local value whose innermost loop gives a plain text, and counts how often that text was asked for. */
+export async function stepsOf(text: string, name: string): Promise<{ readonly value: Value; readonly taken: number; readonly spent: boolean }> {
+  const hcl = await hclReader(readTable);
+  const folders = foldersOf([{ path: 'main.tf', text }], hcl!);
+  const folder = folders.get('.')!;
+  let inner: HclExpression = folder.locals.get(name)!.of.value;
+  while (inner.kind === 'for') inner = inner.result;
+  let taken = 0;
+  const { kind } = inner;
+  Object.defineProperty(inner, 'kind', { get: () => (taken++, kind) });
+  const engine = createEngine({ files: codeIn([]).files, hcl: hcl!, options: {}, folders, problems: [], filled: new Set() });
+  const root = { folder, prefix: '', provider: '' };
+  const value = engine.local(Object.assign(root, { root }) as unknown as Module, name, { file: 'main.tf', start: 0, end: 0 });
+  return { value, taken, spent: engine.spent() };
 }
