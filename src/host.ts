@@ -55,8 +55,8 @@ export interface Host {
 /** True when the answer is a failure. */
 export const failed = (answer: unknown): answer is Failure => typeof answer === 'object' && answer !== null && 'failure' in answer;
 
-/** The machine that the process runs on. */
-export function nodeHost(): Host {
+/** The machine that the process runs on; `alone`: nothing but a run of ours is done in the process. */
+export function nodeHost(alone = false): Host {
   return {
     cwd: process.cwd(),
     get stdoutIsTTY() {
@@ -104,7 +104,7 @@ export function nodeHost(): Host {
     },
     cacheFolder,
     importModule: (path) => import(pathToFileURL(path).href),
-    readTable,
+    readTable: alone ? readTableAlone : readTable,
     readPackaged(path) {
       const text = attempt(() => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'));
       return typeof text === 'string' ? text : undefined;
@@ -195,6 +195,15 @@ function attempt<T>(action: () => T): T | Failure {
 }
 
 const tables = new URL('../dist/tables/', import.meta.url);
+
+/** Versions of V8 that are known to have the setting. */
+const TAKES_BUDGET = /^1[1-4]\./;
+
+/** Parsers run for moments: optimizing their code costs more processor time than it saves, until a project is large. */
+const readTableAlone: ReadTable = (table, stretch) => {
+  if (table.endsWith('.wasm') && TAKES_BUDGET.test(process.versions.v8)) process.getBuiltinModule('node:v8').setFlagsFromString('--wasm-tiering-budget=300000000');
+  return readTable(table, stretch);
+};
 
 const readTable: ReadTable = (table, stretch) => {
   const file = new URL(table, tables);

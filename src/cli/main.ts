@@ -5,7 +5,7 @@ import { toolVersion } from './version.js';
  * Runs the command line and gives its exit status: 0 no errors, 1 findings, 2 wrong use, 3 a crash of ours.
  * Nothing is loaded before it is known to be needed: start-up is most of a run over one file.
  */
-export async function main(argv: readonly string[], host: Host = nodeHost()): Promise<number> {
+export async function main(argv: readonly string[], host: Host = nodeHost(true)): Promise<number> {
   try {
     return await dispatch(argv, host);
   } catch (error) {
