@@ -25,7 +25,9 @@ export function lineIndex(text: string): LineIndex {
 
   return {
     at(offset) {
-      const place = Math.min(Math.max(offset, 0), text.length);
+      const inside = Math.min(Math.max(offset, 0), text.length);
+      // no column lies between the two characters of a line break
+      const place = text[inside] === '\n' && text[inside - 1] === '\r' ? inside - 1 : inside;
       const index = lastAtOrBefore(table(), place);
       return { line: index + 1, column: place - startOf(index) + 1 };
     },

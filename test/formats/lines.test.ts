@@ -8,6 +8,8 @@ describe('lineIndex', () => {
     expect([0, 1, 3, 5, 7, 10].map((offset) => index.at(offset))).toEqual([
       { line: 1, column: 1 }, { line: 1, column: 2 }, { line: 2, column: 1 }, { line: 2, column: 3 }, { line: 3, column: 1 }, { line: 4, column: 1 },
     ]);
+    // the offset between the two characters of a CRLF is the end of its line
+    expect(index.at(6)).toEqual({ line: 2, column: 3 });
     expect([0, 1, 2, 3, 4, 5].map((line) => index.lineText(line))).toEqual(['', 'ab', 'cd', 'ef', 'gh', '']);
   });
 
