@@ -7,6 +7,7 @@ import { knownBy, withBaseline, type Baseline, type KnownFinding } from './settl
 import type { ResolvedConfig, RuleSetting } from './settle/config-types.js';
 import { settle } from './settle/settle.js';
 import { atSource } from './settle/source.js';
+import { pointerPlaces } from './settle/pointers.js';
 import { statementsOf } from './settle/statement-text.js';
 
 export interface FindInput {
@@ -53,8 +54,10 @@ export interface LintInput {
   readonly readOptions: ReadOptions;
   /** False for `--no-inline-config`. */
   readonly inlineConfig: boolean;
-  /** Severity of disable comments that silence nothing. */
+  /** Severity of disable comments that silence nothing; "off": as the configuration says. */
   readonly reportUnused: Severity;
+  /** "2026-12-31", by which disable comments expire. */
+  readonly today?: string;
   readonly timings?: boolean;
   readonly code?: CodeInput;
   /** Findings that are known and not to be shown. */
@@ -104,12 +107,14 @@ export async function lint(input: LintInput): Promise<LintOutput> {
   const before = clock();
   const texts = new Map([...input.files.map((file) => [file.path, file.text] as const), ...found.code]);
   const isReported = (path: string): boolean => input.isReported(path);
+  const statementAt = statementsOf(found.project);
+  const suppressions = input.config.suppressions ?? [];
+  const placeOf = suppressions.length === 0 ? undefined : await pointerPlaces(suppressions, texts);
   const settled = settle(atSource(found.diagnostics, found.project.entities, texts), {
     config: input.config, rules: input.rules, comments: found.comments, entities: found.project.entities,
-    texts, inlineConfig: input.inlineConfig, reportUnused: input.reportUnused, isReported,
+    texts, inlineConfig: input.inlineConfig, reportUnused: input.reportUnused, isReported, statementAt, placeOf, today: input.today,
     isExample: (path) => IS_DOCUMENTATION.test(path) && input.named?.has(path) !== true,
   });
-  const statementAt = statementsOf(found.project);
   const identify = (each: Diagnostic): KnownFinding => knownBy(each, texts, statementAt);
   const { diagnostics, gone, narrowed } = withBaseline(inProjects(settled, input.files), input.baseline ?? new Map<string, never>(), identify, isReported);
   return {

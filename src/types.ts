@@ -353,9 +353,16 @@ export interface Made {
 export type Words = Readonly<Record<string, string>>;
 
 export interface DisabledRule {
-  /** Rule id, category with "/*", or "*". */
+  /** Rule id, category with "/*", or "*"; behind it may stand what findings it is held to: "(action=s3:Get*)". */
   readonly rule: string;
   readonly reason?: string;
+  /** Last day on which it holds. */
+  readonly until?: string;
+  /** Patterns that all actions, or resources, of a finding must match. */
+  readonly action?: string;
+  readonly resource?: string;
+  /** Label of the entity that findings must be about, where its code is spread; absent: they must lie inside `body`. */
+  readonly entity?: string;
   readonly span: Span;
 }
 
@@ -763,6 +770,8 @@ export interface Assembly {
   pathOf(template: string, logicalId: string): string | undefined;
   /** Where the source makes the construct. */
   placeOf(path: string): Span | undefined;
+  /** What `node.addMetadata('rolelint', ...)` says of the construct and of those around it. */
+  disabledAt(path: string): readonly Omit<DisabledRule, 'span'>[];
   /** The path within its stack: several stacks may be made by the same source. */
   withinStack(path: string): string;
 }

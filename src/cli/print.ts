@@ -4,7 +4,7 @@ import { Misuse } from '../config/misuse.js';
 import type { Host } from '../host.js';
 import { loadReport, type FormatName } from '../report/index.js';
 import type { ReportInput, WrittenFix } from '../report/types.js';
-import { RULE_CRASH, UNUSED_DISABLE } from '../settle/own-rules.js';
+import { OWN_METAS } from '../settle/own-rules.js';
 import type { Diagnostic } from '../types.js';
 import { pages } from './pages.js';
 import type { Run } from './run.js';
@@ -44,7 +44,7 @@ export async function printReports(run: Run, targets: readonly Target[], { quiet
 type Input = Omit<ReportInput, 'color' | 'isTTY'>;
 
 async function reportInput({ diagnostics, texts, linted, config, found, output, fixes }: Run, quiet: boolean, host: Host): Promise<Input> {
-  const metas = [...config.rules.map((rule) => rule.meta), UNUSED_DISABLE, RULE_CRASH];
+  const metas = [...config.rules.map((rule) => rule.meta), ...OWN_METAS];
   return {
     diagnostics: quiet ? diagnostics.filter((each) => each.severity === 'error') : diagnostics,
     fixes: await writtenFixes(diagnostics, texts), fixedTexts: fixes?.changed ?? new Map<string, string>(),

@@ -68,11 +68,11 @@ export async function run(options: RunOptions, host: Host): Promise<Run> {
       rules: config.rules, config: config.config, data: createData((table, stretch) => host.readTable(table, stretch), host.now()),
       readOptions: options.policyType === undefined ? {} : { policyType: options.policyType },
       code: { files: changed.size === 0 ? found.code : { ...found.code, read: (path) => changed.get(path) ?? found.code.read(path) }, readTable: (table) => host.readTable(table), ...(cache === undefined ? {} : { cache }) },
-      inlineConfig: options.inlineConfig ?? true, reportUnused: options.reportUnused ?? 'off', timings: options.timings, baseline: suppressions.baseline,
+      inlineConfig: options.inlineConfig ?? true, reportUnused: options.reportUnused ?? 'off', today: host.now().toISOString().slice(0, 10), timings: options.timings, baseline: suppressions.baseline,
     });
   const first = await lintWith(new Map());
   refuseLinks(first.badLinks, config, found);
-  const before = textsOf(found, first);
+  const before = new Map([...config.texts, ...textsOf(found, first)]);
   const outcome = options.fix === undefined ? undefined : await (await import('../fix/rounds.js')).fixAll({ first, texts: before, allowed: options.fix, mayChange: (file) => found.isReported(file) && !leadsOut(file, found.base, host), again: lintWith });
   const output = outcome?.output ?? first;
   cache?.save();

@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname, isAbsolute, resolve, sep } from 'node:path';
 import type { Rule, Settings } from '../types.js';
 import { didYouMean, explain, type Mistake } from './explain.js';
 import { globMatcher, type Matcher } from './globs.js';
@@ -8,6 +8,7 @@ import { isPreset, PRESETS, type Preset } from './presets.js';
 import { readConfig, type ConfigFile, type Reader } from './read.js';
 import { readRules, type RuleLine } from './rules.js';
 import { configSchema } from './schema.js';
+import { readSuppressionList, type ReadSuppression } from './silence.js';
 import type { Path } from './tree-value.js';
 import type { ConfigEntry } from './types.js';
 import { validatorFor } from './validators.js';
@@ -24,6 +25,7 @@ export interface FlatEntry {
   readonly preset?: Preset;
   readonly rules?: readonly RuleLine[];
   readonly settings?: Settings;
+  readonly suppressions?: readonly ReadSuppression[];
   /** A sentence on a mistake in them, with its place. */
   readonly say?: (mistake: Mistake) => string;
   /** Globs of files that no run looks at. */
@@ -36,6 +38,8 @@ export interface Flat {
   readonly hasBase: boolean;
   /** Built-in rules and those of plugins. */
   readonly rules: ReadonlyMap<string, Rule>;
+  /** Texts of configurations by path, absolute with "/". */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Configurations may extend each other this deep. */
@@ -47,6 +51,7 @@ interface Context {
   /** Folder that globs are relative to, absolute with "/". */
   readonly base: string;
   readonly out: FlatEntry[];
+  readonly texts: Map<string, string>;
   readonly wrong: string[];
 }
 
@@ -55,13 +60,13 @@ interface Context {
  * @throws Misuse with everything that is wrong in it
  */
 export async function flatten(reader: Reader, path: string, builtIn: readonly Rule[], base: string): Promise<Flat> {
-  const context: Context = { reader, base, rules: new Map(builtIn.map((rule) => [rule.meta.id, rule])), out: [], wrong: [] };
+  const context: Context = { reader, base, rules: new Map(builtIn.map((rule) => [rule.meta.id, rule])), out: [], texts: new Map(), wrong: [] };
   const opened = await openFile(context, path, []);
   await addFile(context, opened, [], []);
   if (context.wrong.length > 0) throw new Misuse(context.wrong);
   const emptied = opened.entries.some(({ extends: above, files }) => files === undefined && Array.isArray(above) && above.length === 0);
   const hasBase = emptied || context.out.some((entry) => entry.preset !== undefined && entry.scopes.length === 0);
-  return { entries: context.out, hasBase, rules: context.rules };
+  return { entries: context.out, hasBase, rules: context.rules, texts: context.texts };
 }
 
 interface Opened {
@@ -77,6 +82,7 @@ async function openFile(context: Context, path: string, trail: readonly string[]
   if (!validate(file.value)) throw new Misuse([...new Set(explain(validate.errors ?? []).map((mistake) => file.say(mistake)))]);
   const entries = file.value as readonly ConfigEntry[];
   for (const entry of entries) addPlugins(context.rules, entry);
+  context.texts.set(slashed(file.path), file.text);
   return { file, entries };
 }
 
@@ -119,8 +125,10 @@ async function addEntry(context: Context, here: Here): Promise<void> {
   }
   const rules = await readRules(entry.rules, context.rules, [...path, 'rules'], mistakes);
   mistakes.push(...checkLinks(entry.settings?.links ?? [], [...path, 'settings', 'links']));
-  if (rules.length > 0 || entry.settings !== undefined) {
-    context.out.push({ scopes, rules, settings: entry.settings, say: (mistake) => file.say({ ...mistake, path: [...path, 'settings', ...mistake.path] }) });
+  const spanOf = (at: Path): ReturnType<typeof file.placeOf> & { readonly file: string } => ({ file: slashed(file.path), ...file.placeOf(at) });
+  const suppressions = readSuppressionList({ suppressions: entry.suppressions ?? [], rules: context.rules, path: [...path, 'suppressions'], base: context.base, spanOf }, mistakes);
+  if (rules.length > 0 || entry.settings !== undefined || suppressions.length > 0) {
+    context.out.push({ scopes, rules, settings: entry.settings, suppressions, say: (mistake) => file.say({ ...mistake, path: [...path, 'settings', ...mistake.path] }) });
   }
   context.wrong.push(...mistakes.map((mistake) => file.say(mistake)));
 }
@@ -145,3 +153,5 @@ function listOf<T>(value: T | readonly T[] | undefined): readonly T[] | undefine
   if (value === undefined) return undefined;
   return Array.isArray(value) ? (value as readonly T[]) : [value as T];
 }
+
+const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));

@@ -1,6 +1,7 @@
 import { posix, resolve } from 'node:path';
 import type { BadLink, Rule } from '../types.js';
 import type { ResolvedConfig } from '../settle/config-types.js';
+import { ownRules } from '../settle/own-rules.js';
 import type { Flat, FlatEntry } from './flatten.js';
 import type { Host } from '../host.js';
 import { findProject } from './find.js';
@@ -28,6 +29,8 @@ export interface LoadedConfig {
   readonly sayOfLink: (bad: BadLink) => string;
   /** Built-in rules and those of plugins. */
   readonly rules: readonly Rule[];
+  /** Texts of configurations, by path from the project's folder: findings may stand in them. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly ignorePatterns: readonly { readonly pattern: string; readonly base: string }[];
 }
 
@@ -35,7 +38,8 @@ export interface LoadedConfig {
  * Finds the project, and what holds in it. Without a configuration: `recommended`.
  * @throws Misuse when the configuration or a `--rule` is wrong
  */
-export async function loadConfig({ host, file, lookup, ruleOptions, builtIn }: LoadInput): Promise<LoadedConfig> {
+export async function loadConfig({ host, file, lookup, ruleOptions, ...input }: LoadInput): Promise<LoadedConfig> {
+  const builtIn = [...input.builtIn, ...ownRules];
   const place = findProject(host, host.cwd);
   const used = file === undefined ? (lookup ? place.config : undefined) : resolve(host.cwd, file);
   // As in ESLint: globs of a configuration named by hand are relative to the current folder.
@@ -46,12 +50,14 @@ export async function loadConfig({ host, file, lookup, ruleOptions, builtIn }: L
   const recommended: readonly FlatEntry[] = flat.hasBase ? [] : [{ scopes: [], preset: 'recommended' }];
   const rules = [...flat.rules.values()];
   const folder = place.root ?? host.cwd;
+  const relative = (path: string): string => posix.relative(folder, path);
   return {
     root: place.root, file: used, rules,
     sayOfLink: ({ index, key, message }) => flat.entries.findLast(({ settings }) => settings?.links !== undefined)?.say?.({ path: ['links', index, key], message }) ?? message,
-    config: resolveConfig({ entries: [...recommended, ...flat.entries], builtIn, lines, absolute: (path) => posix.join(folder, path) }),
+    config: resolveConfig({ entries: [...recommended, ...flat.entries], builtIn, lines, absolute: (path) => posix.join(folder, path), relative }),
+    texts: new Map([...flat.texts].map(([path, text]) => [relative(path), text])),
     ignorePatterns: flat.entries.flatMap((entry) => (entry.globalIgnores ?? []).map((pattern) => ({ pattern, base }))),
   };
 }
 
-const nothing = (builtIn: readonly Rule[]): Flat => ({ entries: [], hasBase: false, rules: new Map(builtIn.map((rule) => [rule.meta.id, rule])) });
+const nothing = (builtIn: readonly Rule[]): Flat => ({ entries: [], hasBase: false, texts: new Map<string, never>(), rules: new Map(builtIn.map((rule) => [rule.meta.id, rule])) });

@@ -4,7 +4,7 @@ import { decodeText, lineIndex, MAX_BYTES, parseFile } from '../formats/index.js
 import { failed, type Host } from '../host.js';
 import type { Mistake } from './explain.js';
 import { Misuse } from './misuse.js';
-import { offsetAt, valueOf } from './tree-value.js';
+import { offsetAt, placeAt, valueOf, type Path } from './tree-value.js';
 
 /** A configuration file, read but not checked. */
 export interface ConfigFile {
@@ -13,6 +13,9 @@ export interface ConfigFile {
   readonly value: unknown;
   /** A sentence on a mistake with its place: "rolelint.config.yaml:3:5: unknown key". */
   say(mistake: Mistake): string;
+  readonly text: string;
+  /** Where something stands in the text; the beginning of a script. */
+  placeOf(path: Path): { readonly start: number; readonly end: number };
 }
 
 export interface Reader {
@@ -51,9 +54,11 @@ async function readTree({ host }: Reader, path: string, name: string): Promise<C
   if (root === undefined) throw new Misuse([`${name}: the file is empty; write [] for a configuration that says nothing`]);
   const single = root.kind !== 'seq';
   const value = valueOf(root);
+  const within = (steps: Path): Path => (single ? steps.slice(1) : steps);
   return {
-    path, value: single ? [value] : value,
-    say: (mistake) => `${at(offsetAt(root, single ? mistake.path.slice(1) : mistake.path))}: ${mistake.message}`,
+    path, value: single ? [value] : value, text: decoded.text,
+    say: (mistake) => `${at(offsetAt(root, within(mistake.path)))}: ${mistake.message}`,
+    placeOf: (steps) => placeAt(root, within(steps)),
   };
 }
 
@@ -69,7 +74,7 @@ async function readScript(reader: Reader, path: string, name: string): Promise<C
   if (exported === undefined) throw new Misuse([`${name}: it must export the configuration as default`]);
   const value: unknown = await Promise.resolve(exported);
   return {
-    path, value: Array.isArray(value) ? value.flat(Infinity) : [value],
+    path, value: Array.isArray(value) ? value.flat(Infinity) : [value], text: '', placeOf: () => ({ start: 0, end: 0 }),
     say: (mistake) => `${name}: ${mistake.message}${mistake.path.length === 0 ? '' : ` (at ${mistake.path.map((step) => `[${JSON.stringify(/^\d+$/.test(String(step)) ? Number(step) : step)}]`).join('')})`}`,
   };
 }

@@ -1,5 +1,5 @@
 import type { Rule, Settings } from '../types.js';
-import type { ResolvedConfig, RuleSetting } from '../settle/config-types.js';
+import type { ResolvedConfig, RuleSetting, Suppression } from '../settle/config-types.js';
 import type { Matcher } from './globs.js';
 import type { FlatEntry, Scope } from './flatten.js';
 import { presetSettings } from './presets.js';
@@ -14,12 +14,14 @@ export interface ResolveInput {
   readonly lines: readonly RuleLine[];
   /** Makes the path of a linted file absolute. */
   readonly absolute: (path: string) => string;
+  /** The other way. */
+  readonly relative: (path: string) => string;
 }
 
 type Settled = ReadonlyMap<string, RuleSetting>;
 
 /** What holds for which file. Files under the same entries get the same map, so that the maps can be told apart by identity. */
-export function resolveConfig({ entries, builtIn, lines, absolute }: ResolveInput): ResolvedConfig {
+export function resolveConfig({ entries, builtIn, lines, absolute, relative }: ResolveInput): ResolvedConfig {
   const tests = entries.map((entry) => scopeTest(entry.scopes));
   const byChoice = new Map<string, Settled>();
   const byPath = new Map<string, Settled>();
@@ -33,6 +35,10 @@ export function resolveConfig({ entries, builtIn, lines, absolute }: ResolveInpu
   const everywhere = tests.every((test) => test === undefined) ? choose('') : undefined;
   return {
     settings: Object.assign({}, ...entries.map((entry) => entry.settings ?? {})) as Settings,
+    suppressions: entries.flatMap(({ suppressions = [] }, index) => suppressions.map(({ matches, silencer, ...rest }): Suppression => ({
+      ...rest, silencer: { ...silencer, span: { ...silencer.span, file: relative(silencer.span.file) } },
+      appliesTo: (path) => matches(absolute(path)) && tests[index]?.(absolute(path)) !== false,
+    }))),
     forFile(path) {
       if (everywhere !== undefined) return everywhere;
       let map = byPath.get(path);

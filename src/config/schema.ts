@@ -35,6 +35,16 @@ const entry = {
         },
       },
     },
+    suppressions: {
+      type: 'array',
+      items: {
+        type: 'object', additionalProperties: false, required: ['file', 'rule'],
+        properties: {
+          file: { ...strings, minItems: 1 }, rule: { ...strings, minItems: 1 }, entity: { type: 'string' }, pointer: { type: 'string' }, action: { type: 'string' },
+          resource: { type: 'string' }, reason: { type: 'string' }, until: { type: 'string' },
+        },
+      },
+    },
     plugins: { type: 'object', additionalProperties: { type: 'object', required: ['rules'], properties: { rules: { type: 'object' } } } },
   },
 } as const;

@@ -30,3 +30,10 @@ export function offsetAt(root: TreeNode | undefined, path: Path): number {
   }
   return offset;
 }
+
+/** The value at the end of the path; an empty place at the root when there is none. */
+export function placeAt(root: TreeNode, path: Path): { readonly start: number; readonly end: number } {
+  let node: TreeNode | undefined = root;
+  for (const step of path) node = node?.kind === 'map' ? node.entries.find(({ key }) => key.text === String(step))?.value : node?.kind === 'seq' ? node.items[Number(step)] : undefined;
+  return node === undefined ? { start: root.start, end: root.start } : { start: node.start, end: node.end };
+}

@@ -22,6 +22,25 @@ export interface ConfigEntry {
   readonly rules?: Readonly<Record<string, RuleEntry>>;
   /** Hold for the whole project. */
   readonly settings?: Settings;
+  /** Findings that are not to be shown, in files without comments such as JSON. */
+  readonly suppressions?: readonly ConfiguredSuppression[];
   /** Rules of others: rule `x` of plugin `acme` is `acme/x`. */
   readonly plugins?: Readonly<Record<string, Plugin>>;
+}
+
+export interface ConfiguredSuppression {
+  /** Path or glob, relative to the configuration's folder. */
+  readonly file: string | readonly string[];
+  /** Rule id, category with "/*", or "*". */
+  readonly rule: string | readonly string[];
+  /** Label of the role, function or policy that findings are about; `*` stands for any characters. */
+  readonly entity?: string;
+  /** JSON pointer of what findings must lie in: "/Statement/0/Action/1". */
+  readonly pointer?: string;
+  /** All actions of a finding must match it: "s3:Get*". */
+  readonly action?: string;
+  readonly resource?: string;
+  readonly reason?: string;
+  /** Last day on which it holds: "2027-01-31". */
+  readonly until?: string;
 }

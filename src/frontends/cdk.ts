@@ -9,6 +9,7 @@ import { openConstructs } from './cdk/open.js';
 import { createOutput } from './cdk/output.js';
 import type { Program } from './cdk/program.js';
 import { emitResourcePolicies, emitResources } from './cdk/resources.js';
+import { withMetadata } from './cdk/silence.js';
 import { draftsOf, emitPolicies, emitRoles, readCalls } from './cdk/roles.js';
 
 /** Apps of the AWS CDK in TypeScript and JavaScript, read as the CloudFormation that they become. */
@@ -89,5 +90,5 @@ function read(program: Program, file: SourceFile): readonly Entity[] {
   emitPolicies(to);
   emitRoles(to, drafts);
   emitResourcePolicies(to);
-  return to.resources.flatMap((resource) => readResource(resource, to.template, (node) => (to.made.has(node) ? 'sam' : 'author')));
+  return withMetadata(to.resources, app).flatMap((resource) => readResource(resource, to.template, (node) => (to.made.has(node) ? 'sam' : 'author')));
 }

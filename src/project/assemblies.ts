@@ -67,7 +67,7 @@ function assemblyOf(manifest: SourceFile, texts: ReadonlyMap<string, string>, pr
     for (const [path, found] of [...entriesOf(artifact['metadata']), ...entriesOf(further)]) {
       const metadata = metadataOf(found);
       const before = entries.get(path);
-      entries.set(path, before === undefined ? metadata : { ...before, ...metadata, frames: [...before.frames, ...metadata.frames] });
+      entries.set(path, before === undefined ? metadata : { ...before, ...metadata, frames: [...before.frames, ...metadata.frames], disabled: [...before.disabled, ...metadata.disabled] });
       const { logicalId } = metadata;
       // stacks of one app may have equal logical ids
       if (logicalId !== undefined) paths.set(logicalId, paths.has(logicalId) ? undefined : path.slice(1));
@@ -82,6 +82,7 @@ function assemblyOf(manifest: SourceFile, texts: ReadonlyMap<string, string>, pr
       return stack === undefined ? path : path.slice(stack.length + 1);
     },
     pathOf: (_, logicalId) => paths.get(logicalId),
+    disabledAt: (path) => path.split('/').flatMap((_, index, parts) => entries.get(`/${parts.slice(0, index + 1).join('/')}`)?.disabled ?? []),
     placeOf: (path) => framesOf(path, entries).map((frames) => placeOf.of(frames)).find((place) => place !== undefined),
   };
 }

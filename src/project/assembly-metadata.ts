@@ -1,8 +1,12 @@
+import type { DisabledRule } from '../types.js';
+
 /** What a cloud assembly says of one construct, as far as it matters here. */
 export interface Entries {
   readonly logicalId?: string;
   /** Stacks of calls, the innermost call first; what best tells where it is made comes first. */
   readonly frames: readonly (readonly string[])[];
+  /** From `node.addMetadata('rolelint', {disable: [...]})`. */
+  readonly disabled: readonly Omit<DisabledRule, 'span'>[];
   /** True for the root of a template. */
   readonly isStack: boolean;
 }
@@ -47,6 +51,21 @@ export function metadataOf(found: unknown): Entries {
   return {
     logicalId: id === undefined ? undefined : textAt(id, 'data'),
     frames: [...ofType('aws:cdk:creationStack').map((each) => textsOf(each['data'])), ...(id === undefined ? [] : [textsOf(id['trace'])]), ...policies.map((data) => textsOf(data['stackTrace']))],
+    disabled: objectsOf(ofType('rolelint').map((each) => each['data'])).flatMap((data) => disabledIn(data['disable'])),
     isStack: ofType('aws:cdk:templateFile').length > 0,
   };
+}
+
+function disabledIn(value: unknown): Entries['disabled'] {
+  return (Array.isArray(value) ? listOf(value) : [value]).flatMap((each): Entries['disabled'] => {
+    if (typeof each === 'string') return [{ rule: each }];
+    const fields = objectOf(each);
+    const rule = fields === undefined ? undefined : textAt(fields, 'rule');
+    if (fields === undefined || rule === undefined) return [];
+    const further = (['reason', 'until', 'action', 'resource'] as const).flatMap((name) => {
+      const text = textAt(fields, name);
+      return text === undefined ? [] : [[name, text] as const];
+    });
+    return [{ rule, ...Object.fromEntries(further) }];
+  });
 }

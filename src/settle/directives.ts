@@ -1,14 +1,6 @@
-import type { Comment, Span } from '../types.js';
+import type { Comment } from '../types.js';
 import type { LineIndex } from '../formats/index.js';
-
-/** One name of a disable comment or of metadata: silences findings of the rules that it names. */
-export interface Silencer {
-  /** Rule id, category with "/*", or "*". */
-  readonly rule: string;
-  readonly reason?: string;
-  /** What to underline when it silences nothing. */
-  readonly span: Span;
-}
+import { namedRule, withoutUntil, type Silencer } from './silencer.js';
 
 /** A comment that acts on the lines given, or from its place on. */
 export type Directive =
@@ -16,15 +8,9 @@ export type Directive =
   | { readonly kind: 'disable' | 'enable'; readonly from: number; readonly names: readonly Silencer[] };
 
 const DIRECTIVE = /^[\s*]*rolelint-(disable-next-line|disable-line|disable|enable)(?![\w-])([^]*)$/;
-const NAME = /[^\s,]+/g;
+const NAME = /[^\s,()]+(?:\([^)]*\))?/g;
 
-/** Does the name of a silencer ("category/*", "*" or an id) mean the rule? */
-export function namesRule(name: string, rule: string): boolean {
-  if (name === '*') return true;
-  return name.endsWith('/*') ? rule.startsWith(name.slice(0, -1)) : name === rule;
-}
-
-/** The disable comments of one file, in order. `-- reason` ends the list of rules; without rules all are meant. */
+/** The disable comments of one file, in order. `-- reason until 2027-01-31` ends the list of rules; without rules all are meant. */
 export function readDirectives(file: string, text: string, comments: readonly Comment[], lines: LineIndex): readonly Directive[] {
   return comments.flatMap((comment) => {
     const match = comment.text.includes('rolelint-') ? DIRECTIVE.exec(comment.text) : null;
@@ -44,13 +30,14 @@ function directive(file: string, text: string, comment: Comment, match: RegExpEx
 
 function namesIn(file: string, text: string, comment: Comment, rest: string): readonly Silencer[] {
   const reasonAt = /(?:^|\s)--+(?=\s|$)/.exec(rest);
-  const list = reasonAt === null ? rest : rest.slice(0, reasonAt.index);
-  const reason = reasonAt === null ? '' : rest.slice(reasonAt.index + reasonAt[0].length).trim();
-  const because = reason === '' ? {} : { reason };
+  const before = withoutUntil(reasonAt === null ? rest : rest.slice(0, reasonAt.index));
+  const { text: reason, ...after } = withoutUntil(reasonAt === null ? '' : rest.slice(reasonAt.index + reasonAt[0].length).replace(/\s*\n[\s*]*/g, ' '));
+  const { text: list, ...limit } = { ...before, ...after };
+  const because = { ...limit, ...(reason === '' ? {} : { reason }) };
   // The comment's text is the end of what stands in the file, but for a closing marker.
-  const listStart = text.slice(comment.start, comment.end).indexOf(rest) + comment.start;
+  const listStart = text.slice(comment.start, comment.end).indexOf(rest) + comment.start + Math.max(rest.indexOf(list), 0);
   const names = [...list.matchAll(NAME)].map(
-    (word): Silencer => ({ rule: word[0], ...because, span: { file, start: listStart + word.index, end: listStart + word.index + word[0].length } }),
+    (word): Silencer => ({ ...because, ...namedRule(word[0]), span: { file, start: listStart + word.index, end: listStart + word.index + word[0].length } }),
   );
-  return names.length > 0 ? names : [{ rule: '*', ...because, span: { file, start: comment.start, end: comment.end } }];
+  return names.length > 0 ? names : [{ rule: '*', scope: {}, ...because, span: { file, start: comment.start, end: comment.end } }];
 }

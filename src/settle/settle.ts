@@ -27,7 +27,7 @@ export function settle(found: readonly RawDiagnostic[], input: SettleInput): rea
     seen.set(key, { raw, others: new Set(), diagnostic: suppressed === undefined ? { ...raw, severity } : { ...raw, severity, suppressed } });
   }
   const out = [...seen.values()].map(({ diagnostic, others }) => (others.size === 0 ? diagnostic : { ...diagnostic, related: [...diagnostic.related, ...alike.note([...others], diagnostic)] }));
-  return [...out, ...silence.unused()].sort(byPlace);
+  return [...out, ...silence.notices()].sort(byPlace);
 }
 
 interface Seen {

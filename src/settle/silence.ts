@@ -1,16 +1,18 @@
 import type { Diagnostic, Entity, Span } from '../types.js';
 import type { RawDiagnostic } from '../rule-engine.js';
 import { lineIndex, type LineIndex } from '../formats/index.js';
-import { closest } from '../iam/closest.js';
-import { namesRule, readDirectives, type Directive, type Silencer } from './directives.js';
-import { UNUSED_DISABLE } from './own-rules.js';
+import type { Suppression } from './config-types.js';
+import { readDirectives, type Directive } from './directives.js';
 import type { SettleInput } from './input.js';
+import { noticesOf } from './notices.js';
+import { namedRule, namesRule, withoutUntil, lastDay, type Silencer } from './silencer.js';
+import { isWithin } from './subject.js';
 
 export interface Silence {
   /** Why the finding is not to be shown; undefined when nothing silences it. */
   of(found: RawDiagnostic): Diagnostic['suppressed'];
-  /** Findings for what silenced nothing. To be asked after all findings were shown to `of`. */
-  unused(): readonly Diagnostic[];
+  /** Findings on what silences nothing, no more, or without a reason. To be asked after all findings were shown to `of`. */
+  notices(): readonly Diagnostic[];
 }
 
 interface Region {
@@ -18,12 +20,15 @@ interface Region {
   readonly names: readonly Silencer[];
 }
 
-/** All that silences findings in the files at hand: comments, and metadata of resources. */
+type Test = (name: Silencer) => boolean;
+
+/** All that silences findings in the files at hand: comments, metadata of resources, and the configuration. */
 export function silencing(input: SettleInput): Silence {
-  if (!input.inlineConfig) return { of: () => undefined, unused: () => [] };
   const byFile = new Map<string, FileSilence>();
-  const regions = regionsByFile(input.entities);
+  const regions = input.inlineConfig ? regionsByFile(input.entities) : new Map<string, never>();
   const used = new Set<string>();
+  const expired = new Set<string>();
+  const isOver = ({ until }: Silencer): boolean => until !== undefined && input.today !== undefined && input.today > until;
 
   const ofFile = (file: string): FileSilence => {
     let known = byFile.get(file);
@@ -33,74 +38,90 @@ export function silencing(input: SettleInput): Silence {
 
   return {
     of(found) {
-      const silencer = ofFile(found.span.file).find(found);
-      if (silencer === undefined) return undefined;
+      const silence = ofFile(found.span.file);
+      if (silence.names.length === 0) return undefined;
+      const text = input.texts.get(found.span.file) ?? '';
+      const meant: Test = (name) => name.wrong === undefined && namesRule(name.rule, found.rule) && isWithin(name.scope, found, text, input.statementAt);
+      const silencer = silence.find(found, (name) => !isOver(name) && meant(name));
+      if (silencer === undefined) {
+        const over = silence.find(found, meant);
+        if (over !== undefined) expired.add(keyOf(over));
+        return undefined;
+      }
       used.add(keyOf(silencer));
-      return { kind: 'inSource', ...(silencer.reason === undefined ? {} : { reason: silencer.reason }) };
+      return { kind: silencer.external === true ? 'external' : 'inSource', ...(silencer.reason === undefined ? {} : { reason: silencer.reason }) };
     },
-    unused() {
-      const { reportUnused } = input;
-      if (reportUnused === 'off') return [];
-      const files = [...new Set([...input.comments.keys(), ...regions.keys()])].filter((file) => input.isReported(file));
-      const ids = input.rules.map((rule) => rule.meta.id);
-      const idle = new Map(files.flatMap((file) => ofFile(file).names).map((name) => [keyOf(name), name]));
-      return [...idle].filter(([key]) => !used.has(key)).map(([, name]) => unusedFinding(name, ids, reportUnused));
+    notices() {
+      const files = [...new Set([...(input.inlineConfig ? input.comments.keys() : []), ...regions.keys()])].filter((file) => input.isReported(file));
+      const written = files.flatMap((file) => ofFile(file).own);
+      const configured = (input.config.suppressions ?? []).filter((each) => isJudged(each, input)).map(({ silencer }) => silencer);
+      const all = [...new Map([...written, ...configured].map((name) => [keyOf(name), name])).values()];
+      return noticesOf(all, { isUsed: (name) => used.has(keyOf(name)), isOver: (name) => expired.has(keyOf(name)) }, input);
     },
   };
+}
+
+/** What was looked at in part may silence something in the rest. */
+function isJudged({ appliesTo, silencer }: Suppression, input: SettleInput): boolean {
+  const files = [...input.texts.keys()].filter(appliesTo);
+  return files.length === 0 ? input.isReported(silencer.span.file) : files.every((file) => input.isReported(file));
 }
 
 /** One place in a file may silence for several entities (a function and the role that SAM makes for it). */
 const keyOf = ({ span, rule }: Silencer): string => `${rule}\n${span.start}\n${span.file}`;
 
 interface FileSilence {
+  /** What stands in the file itself. */
+  readonly own: readonly Silencer[];
   readonly names: readonly Silencer[];
-  find(found: RawDiagnostic): Silencer | undefined;
+  find(found: RawDiagnostic, test: Test): Silencer | undefined;
 }
 
 function fileSilence(file: string, input: SettleInput, regions: readonly Region[]): FileSilence {
   const text = input.texts.get(file) ?? '';
-  const comments = input.comments.get(file) ?? [];
   const lines: LineIndex = lineIndex(text);
-  const directives = readDirectives(file, text, comments, lines);
-  const names = [...directives.flatMap((each) => (each.kind === 'enable' ? [] : each.names)), ...regions.flatMap((each) => each.names)];
+  const directives = input.inlineConfig ? readDirectives(file, text, input.comments.get(file) ?? [], lines) : [];
+  const configured = (input.config.suppressions ?? []).flatMap((each) => regionOf(each, file, input) ?? []);
+  const own = [...directives.flatMap((each) => (each.kind === 'enable' ? [] : each.names)), ...regions.flatMap((each) => each.names)];
   return {
-    names,
-    find(found) {
-      if (names.length === 0) return undefined;
-      return (
-        byLine(directives, found.rule, lines.at(found.span.start).line) ??
-        bySpan(directives, found.rule, found.span.start) ??
-        byRegion(regions, found)
-      );
-    },
+    own, names: [...own, ...configured.flatMap((each) => each.names)],
+    find: (found, test) =>
+      byLine(directives, test, lines.at(found.span.start).line) ?? bySpan(directives, test, found) ?? byRegion(regions, test, found) ?? byRegion(configured, test, found),
   };
 }
 
-function byLine(directives: readonly Directive[], rule: string, line: number): Silencer | undefined {
+/** Undefined where it does not hold. */
+function regionOf({ appliesTo, silencer, pointer }: Suppression, file: string, { placeOf }: SettleInput): Region | undefined {
+  if (!appliesTo(file)) return undefined;
+  const body = pointer === undefined ? undefined : placeOf?.(pointer, file);
+  return pointer !== undefined && body === undefined ? undefined : { body, names: [silencer] };
+}
+
+function byLine(directives: readonly Directive[], test: Test, line: number): Silencer | undefined {
   for (const each of directives) {
     if (each.kind !== 'lines' || line < each.first || line > each.last) continue;
-    const name = each.names.find((silencer) => namesRule(silencer.rule, rule));
+    const name = each.names.find(test);
     if (name !== undefined) return name;
   }
   return undefined;
 }
 
 /** `disable` holds until an `enable` of the same rule, or the end of the file. */
-function bySpan(directives: readonly Directive[], rule: string, offset: number): Silencer | undefined {
+function bySpan(directives: readonly Directive[], test: Test, { rule, span }: RawDiagnostic): Silencer | undefined {
   let current: Silencer | undefined;
   for (const each of directives) {
     if (each.kind === 'lines') continue;
-    if (each.from > offset) break;
-    const name = each.names.find((silencer) => namesRule(silencer.rule, rule));
-    if (name !== undefined) current = each.kind === 'disable' ? name : undefined;
+    if (each.from > span.start) break;
+    if (each.kind === 'disable') current = each.names.find(test) ?? current;
+    else if (each.names.some((name) => namesRule(name.rule, rule))) current = undefined;
   }
   return current;
 }
 
-function byRegion(regions: readonly Region[], { rule, span }: RawDiagnostic): Silencer | undefined {
+function byRegion(regions: readonly Region[], test: Test, { span }: RawDiagnostic): Silencer | undefined {
   for (const { body, names } of regions) {
-    if (body !== undefined && (span.start < body.start || span.end > body.end)) continue;
-    const name = names.find((silencer) => namesRule(silencer.rule, rule));
+    if (body !== undefined && (span.file !== body.file || span.start < body.start || span.end > body.end)) continue;
+    const name = names.find(test);
     if (name !== undefined) return name;
   }
   return undefined;
@@ -108,23 +129,20 @@ function byRegion(regions: readonly Region[], { rule, span }: RawDiagnostic): Si
 
 function regionsByFile(entities: readonly Entity[]): ReadonlyMap<string, readonly Region[]> {
   const out = new Map<string, Region[]>();
-  for (const { disabled, body, span } of entities) {
-    if (disabled === undefined || disabled.length === 0) continue;
-    const regions = out.get(span.file) ?? [];
-    regions.push({ body, names: disabled });
-    out.set(span.file, regions);
+  for (const { disabled = [], body, span, made, label } of entities) {
+    for (const each of disabled) {
+      // what was made of source is told there, where nothing stands inside of anything
+      const isSpread = each.entity !== undefined || made?.at !== undefined;
+      const name = silencerOf(isSpread ? { ...each, entity: each.entity ?? label } : each);
+      for (const file of new Set([span.file, made?.at?.file ?? span.file])) out.set(file, [...(out.get(file) ?? []), { body: isSpread ? undefined : body, names: [name] }]);
+    }
   }
   return out;
 }
 
-function unusedFinding(name: Silencer, ids: readonly string[], severity: 'warn' | 'error'): Diagnostic {
-  const known = name.rule === '*' || ids.some((id) => namesRule(name.rule, id));
-  const messageId = known ? 'unused' : 'unknown';
-  const message = UNUSED_DISABLE.messages[messageId];
-  const near = known ? undefined : closest(name.rule, ids);
-  const fill = (text = ''): string =>
-    text.replaceAll('{{name}}', name.rule === '*' ? 'every rule' : name.rule).replace('{{near}}', near === undefined ? '' : `: did you mean \`${near}\``);
-  return {
-    rule: UNUSED_DISABLE.id, messageId, level: 'warning', severity, message: fill(message?.text), help: fill(message?.help), span: name.span, related: [],
-  };
+/** In metadata a reason may end in a day as in comments, or the day stands by itself. */
+function silencerOf({ rule, reason, until, span, ...scope }: NonNullable<Entity['disabled']>[number]): Silencer {
+  const { text, ...limit } = withoutUntil(reason ?? '');
+  const named = namedRule(rule);
+  return { ...limit, ...(until === undefined ? {} : lastDay(until)), ...(text === '' ? {} : { reason: text }), ...named, scope: { ...scope, ...named.scope }, span };
 }

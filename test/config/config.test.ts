@@ -28,10 +28,10 @@ interface Given {
 const load = ({ files = {}, cwd = '/project', config, lookup = true, rules = [] }: Given) =>
   loadConfig({ host: memoryHost({ nodes: Object.fromEntries(Object.entries(files).map(([path, node]) => [`/project/${path}`, node])), cwd }), file: config, lookup, ruleOptions: rules, builtIn: RULES });
 
-/** Rules that are on, with their severity. */
+/** Rules that are on, with their severity; those of rolelint itself aside. */
 async function on(given: Given, path = 'x.json') {
   const { config } = await load(given);
-  return Object.fromEntries([...config.forFile(path)].filter(([, setting]) => setting.severity !== 'off').map(([id, setting]) => [id, setting.severity]));
+  return Object.fromEntries([...config.forFile(path)].filter(([id, setting]) => setting.severity !== 'off' && !id.startsWith('rolelint/')).map(([id, setting]) => [id, setting.severity]));
 }
 
 const inJson = (value: unknown, more: Readonly<Record<string, Node>> = {}): Given => ({ files: { 'rolelint.config.json': JSON.stringify(value), ...more } });
@@ -41,6 +41,17 @@ const setting = async (given: Given, id: string, path = 'x.json'): Promise<RuleS
 const RECOMMENDED = { 'a/error': 'error', 'a/warning': 'warn', 'a/guard': 'warn' };
 
 describe('presets', () => {
+  it('strict wants disable comments to have a use and a reason; all but an empty one tell of expired ones', async () => {
+    const own = async (given: Given): Promise<readonly string[]> => {
+      const { config } = await load(given);
+      return [...config.forFile('x.json')].flatMap(([id, { severity }]) => (id.startsWith('rolelint/') && severity !== 'off' ? [`${id.slice(9)} ${severity}`] : [])).sort();
+    };
+    expect(await own({})).toEqual(['expired-disable warn', 'invalid-disable warn']);
+    expect(await own(inJson({ extends: 'strict' }))).toEqual(['disable-without-reason warn', 'expired-disable warn', 'invalid-disable warn', 'unused-disable warn']);
+    expect(await own(inJson({ extends: [] }))).toEqual([]);
+    expect(await own(inJson({ extends: [], rules: { 'rolelint/unused-disable': 'error' } }))).toEqual(['unused-disable error']);
+    await expect(load(inJson({ rules: { 'rolelint/unused-disabel': 1 } }))).rejects.toThrow('unknown rule "rolelint/unused-disabel"; did you mean "rolelint/unused-disable"?');
+  });
   it('recommended holds without a configuration', async () => {
     expect(await on({})).toEqual(RECOMMENDED);
     expect(await setting({}, 'a/error')).toEqual({ severity: 'error', options: {}, graded: true, strict: false });

@@ -5,6 +5,7 @@ import { partsOf } from './walk.js';
 
 /** Methods of functions, roles and policies that do no more than they say. */
 const PLAIN = new Set([
+  'addMetadata',
   'addToRolePolicy', 'addToPolicy', 'addToPrincipalPolicy', 'addManagedPolicy', 'attachInlinePolicy', 'addStatements', 'attachToRole', 'addEventSource', 'addEnvironment', 'addPermission',
   'addFunctionUrl', 'addLayers', 'addEventSourceMapping', 'applyRemovalPolicy', 'grant', 'toString', 'metric', 'metricErrors', 'metricDuration', 'metricInvocations', 'metricThrottles',
   'addDependency', 'addTarget', 'addSubscription', 'addEventNotification', 'addObjectCreatedNotification', 'addMethod', 'addProxy', 'addRoutes', 'addToResourcePolicy', 'addActions', 'addResources',

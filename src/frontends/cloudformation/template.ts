@@ -128,7 +128,7 @@ function readResource({ key, value }: MapEntry, context: ResourceContext): Templ
     complete: !computed && loops?.complete !== false && !context.macro,
     condition: exists === 'yes' ? undefined : `${file.path}#${conditionName ?? ''}`, exists,
     dependsOn: (dependsOn?.kind === 'seq' ? dependsOn.items : dependsOn === undefined ? [] : [dependsOn]).flatMap((each) => (each.kind === 'scalar' ? [each.text] : [])),
-    ...keptOf(entry(value, 'DeletionPolicy')), metadata, disabled: [...disabledRules(metadata, span), ...context.everywhere], origin: path !== undefined && isCdkOwn(path) ? 'sam' : 'author',
+    ...keptOf(entry(value, 'DeletionPolicy')), metadata, disabled: [...disabledRules(metadata, span), ...(path === undefined ? [] : (context.assembly?.disabledAt(path) ?? [])).map((each) => ({ ...each, span: span(key) })), ...context.everywhere], origin: path !== undefined && isCdkOwn(path) ? 'sam' : 'author',
     ...(context.assembly === undefined ? {} : madeBy(context.assembly, path, body)),
   };
 }

@@ -68,6 +68,25 @@ describe('a cloud assembly', () => {
     expect(await only({ ...APP, 'lib/stack.ts': silenced, ...assembly({ Orders: { ...orders, made } }) }, 'cdk.out')).toEqual([]);
   });
 
+  it('is silenced by metadata of the resource, or of a construct around it', async () => {
+    const disable = { disable: [{ rule: TRUST_RULE, reason: 'a test', until: '2026-12-31' }] };
+    const resources = wrongTrust('Orders');
+    const ofResource = { ...resources, RoleABCD: { ...resources['RoleABCD']!, metadata: { rolelint: disable } } };
+    expect(await only({ ...APP, ...assembly({ Orders: { ...orders, resources: ofResource } }) }, 'cdk.out')).toEqual([]);
+    const ofConstruct = (path: string, style: 'trace' | 'creationStack'): Record<string, string> => {
+      const files = assembly({ Orders: orders }, style);
+      const holder = style === 'trace' ? 'cdk.out/manifest.json' : 'cdk.out/Orders.metadata.json';
+      const entry = JSON.stringify({ type: 'rolelint', data: disable });
+      const text = files[holder] ?? '';
+      const key = `"/Orders/Role/Resource":[`;
+      return { ...files, [holder]: path === '/Orders/Role/Resource' ? text.replace(key, `${key}${entry},`) : text.replace(key, `"${path}":[${entry}],${key}`) };
+    };
+    for (const style of ['trace', 'creationStack'] as const) {
+      for (const path of ['/Orders/Role/Resource', '/Orders/Role', '/Orders']) expect(await only({ ...APP, ...ofConstruct(path, style) }, 'cdk.out')).toEqual([]);
+      expect(await only({ ...APP, ...ofConstruct('/Orders/Fn', style) }, 'cdk.out')).toHaveLength(1);
+    }
+  });
+
   it('says once what several stages have in common', async () => {
     const stage = (name: string): Stack => ({ resources: wrongTrust(name), made: { [`${name}/Role/Resource`]: CALL } });
     const found = await only({ ...APP, ...assembly({ Dev: stage('Dev'), Prod: stage('Prod') }) }, 'cdk.out');
