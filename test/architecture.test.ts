@@ -24,7 +24,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['lint'],
   ['fix'],
   ['report'],
-  ['validate', 'generate', 'inspect'],
+  ['validate', 'generate', 'inspect', 'migrate'],
   ['host'],
   ['config'],
   ['discover'],

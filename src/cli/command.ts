@@ -31,6 +31,8 @@ export async function runCommand(argv: readonly string[], host: Host): Promise<n
       return (await import('./validate-policy.js')).validatePolicyCommand(call, host);
     case 'generate':
       return (await import('./generate.js')).generateCommand(call, host);
+    case 'migrate':
+      return (await import('./migrate.js')).migrateCommand(call, host);
     case 'inspect':
       return (await import('./inspect.js')).inspectCommand(call, host);
   }

@@ -21,20 +21,21 @@ export const COMMANDS = {
   'validate-policy': { usage: '', description: 'prints what `aws accessanalyzer validate-policy` would say of a policy' },
   generate: { usage: '<function>', description: 'prints the least that the role of a function must allow; with --code for code without a template' },
   inspect: { usage: '[name...]', description: 'prints who may assume the roles of functions, what they may do, and what is needed, missing and unused' },
+  migrate: { usage: '[path...]', description: 'prints suppressions of cfn-lint, cfn_nag, checkov, cdk-nag and semgrep, and writes ours beside them' },
 } as const;
 
 export type Command = keyof typeof COMMANDS;
 
 export const POLICY_TYPES = ['execution-role-trust', 'trust', 'identity', 'resource', 'scp', 'rcp', 'boundary', 'session', 'endpoint'] as const;
 
-const ALL: readonly Command[] = ['lint', 'rules', 'explain', 'validate-policy', 'generate', 'inspect'];
+const ALL: readonly Command[] = ['lint', 'rules', 'explain', 'validate-policy', 'generate', 'inspect', 'migrate'];
 const VALIDATE: readonly Command[] = ['validate-policy'];
 const GENERATE: readonly Command[] = ['generate'];
-const READING: readonly Command[] = ['lint', 'inspect'];
+const READING: readonly Command[] = ['lint', 'inspect', 'migrate'];
 
 const table = {
-  config: { kind: 'text', alias: 'c', value: 'file', group: 'Configuration', description: 'use this configuration instead of looking for one', commands: ['lint', 'generate', 'inspect'] },
-  'no-config-lookup': { kind: 'flag', group: 'Configuration', description: 'look for no configuration: `recommended` holds', about: { inspect: { description: 'look for no configuration' } }, commands: READING },
+  config: { kind: 'text', alias: 'c', value: 'file', group: 'Configuration', description: 'use this configuration instead of looking for one', commands: ['lint', 'generate', 'inspect', 'migrate'] },
+  'no-config-lookup': { kind: 'flag', group: 'Configuration', description: 'look for no configuration: `recommended` holds', about: { inspect: { description: 'look for no configuration' }, migrate: { description: 'look for no configuration' } }, commands: READING },
   rule: { kind: 'list', value: 'rule', group: 'Configuration', description: '`name: severity`, `name: [severity, {options}]` or a JSON object of rules' },
   'no-inline-config': { kind: 'flag', group: 'Configuration', description: 'let comments and metadata disable nothing' },
   'report-unused-disable-directives': { kind: 'flag', group: 'Configuration', description: 'report disable comments that silence nothing' },
@@ -54,6 +55,7 @@ const table = {
   'fix-dry-run': { kind: 'flag', group: 'Fixes', description: 'make fixes without writing files: --format json has the texts' },
   'fix-type': { kind: 'text', value: 'level', choices: ['safe', 'unsafe'], group: 'Fixes', description: 'how far fixes may go: `unsafe` ones may change access' },
   'unsafe-fixes': { kind: 'flag', group: 'Fixes', description: 'the same as --fix-type unsafe' },
+  write: { kind: 'flag', group: 'Fixes', description: 'write our disable comments and metadata beside those of other tools; nothing else is changed', commands: ['migrate'] },
   diff: { kind: 'flag', group: 'Fixes', description: 'print what fixes would change as a unified diff, and write nothing' },
   'suppress-all': { kind: 'flag', group: 'Findings', description: 'write down all findings as known, and show only new ones from then on' },
   'suppress-rule': { kind: 'list', value: 'rule', group: 'Findings', description: 'the same for the findings of a rule; repeatable' },

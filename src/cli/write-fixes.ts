@@ -12,11 +12,19 @@ export interface Written {
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Puts what fixes made of files in their place, each as a whole or not at all. */
-export function writeFixes({ fixes, found }: Run, host: Host): Written {
+export const writeFixes = ({ fixes, found }: Run, host: Host): Written => writeTexts({ changed: fixes?.changed ?? new Map<string, never>(), before: fixes?.before ?? new Map<string, never>(), base: found.base }, host);
+
+export interface Texts {
+  readonly changed: ReadonlyMap<string, string>;
+  readonly before: ReadonlyMap<string, string>;
+  readonly base: string;
+}
+
+export function writeTexts({ changed, before, base }: Texts, host: Host): Written {
   const failures: { readonly path: string; readonly message: string }[] = [];
   let files = 0;
-  for (const [path, text] of fixes?.changed ?? []) {
-    const message = writeOne(posix.join(found.base, path), fixes?.before.get(path), text, found.base, host);
+  for (const [path, text] of changed) {
+    const message = writeOne(posix.join(base, path), before.get(path), text, base, host);
     if (message === undefined) files++;
     else failures.push({ path, message });
   }

@@ -66,6 +66,9 @@ export function namesRule(name: string, rule: string): boolean {
   return name.endsWith('/*') ? rule.startsWith(name.slice(0, -1)) : name === rule;
 }
 
+/** For actions and resources `*` alone is that very `*`: whoever means all names none. */
+export const wordMatches = (pattern: string, word: string): boolean => (pattern === '*' ? word === '*' : globMatches(pattern, word));
+
 /** `s3:Get*` matches `s3:GetObject`, and itself. */
 export function globMatches(pattern: string, text: string): boolean {
   const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*');

@@ -1,5 +1,5 @@
 import type { RawDiagnostic } from '../rule-engine.js';
-import { globMatches, type Scope } from './silencer.js';
+import { globMatches, wordMatches, type Scope } from './silencer.js';
 import type { StatementAt } from './statement-text.js';
 
 const ACTION = /^(?:\*|(?!aws:)[a-z\d-]+:[\w*?-]+)$/i;
@@ -10,8 +10,8 @@ const CUT_SHORT = /\band \d+ more\b/;
 export function isWithin(scope: Scope, found: RawDiagnostic, text: string, statementAt: StatementAt | undefined): boolean {
   const { action, resource, entity } = scope;
   if (entity !== undefined && (found.entity === undefined || !globMatches(entity, found.entity))) return false;
-  if (action !== undefined && !all(wordsOf('Action', ACTION, found, text, statementAt), (word) => globMatches(action.toLowerCase(), word.toLowerCase()))) return false;
-  return resource === undefined || all(wordsOf('Resource', RESOURCE, found, text, statementAt), (word) => globMatches(resource, word));
+  if (action !== undefined && !all(wordsOf('Action', ACTION, found, text, statementAt), (word) => wordMatches(action.toLowerCase(), word.toLowerCase()))) return false;
+  return resource === undefined || all(wordsOf('Resource', RESOURCE, found, text, statementAt), (word) => wordMatches(resource, word));
 }
 
 const all = (words: readonly string[], test: (word: string) => boolean): boolean => words.length > 0 && words.every(test);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.js';
 import { main } from '../../src/cli/main.js';
 import { COMMANDS, OPTION_NAMES, OPTIONS } from '../../src/cli/options.js';
+import { ownRules } from '../../src/settle/own-rules.js';
 import { memoryHost, type MemoryHostOptions } from './memory-host.js';
 import manifest from '../../package.json' with { type: 'json' };
 
@@ -74,7 +75,7 @@ describe('--print-config', () => {
     const { status, stdout, host } = await play(['--print-config', 'prod/x.json'], { nodes: { '/project/rolelint.config.json': config, '/project/prod/x.json': '{}' } });
     const printed = JSON.parse(stdout) as { rules: Record<string, unknown[]>; settings: object };
     expect(status).toBe(0);
-    expect(Object.keys(printed.rules)).toEqual(rules.map((rule) => rule.meta.id));
+    expect(Object.keys(printed.rules)).toEqual([...rules, ...ownRules].map((rule) => rule.meta.id));
     expect(printed.rules['trust/missing-lambda-principal']).toEqual(['warn']);
     expect(printed.settings).toEqual({ partition: 'aws' });
     expect(host.reads).toEqual(['/project/rolelint.config.json']);

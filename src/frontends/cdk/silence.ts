@@ -11,8 +11,8 @@ export function withMetadata(resources: readonly TemplateResource[], app: App): 
   const found = new Map<string, DisabledRule[]>();
   for (const { on, metadata } of metadataIn(app)) {
     const construct = constructBehind(app, on);
-    if (construct === undefined) continue;
-    for (const id of idsOf(app, construct)) found.set(id, [...(found.get(id) ?? []), ...disabledIn(app, metadata, id)]);
+    const ids = construct !== undefined ? idsOf(app, construct) : isStack(on) ? resources.map((each) => each.logicalId) : [];
+    for (const id of ids) found.set(id, [...(found.get(id) ?? []), ...disabledIn(app, metadata, id)]);
   }
   return found.size === 0 ? resources : resources.map((each) => ({ ...each, disabled: [...each.disabled, ...(found.get(each.logicalId) ?? [])] }));
 }
@@ -43,6 +43,9 @@ function constructBehind(app: App, site: Site, left = 4): Construct | undefined 
   const { of, scope } = resolve(app.program, site);
   return of.kind === 'member' && WAY.has(of.name) ? constructBehind(app, { of: of.of, scope }, left - 1) : undefined;
 }
+
+/** `this.node` in a stack, or in a construct of the script: all that it makes. */
+const isStack = ({ of }: Site): boolean => of.kind === 'member' && of.name === 'node' && of.of.kind === 'this';
 
 /** A function stands for the role that the CDK makes for it too. */
 function idsOf(app: App, construct: Construct): readonly string[] {
