@@ -12,9 +12,10 @@ import type { Call } from './call.js';
 import { colorOf } from './color.js';
 import { inspectionText } from './inspect/text.js';
 import { progressLine } from './progress.js';
+import { toolVersion } from './version.js';
 import { readProject, type ReadProject } from './read-project.js';
 
-const FORMATS = ['text', 'json'];
+const FORMATS = ['text', 'json', 'html'];
 
 /** `rolelint inspect [function-or-role...]`. */
 export async function inspectCommand({ rest, values }: Call, host: Host): Promise<number> {
@@ -29,7 +30,7 @@ export async function inspectCommand({ rest, values }: Call, host: Host): Promis
   const inspection = inspect({ project, get, data, texts, functions: chosen.functions, roles: chosen.roles, pathOf: relocated(found.base, slashed(host.cwd)) });
   const file = values['output-file'];
   const color = colorOf(values, host) ?? (file === undefined && host.stdoutIsTTY);
-  const text = format === 'json' ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(inspection, painter(color));
+  const text = format === 'json' ? `${JSON.stringify(inspection, null, 2)}\n` : format === 'html' ? (await import('./inspect/html.js')).inspectionHtml(inspection, toolVersion(host), (service) => data.service(service)?.name) : inspectionText(inspection, painter(color));
   if (values.debug === true) sayWhatWasRead(read, host);
   if (file === undefined) {
     host.out(text);
@@ -43,7 +44,7 @@ export async function inspectCommand({ rest, values }: Call, host: Host): Promis
 /** @throws Misuse for formats that there are not */
 function formatOf(given: readonly string[] | undefined): string {
   const format = given?.at(-1) ?? 'text';
-  if (!FORMATS.includes(format)) throw new Misuse([`unknown format "${format}" of \`rolelint inspect\`${didYouMean(format, FORMATS) || `; there are ${FORMATS.join(' and ')}`}`]);
+  if (!FORMATS.includes(format)) throw new Misuse([`unknown format "${format}" of \`rolelint inspect\`${didYouMean(format, FORMATS) || `; there are ${FORMATS.join(', ')}`}`]);
   return format;
 }
 

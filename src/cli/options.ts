@@ -69,7 +69,7 @@ const table = {
   locale: { kind: 'text', value: 'locale', group: 'Other', description: 'taken for the sake of scripts: findings are in English', commands: VALIDATE },
   region: { kind: 'text', value: 'region', group: 'Other', description: 'taken for the sake of scripts: no network is used', commands: VALIDATE },
   profile: { kind: 'text', value: 'profile', group: 'Other', description: 'taken for the sake of scripts: no credentials are used', commands: VALIDATE },
-  format: { kind: 'list', alias: 'f', value: 'name[:file]', group: 'Output', description: 'stylish, compact, json, sarif, github, gitlab, junit, checkstyle, markdown, access-analyzer', commands: ['lint', 'rules', 'generate', 'inspect'], about: { inspect: { value: 'name', description: 'text or json' }, generate: { value: 'name', description: 'json (an identity policy alone), cloudformation or terraform' } } },
+  format: { kind: 'list', alias: 'f', value: 'name[:file]', group: 'Output', description: 'stylish, compact, json, sarif, github, gitlab, junit, checkstyle, markdown, html, access-analyzer', commands: ['lint', 'rules', 'generate', 'inspect'], about: { inspect: { value: 'name', description: 'text, json or html' }, generate: { value: 'name', description: 'json (an identity policy alone), cloudformation or terraform' } } },
   'output-file': { kind: 'text', alias: 'o', value: 'file', group: 'Output', description: 'write the report to a file', commands: ['lint', 'generate', 'inspect'] },
   color: { kind: 'flag', group: 'Output', description: 'colour the output; --no-color does not', commands: ALL },
   'no-color': { kind: 'flag', group: 'Output', description: '', commands: ALL },

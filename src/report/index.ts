@@ -15,6 +15,7 @@ const FORMATS = {
   junit: async () => (await import('./junit.js')).default,
   checkstyle: async () => (await import('./checkstyle.js')).default,
   markdown: async () => (await import('./markdown.js')).default,
+  html: async () => (await import('./html.js')).default,
   'access-analyzer': async () => (await import('./access-analyzer.js')).default,
 } as const satisfies Record<string, () => Report | Promise<Report>>;
 
