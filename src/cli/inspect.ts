@@ -7,7 +7,7 @@ import { LAMBDA_PRINCIPAL } from '../iam/principal.js';
 import { inspect } from '../inspect.js';
 import { namesOf, select, type Selection } from '../inspect/select.js';
 import { relocated } from '../report/places.js';
-import { painter, visible } from '../report/text.js';
+import { jsonText, painter, visible } from '../report/text.js';
 import type { Call } from './call.js';
 import { colorOf } from './color.js';
 import { inspectionText } from './inspect/text.js';
@@ -30,7 +30,7 @@ export async function inspectCommand({ rest, values }: Call, host: Host): Promis
   const inspection = inspect({ project, get, data, texts, functions: chosen.functions, roles: chosen.roles, pathOf: relocated(found.base, slashed(host.cwd)) });
   const file = values['output-file'];
   const color = colorOf(values, host) ?? (file === undefined && host.stdoutIsTTY);
-  const text = format === 'json' ? `${JSON.stringify(inspection, null, 2)}\n` : format === 'html' ? (await import('./inspect/html.js')).inspectionHtml(inspection, toolVersion(host), (service) => data.service(service)?.name) : inspectionText(inspection, painter(color));
+  const text = format === 'json' ? `${jsonText(inspection, 2)}\n` : format === 'html' ? (await import('./inspect/html.js')).inspectionHtml(inspection, toolVersion(host), (service) => data.service(service)?.name) : inspectionText(inspection, painter(color));
   if (values.debug === true) sayWhatWasRead(read, host);
   if (file === undefined) {
     host.out(text);

@@ -9,6 +9,7 @@ import { oneOf, POLICY_TYPES, RESOURCE_TYPES } from '../iam/policy-types.js';
 import { validateDocument } from '../validate.js';
 import type { Call } from './call.js';
 import type { Values } from './options.js';
+import { jsonText } from '../report/text.js';
 
 /** `rolelint validate-policy`: exit status 0 whatever is found, as the AWS CLI has it, unless `--fail-on` says otherwise. */
 export function validatePolicyCommand({ rest, values }: Call, host: Host): number {
@@ -23,7 +24,7 @@ export function validatePolicyCommand({ rest, values }: Call, host: Host): numbe
     policyDocument, policyType, validatePolicyResourceType: resourceType, rules,
     data: createData((table, stretch) => host.readTable(table, stretch), host.now()),
   });
-  host.out(`${JSON.stringify({ findings }, null, 4)}\n`);
+  host.out(`${jsonText({ findings }, 4)}\n`);
   for (const { rule, error } of crashes) host.err(`rolelint: rule ${rule} stopped with an error: ${error instanceof Error ? error.message : String(error)}\n`);
   if (crashes.length > 0) return 3;
   return failOn !== undefined && findings.some((finding) => isAsBad(finding.findingType, failOn)) ? 1 : 0;

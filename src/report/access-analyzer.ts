@@ -2,6 +2,7 @@ import { parseFile } from '../formats/index.js';
 import { policyFindings, type ValidatePolicyFinding } from './findings.js';
 import { absolutePath } from './json.js';
 import type { ReportInput } from './types.js';
+import { jsonText } from './text.js';
 
 interface FileFindings {
   readonly filePath: string;
@@ -20,5 +21,5 @@ export default async function accessAnalyzer({ diagnostics, texts, linted, rules
     const findings = found.map((each) => policyFindings([each], text, roots.find((node) => node.start <= each.span.start && each.span.end <= node.end), rules)).flat();
     out.push({ filePath: absolutePath(root, path), findings });
   }
-  return `${JSON.stringify(out, null, 2)}\n`;
+  return `${jsonText(out, 2)}\n`;
 }

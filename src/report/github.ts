@@ -19,6 +19,6 @@ export default function github({ diagnostics, texts, root, repository }: ReportI
 }
 
 /** "%" and line breaks would end the command; so would the other control characters some reader. */
-const data = (text: string): string => text.replace(/[%\r\n]/g, (unit) => encodeURIComponent(unit)).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ');
+const data = (text: string): string => text.replace(/[%\r\n]/g, (unit) => encodeURIComponent(unit)).replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, ' ');
 
 const property = (text: string): string => data(text).replace(/[:,]/g, (unit) => encodeURIComponent(unit));

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../types.js';
 import { fingerprinter } from './fingerprint.js';
 import { placesIn, relocated } from './places.js';
-import { visible } from './text.js';
+import { jsonText, visible } from './text.js';
 import type { ReportInput } from './types.js';
 
 /** Severities of GitLab's reports. */
@@ -21,5 +21,5 @@ export default function gitlab({ diagnostics, texts, root, repository }: ReportI
       location: { path: inRepository(each.span.file), lines: { begin: line, end: endLine } },
     };
   });
-  return `${JSON.stringify(issues, null, 2)}\n`;
+  return `${jsonText(issues, 2)}\n`;
 }

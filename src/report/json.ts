@@ -3,6 +3,7 @@ import type { Diagnostic } from '../types.js';
 import { placesIn, type Places } from './places.js';
 import { edited, type TextEdit } from '../fix/text-edit.js';
 import type { ReportInput, WrittenFix } from './types.js';
+import { jsonText } from './text.js';
 
 interface Message {
   readonly ruleId: string;
@@ -100,5 +101,5 @@ export const absolutePath = (root: string, file: string): string => (file.starts
 
 /** For programs: an array in the shape of ESLint's JSON formatter. */
 export default function json(input: ReportInput): string {
-  return `${JSON.stringify(fileResults(input))}\n`;
+  return `${jsonText(fileResults(input))}\n`;
 }

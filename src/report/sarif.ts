@@ -3,6 +3,7 @@ import type { Diagnostic, Span } from '../types.js';
 import { placesIn, relocated, type Places } from './places.js';
 import { descriptorOf, levelOf } from './sarif-rules.js';
 import type { ReportInput, WrittenFix } from './types.js';
+import { jsonText } from './text.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const BASE = '%SRCROOT%';
@@ -37,7 +38,7 @@ export default function sarif(given: ReportInput): string {
       properties: { messageId: each.messageId, ...(each.issueCode === undefined ? {} : { issueCode: each.issueCode }), ...(each.project === undefined ? {} : { project: each.project }) },
     })),
   };
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  return `${jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 2)}\n`;
 }
 
 /** The same report with all paths relative to the repository, where code scanning looks for them. */
@@ -134,13 +135,16 @@ const ended = (text: string): string => (/[.!?]["')\]]?$/.test(text) ? text : `$
 /** A path that leads out of the root can't be told relative to it. */
 const isInside = (path: string): boolean => !path.startsWith('../') && !path.startsWith('/') && !path.startsWith('<');
 
-const uriOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+const uriOf = (path: string): string => path.split('/').map(encoded).join('/');
+
+/** Half a character, which names of files may hold, can't be encoded. */
+const encoded = (part: string): string => encodeURIComponent(part.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd'));
 
 function fileUri(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();
-    else if (part !== '.') parts.push(encodeURIComponent(part));
+    else if (part !== '.') parts.push(encoded(part));
   }
   return `file://${path.startsWith('/') ? '' : '/'}${parts.join('/')}`;
 }
