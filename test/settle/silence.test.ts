@@ -211,6 +211,12 @@ describe('metadata of the CDK in source', () => {
     expect(await shown('')).toEqual([expect.stringContaining('`s3:*`')]);
     expect(await shown(after)).toEqual([]);
   });
+  it('of `this` holds for all that the only class of the script makes', async () => {
+    const text = `this.node.addMetadata('rolelint', { disable: ['${RULE}'] });`;
+    expect(await shown(text)).toEqual([]);
+    const two = `${CDK('', `\n    ${text}`)}export class Other extends cdk.Stack { constructor(scope, id) { super(scope, id); } }\n`;
+    expect((await told({ 'cdk.json': '{"app": "x"}', 'lib/a.ts': two })).shown).toHaveLength(1);
+  });
   it('is held to its construct, its rule and its day', async () => {
     expect(await shown(`const other = new iam.Role(this, 'Other', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });\n    other.node.addMetadata('rolelint', { disable: ['${RULE}'] });`)).toHaveLength(1);
     expect(await shown("role.node.addMetadata('rolelint', { disable: ['trust/*'] });")).toHaveLength(1);

@@ -11,7 +11,7 @@ export function withMetadata(resources: readonly TemplateResource[], app: App): 
   const found = new Map<string, DisabledRule[]>();
   for (const { on, metadata } of metadataIn(app)) {
     const construct = constructBehind(app, on);
-    const ids = construct !== undefined ? idsOf(app, construct) : isStack(on) ? resources.map((each) => each.logicalId) : [];
+    const ids = construct !== undefined ? idsOf(app, construct) : app.program.module.classes.length === 1 && isStack(on) ? resources.map((each) => each.logicalId) : [];
     for (const id of ids) found.set(id, [...(found.get(id) ?? []), ...disabledIn(app, metadata, id)]);
   }
   return found.size === 0 ? resources : resources.map((each) => ({ ...each, disabled: [...each.disabled, ...(found.get(each.logicalId) ?? [])] }));
@@ -44,7 +44,7 @@ function constructBehind(app: App, site: Site, left = 4): Construct | undefined 
   return of.kind === 'member' && WAY.has(of.name) ? constructBehind(app, { of: of.of, scope }, left - 1) : undefined;
 }
 
-/** `this.node` in a stack, or in a construct of the script: all that it makes. */
+/** `this.node` in a stack, or in a construct of the script: all that it makes, which is all of a script with one class. */
 const isStack = ({ of }: Site): boolean => of.kind === 'member' && of.name === 'node' && of.of.kind === 'this';
 
 /** A function stands for the role that the CDK makes for it too. */
