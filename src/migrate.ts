@@ -14,7 +14,7 @@ export interface Migrated extends Foreign {
   readonly rules: readonly string[];
   /** Why it has none, or why it has to be written by hand. */
   readonly why?: string;
-  readonly state: 'writable' | 'there' | 'by hand' | 'none';
+  readonly state: 'writable' | 'there' | 'by hand' | 'needless' | 'none';
 }
 
 export interface Migration {
@@ -28,22 +28,25 @@ const HAS_COMMENTS = /\.(?:tf|tofu|ya?ml|template|jsonc|py|[cm]?[jt]sx?)$/i;
 const IS_TREE = /\.(?:jsonc?|ya?ml|template)$/i;
 const IS_MADE = /(?:^|\/)cdk\.out\//;
 
-/** Suppressions of other tools in a file, and ours beside them. */
-export async function migrate(file: SourceFile): Promise<Migration> {
+/** Suppressions of other tools in a file, and ours beside them. @param reports does a rule of ours report anything in the file? Others need not be silenced */
+export async function migrate(file: SourceFile, reports: (rule: string) => boolean = () => true): Promise<Migration> {
   if (!MENTIONS.test(file.text)) return { found: [], edits: [] };
   const places = await placesIn(file);
   const found: Migrated[] = [];
   const edits: TextEdit[] = [];
   for (const place of places) {
-    const answers = place.foreign.map((each) => ({ each, answer: equivalentsOf(each.tool, each.id, each.appliesTo) }));
+    const answers = place.foreign.map((each) => {
+      const { rules, why } = equivalentsOf(each.tool, each.id, each.appliesTo);
+      return { each, all: rules, answer: { rules: rules.filter(reports), why } };
+    });
     const silenced = withoutDoubles(answers.flatMap(({ each, answer }) => answer.rules.map((rule): Silenced => ({ rule, ...(each.reason === undefined ? {} : { reason: each.reason }) }))));
     const insertions = silenced.length === 0 ? [] : (place.write?.(silenced) ?? []);
     const isThere = insertions.length > 0 && insertions.every(({ text }) => file.text.includes(text.trim()));
     if (!isThere) edits.push(...insertions.map(({ at, text }) => ({ file: file.path, start: at, end: at, text })));
-    for (const { each, answer } of answers) {
-      const state = answer.rules.length === 0 ? 'none' : isThere ? 'there' : place.write === undefined ? 'by hand' : 'writable';
-      const why = answer.why ?? place.byHand;
-      found.push({ ...each, rules: answer.rules, state, ...(why === undefined ? {} : { why }) });
+    for (const { each, all, answer } of answers) {
+      const state = all.length === 0 ? 'none' : answer.rules.length === 0 ? 'needless' : isThere ? 'there' : place.write === undefined ? 'by hand' : 'writable';
+      const why = state === 'by hand' ? place.byHand : answer.why;
+      found.push({ ...each, rules: answer.rules.length === 0 ? all : answer.rules, state, ...(why === undefined ? {} : { why }) });
     }
   }
   return { found: found.sort((a, b) => a.span.start - b.span.start), edits: joined(edits) };

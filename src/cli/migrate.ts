@@ -1,5 +1,4 @@
 import { Misuse } from '../config/misuse.js';
-import { discover } from '../discover.js';
 import { edited } from '../fix/text-edit.js';
 import { lineIndex, parseFile } from '../formats/index.js';
 import type { Host } from '../host.js';
@@ -8,17 +7,16 @@ import { plural, visible } from '../report/text.js';
 import type { SourceFile } from '../types.js';
 import type { Call } from './call.js';
 import { progressLine } from './progress.js';
-import { configOf } from './run.js';
+import { namedRule, namesRule } from '../settle/silencer.js';
+import { run } from './run.js';
 import { writeTexts } from './write-fixes.js';
 
 /** `rolelint migrate [path...]`: says what suppressions of other tools are here, and with `--write` writes ours beside them. */
 export async function migrateCommand({ rest, values }: Call, host: Host): Promise<number> {
-  const config = await configOf({ paths: rest, configFile: values.config, configLookup: values['no-config-lookup'] !== true }, host);
   const progress = progressLine(host);
-  const found = await discover({
-    host, root: config.root, paths: rest, ignore: values['no-ignore'] !== true,
-    ignorePatterns: [...config.ignorePatterns, ...(values['ignore-pattern'] ?? []).map((pattern) => ({ pattern, base: host.cwd }))], progress: progress.tick,
-  });
+  const { found, diagnostics } = await run({
+    paths: rest, configFile: values.config, configLookup: values['no-config-lookup'] !== true, ignore: values['no-ignore'] !== true, ignorePatterns: values['ignore-pattern'], progress: progress.tick,
+  }, host);
   progress.clear();
   if (found.failures.length > 0) throw new Misuse(found.failures.map(({ path, message }) => `${path}: ${message}`));
   const code = [...(found.code.list?.() ?? [])].flatMap((path): readonly SourceFile[] => {
@@ -29,7 +27,7 @@ export async function migrateCommand({ rest, values }: Call, host: Host): Promis
   const all: Migrated[] = [];
   const changed = new Map<string, string>();
   for (const file of files) {
-    const { found: migrated, edits } = await migrate(file);
+    const { found: migrated, edits } = await migrate(file, (text) => diagnostics.some(({ rule, span }) => span.file === file.path && namesRule(namedRule(text).rule, rule)));
     if (migrated.length === 0) continue;
     all.push(...migrated);
     host.out(blockOf(file, migrated, values.write === true));
@@ -66,6 +64,7 @@ function outcomeOf({ rules, state, why }: Migrated, isWritten: boolean): string 
   const ours = rules.join(', ');
   switch (state) {
     case 'none': return `no equivalent: ${why ?? 'rolelint has no such rule'}`;
+    case 'needless': return `${ours}: reports nothing here`;
     case 'there': return `${ours} (written before)`;
     case 'by hand': return `${ours} (by hand: ${why ?? ''})`;
     case 'writable': return `${ours}${isWritten ? ' (written)' : ''}`;

@@ -37,6 +37,12 @@ describe('the command', () => {
     const again = await run(after, '--write');
     expect(again.written).toEqual([]);
   });
+  it('leaves out what rolelint does not report', async () => {
+    const quiet = { 'main.tf': 'resource "aws_iam_role_policy" "a" {\n  # checkov:skip=CKV_AWS_63:why\n  role   = "r"\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::b/k" }] })\n}\n' };
+    const { stdout, written } = await run(quiet, '--write');
+    expect(stdout).toContain('policy/admin-on-execution-role, policy/action-wildcard(action=*): reports nothing here');
+    expect(written).toEqual([]);
+  });
   it('says when there is nothing', async () => {
     expect((await run({ 'a.json': '{}' })).stdout).toBe('No suppressions of cfn-lint, cfn_nag, checkov, cdk-nag or semgrep found.\n');
     expect(await run({}, 'no-such-folder')).toMatchObject({ status: 2 });
