@@ -31,7 +31,7 @@ function directive(file: string, text: string, comment: Comment, match: RegExpEx
 function namesIn(file: string, text: string, comment: Comment, rest: string): readonly Silencer[] {
   const reasonAt = /(?:^|\s)--+(?=\s|$)/.exec(rest);
   const before = withoutUntil(reasonAt === null ? rest : rest.slice(0, reasonAt.index));
-  const { text: reason, ...after } = withoutUntil(reasonAt === null ? '' : rest.slice(reasonAt.index + reasonAt[0].length).replace(/\s*\n[\s*]*/g, ' '));
+  const { text: reason, ...after } = withoutUntil(reasonAt === null ? '' : onOneLine(rest.slice(reasonAt.index + reasonAt[0].length)));
   const { text: list, ...limit } = { ...before, ...after };
   const because = { ...limit, ...(reason === '' ? {} : { reason }) };
   // The comment's text is the end of what stands in the file, but for a closing marker.
@@ -41,3 +41,6 @@ function namesIn(file: string, text: string, comment: Comment, rest: string): re
   );
   return names.length > 0 ? names : [{ rule: '*', scope: {}, ...because, span: { file, start: comment.start, end: comment.end } }];
 }
+
+/** Without the stars that lines of a block comment begin with. */
+const onOneLine = (text: string): string => text.split('\n').map((line, index) => (index === 0 ? line : line.replace(/^[\s*]+/, '')).trim()).join(' ');
