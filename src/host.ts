@@ -183,6 +183,9 @@ const BY_CODE: Readonly<Record<string, Failure>> = {
   EACCES: { failure: 'denied', message: 'permission denied' },
   EPERM: { failure: 'denied', message: 'permission denied' },
   ENXIO: SPECIAL,
+  ENOSPC: { failure: 'other', message: 'no space left on the device' },
+  EDQUOT: { failure: 'other', message: 'no space left for this user' },
+  EROFS: { failure: 'denied', message: 'the file system can only be read' },
 };
 
 function attempt<T>(action: () => T): T | Failure {

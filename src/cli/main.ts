@@ -30,5 +30,6 @@ async function dispatch(argv: readonly string[], host: Host): Promise<number> {
     host.out(helpText(undefined));
     return 0;
   }
+  if (argv.some((word) => word.startsWith('--cache') || word === '--no-cache')) return (await import('./cache/cached.js')).cachedCommand(argv, host);
   return (await import('./command.js')).runCommand(argv, host);
 }

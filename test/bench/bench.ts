@@ -38,6 +38,8 @@ const yaml = (file: string): Command => ({ args: [join(root, 'test/bench/parse-y
 /** Without a cache folder every script is taken apart anew. */
 const NO_CACHE = { HOME: '', XDG_CACHE_HOME: '', LOCALAPPDATA: '' };
 const CACHE = { XDG_CACHE_HOME: join(folder, 'cache') };
+/** A run whose result the one before has kept. */
+const kept = (cwd: string): Command => ({ ...rolelint(cwd, '.', '--cache'), env: CACHE });
 
 function against(subject: Command, yardstick: Command, fewer = 1): Case['measure'] {
   return (runs) => {
@@ -71,6 +73,8 @@ const cases: readonly Case[] = [
   { name: 'the same CDK app, warm', unit: 'T', must: 1, aim: 0.6, measure: against({ ...rolelint(corpus.cdk.folder, '.'), env: CACHE }, scripts(join(corpus.cdk.folder, 'lib')), 2) },
   { name: 'Terraform, 4 files', unit: 'N', must: 6, aim: 4.5, measure: against(rolelint(corpus.oneTerraform, '.'), bare) },
   { name: 'Terraform, 331 files', unit: 'S', must: 16, aim: 14, measure: against(rolelint(corpus.terraform, '.'), reading(corpus.terraform), 2) },
+  { name: 'the same, --cache, unchanged', unit: 'S', must: 2, aim: 1.5, measure: against(kept(corpus.terraform), reading(corpus.terraform)) },
+  { name: 'CDK app, --cache, unchanged', unit: 'S', must: 2, aim: 1.5, measure: against(kept(corpus.cdk.folder), reading(corpus.cdk.folder)) },
   { name: '--version', unit: 'N', must: 1.6, aim: 1.4, measure: against(rolelint(folder, '--version'), bare) },
   { name: '--help', unit: 'N', must: 1.6, aim: 1.4, measure: against(rolelint(folder, '--help'), bare) },
   {
@@ -80,6 +84,7 @@ const cases: readonly Case[] = [
     aim: 5,
     measure: against(rolelint(corpus.managed, '.'), json(corpus.managed), 2),
   },
+  { name: 'the same, --cache, unchanged', unit: 'F', must: 2, aim: 1.5, measure: against(kept(corpus.managed), json(corpus.managed)) },
   { name: 'the same, all rules on', unit: 'F', must: 8, aim: 5, measure: against(rolelint(corpus.managed, '.', '--config', corpus.allRules), json(corpus.managed), 2) },
   { name: 'the same, all rules, to ESLint', unit: 'E', must: 0.4, aim: 0.25, measure: against(rolelint(corpus.managed, '.', '--config', corpus.allRules), eslint(corpus.managed), 3) },
   { name: `${corpus.policies * 10} policies`, unit: 'F', must: 6, aim: 4, measure: against(rolelint(corpus.managedTenfold, '.'), json(corpus.managedTenfold), 5) },

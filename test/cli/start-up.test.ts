@@ -30,6 +30,9 @@ describe('start-up', () => {
   it('of --help loads no package', () => {
     expect(packagesIn(loadedWith('src/cli/main.ts', 'src/cli/help.ts'))).toEqual([]);
   });
+  it('of a run that is told again loads nothing that lints', () => {
+    expect(loadedWith('src/cli/main.ts', 'src/cli/cache/cached.ts').filter((file) => !file.startsWith('src/cli/cache/')).sort()).toEqual(['src/cli/main.ts', 'src/cli/version.ts', 'src/host.ts']);
+  });
   it('of a run over JSON loads no YAML, no templates, no validator, no globs, no yargs', () => {
     const loaded = loadedWith('src/cli/main.ts', 'src/cli/command.ts');
     expect(packagesIn(loaded)).toEqual(['jsonc-parser']);

@@ -24,7 +24,7 @@ const compiledSchemas: Plugin = {
 const CORE = 'src/cli/command.ts';
 
 /** Loaded before, or in place of, the core. */
-const BESIDE_CORE = /[\\/](?:command|help|host)\.ts$/;
+const BESIDE_CORE = /[\\/](?:command|help|host|cached)\.ts$/;
 
 /**
  * Lets everything that is imported when needed depend on the core. Otherwise esbuild makes a file of each group of modules

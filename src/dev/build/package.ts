@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildVersion } from './build-version.js';
 import { bundle } from './bundle.js';
 import { codeVersion } from './code-version.js';
 import { writeDeclarations } from './declarations.js';
@@ -14,6 +15,7 @@ export async function buildPackage(): Promise<void> {
   writeFileSync(join(root, 'dist', 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(metafile));
   writeFileSync(join(root, 'dist', 'pages.json'), rulePages());
   writeFileSync(join(root, 'dist', 'code-version'), codeVersion(root));
+  writeFileSync(join(root, 'dist', 'build-version'), buildVersion(root));
   if (existsSync(join(root, 'src/index.ts'))) writeDeclarations('src/index.ts');
   const outputs = Object.values(metafile.outputs);
   if (process.stdout.isTTY) process.stdout.write(`dist: ${outputs.length} files, ${Math.round(outputs.reduce((sum, { bytes }) => sum + bytes, 0) / 1024)} KB\n`);
