@@ -2,6 +2,9 @@ import type { Dirent, Stats } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ReadTable } from './data/index.js';
+import type { Failure, GitAnswer } from './host/answers.js';
+
+export type { Failure } from './host/answers.js';
 
 // an import of it would load Node's streams too, which most runs never need
 const { chmodSync, closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } = process.getBuiltinModule('node:fs');
@@ -11,12 +14,6 @@ export type EntryKind = 'file' | 'folder' | 'link' | 'special';
 export interface Entry {
   readonly name: string;
   readonly kind: EntryKind;
-}
-
-/** Why something could not be had; `message` fits after a path and a colon. */
-export interface Failure {
-  readonly failure: 'missing' | 'folder' | 'special' | 'too-large' | 'loop' | 'denied' | 'other';
-  readonly message: string;
 }
 
 /** The only door to files, environment, streams and clock. Paths are absolute and native; nothing throws unless said so. */
@@ -46,6 +43,8 @@ export interface Host {
   cacheFolder(): string | undefined;
   /** Runs a module of the user's. @throws whatever it throws */
   importModule(path: string): Promise<unknown>;
+  /** Runs git in the current folder, without a shell: for `--since` and `--staged` alone. */
+  git(args: readonly string[], input?: string): Promise<GitAnswer | Failure>;
   /** A generated table of the package. @throws Error when the tables were not built */
   readonly readTable: ReadTable;
   /** A text of the package itself by its path there: "package.json", "dist/pages.json", "rules/trust/x.md". */
@@ -104,6 +103,7 @@ export function nodeHost(alone = false): Host {
     },
     cacheFolder,
     importModule: (path) => import(pathToFileURL(path).href),
+    git: async (args, input = '') => (await import('./host/git.js')).runGit(args, process.cwd(), input),
     readTable: alone ? readTableAlone : readTable,
     readPackaged(path) {
       const text = attempt(() => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'));

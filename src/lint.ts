@@ -1,4 +1,4 @@
-import type { BadLink, Data, Diagnostic, FileProblem, Problem, ReadOptions, Rule, Settings, Severity, SourceFile } from './types.js';
+import type { BadLink, Data, Diagnostic, FileProblem, Problem, Project, ReadOptions, Rule, Settings, Severity, SourceFile } from './types.js';
 import { buildProject, type BuiltProject } from './project.js';
 import { projectFolders } from './lint/folders.js';
 import type { CodeInput } from './project/codebase.js';
@@ -79,6 +79,7 @@ export interface LintOutput {
   readonly knownBy: (found: Diagnostic) => KnownFinding;
   /** Links of the settings that mean nothing in the project. */
   readonly badLinks: readonly BadLink[];
+  readonly project: Project;
   readonly stats: {
     readonly files: number;
     readonly parsed: number;
@@ -118,7 +119,7 @@ export async function lint(input: LintInput): Promise<LintOutput> {
   const identify = (each: Diagnostic): KnownFinding => knownBy(each, texts, statementAt);
   const { diagnostics, gone, narrowed } = withBaseline(inProjects(settled, input.files), input.baseline ?? new Map<string, never>(), identify, isReported);
   return {
-    diagnostics, gone, narrowed, knownBy: identify, code: found.code, interesting: found.interesting, crashes: found.crashes, badLinks: found.project.badLinks,
+    diagnostics, gone, narrowed, knownBy: identify, code: found.code, interesting: found.interesting, crashes: found.crashes, badLinks: found.project.badLinks, project: found.project,
     stats: {
       files: input.files.length, parsed: found.parsed, entities: found.project.entities.length,
       milliseconds: { ...found.milliseconds, settle: clock() - before }, rules: found.timings,

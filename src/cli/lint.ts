@@ -29,7 +29,8 @@ export async function lintCommand({ rest, values }: Call, host: Host): Promise<n
   if (values['print-config'] !== undefined) return printConfig(values['print-config'], options, host);
 
   const progress = progressLine(host);
-  const linted = await run({ ...options, ...(await givenOf(values, host)), progress: progress.tick, fix }, host);
+  const asked = values.since === undefined && values.staged !== true ? undefined : await (await import('./since/changes.js')).askedOfGit(values, host);
+  const linted = await run({ ...options, ...(await givenOf(values, host)), progress: progress.tick, fix, asked }, asked?.host ?? host);
   progress.clear();
   const done = suppress(linted, values, host);
   if (values.diff === true) await printDiff(done, host);
@@ -128,6 +129,7 @@ function sayWhatWasMissed(done: Run, values: Values, host: Host): void {
   const { found, config, output } = done;
   const say = (text: string): void => host.err(`rolelint: ${text}\n`);
   for (const { path, message } of [...found.failures, ...silentlyUnread(done)]) say(`${visible(path) || '""'}: ${visible(message)}${maybeCommand(path)}`);
+  if (done.leftOut > 0) say(`${plural(done.leftOut, 'finding')} not shown: nothing of ${done.leftOut === 1 ? 'it' : 'them'} has changed since ${visible(values.since ?? 'the last commit')}`);
   if (values['no-error-on-unmatched-pattern'] !== true && values['pass-on-no-policies'] !== true) {
     for (const path of found.unmatched) say(`nothing to lint in "${visible(path)}"`);
   }

@@ -62,6 +62,8 @@ const table = {
   'prune-suppressions': { kind: 'flag', group: 'Findings', description: 'drop known findings that are gone' },
   'pass-on-unpruned-suppressions': { kind: 'flag', group: 'Findings', description: 'say nothing of known findings that are gone' },
   'suppressions-location': { kind: 'text', value: 'file', group: 'Findings', description: 'file with the known findings; default: rolelint-suppressions.json of the project' },
+  since: { kind: 'text', value: 'commit', group: 'Findings', description: 'report what has to do with changes since a commit or branch, as git has them' },
+  staged: { kind: 'flag', group: 'Findings', description: 'read what git would commit, and report what has to do with its changes' },
   quiet: { kind: 'flag', group: 'Findings', description: 'report errors only' },
   'max-warnings': { kind: 'text', value: 'number', group: 'Findings', description: 'exit with status 1 above this number of warnings' },
   'fail-on': { kind: 'text', value: 'finding type', group: 'Findings', description: 'exit with status 1 for findings of this type or a worse one', commands: VALIDATE },

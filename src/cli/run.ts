@@ -4,6 +4,7 @@ import { SUPPRESSIONS } from '../config/find.js';
 import { loadConfig, type LoadedConfig } from '../config/load.js';
 import { Misuse } from '../config/misuse.js';
 import type { OpenCache } from './code-cache.js';
+import type { Asked } from './since/changes.js';
 import { createData } from '../data/index.js';
 import { discover, type Discovered } from '../discover.js';
 import type { Host } from '../host.js';
@@ -32,6 +33,8 @@ export interface RunOptions {
   readonly suppressionsFile?: string;
   /** True when that file is about to be written. */
   readonly suppressing?: boolean;
+  /** What `--since` or `--staged` means: findings that have nothing to do with it are left out. */
+  readonly asked?: Asked;
   /** Kinds of fixes that are made, in memory; absent: none. */
   readonly fix?: ReadonlySet<Fix['safety']>;
 }
@@ -45,6 +48,8 @@ export interface Run {
   readonly linted: readonly string[];
   readonly texts: ReadonlyMap<string, string>;
   readonly output: LintOutput;
+  /** Number of findings that were left out. */
+  readonly leftOut: number;
   /** Known findings, and the file that holds them or would. */
   readonly suppressions: { readonly file: string; readonly baseline: Baseline };
   /** What fixes made of files: nothing is written yet. */
@@ -77,11 +82,12 @@ export async function run(options: RunOptions, host: Host): Promise<Run> {
   const output = outcome?.output ?? first;
   cache?.save();
   const linted = [...output.interesting].filter((path) => found.isReported(path)).sort();
+  const shown = await shownOf(options, config, suppressions.file, found, output);
   const crashes = output.crashes.map(({ rule, error }) => crashFinding(rule, error, placeOfCrash(linted, found.files)));
   return {
-    config, found, output, linted, suppressions, texts: outcome === undefined ? before : new Map([...before, ...textsOf(found, output), ...outcome.changed]),
+    config, found, output, linted, suppressions, leftOut: output.diagnostics.length - shown.length, texts: outcome === undefined ? before : new Map([...before, ...textsOf(found, output), ...outcome.changed]),
     ...(outcome === undefined ? {} : { fixes: { ...outcome, before } }),
-    diagnostics: crashes.length === 0 ? output.diagnostics : [...output.diagnostics, ...crashes].sort(byPlace),
+    diagnostics: crashes.length === 0 ? shown : [...shown, ...crashes].sort(byPlace),
   };
 }
 
@@ -91,6 +97,13 @@ async function suppressionsOf({ suppressionsFile, suppressing }: RunOptions, bas
   if (host.kind(file) !== 'file' && (suppressionsFile === undefined || suppressing === true)) return { file, baseline: new Map<string, never>() };
   const { readSuppressions } = await import('../config/suppressions.js');
   return { file, baseline: await readSuppressions(host, file, suppressionsFile ?? SUPPRESSIONS) };
+}
+
+/** A configuration that has changed may have to do with everything. */
+async function shownOf({ asked }: RunOptions, { file }: LoadedConfig, known: string, found: Discovered, output: LintOutput): Promise<readonly Diagnostic[]> {
+  if (asked === undefined || asked.isChanged(known) || (file !== undefined && asked.isChanged(file))) return output.diagnostics;
+  const { touchedBy } = await import('../lint/touched.js');
+  return output.diagnostics.filter(touchedBy({ project: output.project, texts: textsOf(found, output), interesting: output.interesting, changes: asked.changesIn(found.base) }));
 }
 
 /** A link to a file outside of the project is none of its files. */

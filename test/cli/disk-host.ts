@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { nodeHost, type Host } from '../../src/host.js';
+import { runGit } from '../../src/host/git.js';
 
 export interface Ended {
   readonly status: number;
@@ -52,6 +53,7 @@ export function disk(files: Readonly<Record<string, string>>, packaged: Readonly
           replaced.push(path);
           return node.replace(path, text);
         },
+        git: (args, input = '') => Promise.resolve(runGit(args, folder, input)),
         readPackaged: (path) => packaged[path] ?? node.readPackaged(path),
         ...changes,
       };

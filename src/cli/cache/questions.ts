@@ -4,7 +4,8 @@ import { failed, type Host } from '../../host.js';
 export type Question =
   | readonly ['kind', string, 'link itself'?]
   | readonly ['list' | 'realpath' | 'module' | 'env', string]
-  | readonly ['read', string, number];
+  | readonly ['read', string, number]
+  | readonly ['git', readonly string[], string];
 
 /** What becomes of answers: text that tells them apart, and the bytes of files as they are. */
 export interface Digest {
@@ -14,6 +15,7 @@ export interface Digest {
 /** Asks once more, and adds the answer to the digest. */
 export async function ask(host: Host, question: Question, digest: Digest): Promise<void> {
   if (question[0] === 'read') addBytes(digest, host.read(question[1], question[2]));
+  else if (question[0] === 'git') addGit(digest, await host.git(question[1], question[2]));
   else if (question[0] === 'module') add(digest, (await import('./modules.js')).moduleText(host, question[1]));
   else add(digest, question[0] === 'kind' ? host.kind(question[1], question[2]) : host[question[0]](question[1]));
 }
@@ -25,6 +27,11 @@ export function addBytes(digest: Digest, answer: ReturnType<Host['read']>): void
     digest.update(`${answer.length}:`);
     digest.update(answer);
   }
+}
+
+export function addGit(digest: Digest, answer: Awaited<ReturnType<Host['git']>>): void {
+  add(digest, failed(answer) ? answer : answer.status);
+  if (!failed(answer)) addBytes(digest, answer.out);
 }
 
 export function add(digest: Digest, answer: unknown): void {

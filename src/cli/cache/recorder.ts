@@ -1,5 +1,5 @@
 import type { Host } from '../../host.js';
-import { add, addBytes, type Digest, type Question } from './questions.js';
+import { add, addBytes, addGit, type Digest, type Question } from './questions.js';
 
 /** What a run has said and done besides asking. */
 export interface Told {
@@ -71,6 +71,12 @@ export function recorder(host: Host, digest: Digest, isOwn: (path: string) => bo
       replace(path, text) {
         if (!isOwn(path)) refusal ??= 'it has changed files';
         return host.replace(path, text);
+      },
+      async git(args, input = '') {
+        const answer = await host.git(args, input);
+        questions.push(['git', args, input]);
+        addGit(digest, answer);
+        return answer;
       },
       async importModule(path) {
         const { moduleText } = await import('./modules.js');
