@@ -23,6 +23,8 @@ export async function runCommand(argv: readonly string[], host: Host): Promise<n
   switch (call.command) {
     case 'lint':
       return lintCommand(call, host);
+    case 'merge':
+      return (await import('./merge.js')).mergeCommand(call, host);
     case 'rules':
       return (await import('./rules.js')).rulesCommand(call, host);
     case 'explain':

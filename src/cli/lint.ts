@@ -1,18 +1,18 @@
 import { resolve } from 'node:path';
-import { didYouMean } from '../config/explain.js';
 import { Misuse } from '../config/misuse.js';
 import type { Host } from '../host.js';
 import { closest } from '../iam/closest.js';
-import { FORMAT_NAMES, isFormat, type FormatName } from '../report/index.js';
 import type { ReadOptions } from '../types.js';
 import { colorOf } from './color.js';
 import type { Call } from './call.js';
 import { COMMANDS, type Values } from './options.js';
-import { printReports, type Target } from './print.js';
+import { printReports } from './print.js';
 import { progressLine } from './progress.js';
 import { configOf, run, type Run, type RunOptions } from './run.js';
 import { printStats } from './stats.js';
+import { statusOfFindings } from './status.js';
 import { checkSuppressing, suppress } from './suppress.js';
+import { maxWarningsOf, targetsOf } from './targets.js';
 import { plural, visible } from '../report/text.js';
 
 const STDIN = '<stdin>';
@@ -25,6 +25,7 @@ export async function lintCommand({ rest, values }: Call, host: Host): Promise<n
   if (values['stdin-filename'] !== undefined && values.stdin !== true) throw new Misuse(['--stdin-filename needs --stdin']);
   const fix = fixLevelOf(values);
   checkSuppressing(values);
+  const shard = values.shard === undefined ? undefined : (await import('./shard.js')).shardOf(values);
   const options = optionsOf(rest, values);
   if (values['print-config'] !== undefined) return printConfig(values['print-config'], options, host);
 
@@ -32,14 +33,18 @@ export async function lintCommand({ rest, values }: Call, host: Host): Promise<n
   const asked = values.since === undefined && values.staged !== true ? undefined : await (await import('./since/changes.js')).askedOfGit(values, host);
   const linted = await run({ ...options, ...(await givenOf(values, host)), progress: progress.tick, fix, asked }, asked?.host ?? host);
   progress.clear();
-  const done = suppress(linted, values, host);
+  const whole = suppress(linted, values, host);
+  const outcome = outcomeOf(whole, values);
+  const done = shard === undefined ? whole : (await import('./shard.js')).partOf(whole, shard);
   if (values.diff === true) await printDiff(done, host);
-  else await printReports(done, targets, { quiet: values.quiet === true, color: colorOf(values, host) }, host);
+  else await printReports(whole, targets, { quiet: values.quiet === true, color: colorOf(values, host), ...(shard === undefined ? {} : { shard: { ...shard, status: outcome.status, maxWarnings } }) }, host);
   const written = values.fix === true ? await writeAll(done, host) : true;
   for (const path of done.fixes?.refused ?? []) host.err(`rolelint: ${visible(path)}: not fixed, since the fixed text could not be read again: please report this\n`);
-  sayWhatWasMissed(done, values, host);
+  sayWhatWasMissed(whole, values, host);
   if (values.stats === true) printStats(done, host);
-  const status = statusOf(done, values, maxWarnings, host);
+  const ofFindings = statusOfFindings(done.diagnostics, maxWarnings, host);
+  if (outcome.message !== undefined) host.err(`rolelint: ${outcome.message}\n`);
+  const status = outcome.status > 0 ? outcome.status : ofFindings;
   if (!written) return Math.max(status, 2);
   return values.diff === true && status === 0 && (done.fixes?.changed.size ?? 0) > 0 ? 1 : status;
 }
@@ -91,27 +96,6 @@ async function givenOf(values: Values, host: Host): Promise<Pick<RunOptions, 'gi
   return { given: { path: resolve(host.cwd, name ?? STDIN), bytes: await host.stdin(), alone: name === undefined } };
 }
 
-/** `name` or `name:file`; `--output-file` is for the one without a file. */
-function targetsOf(values: Values): readonly Target[] {
-  const formats = (values.format ?? ['stylish']).map((text) => {
-    const colon = text.indexOf(':');
-    return { name: colon < 0 ? text : text.slice(0, colon), file: colon < 0 ? undefined : text.slice(colon + 1) };
-  });
-  const wrong = formats.filter(({ name }) => !isFormat(name)).map(({ name }) => `unknown format "${name}"${didYouMean(name, FORMAT_NAMES) || `; there are ${FORMAT_NAMES.join(', ')}`}`);
-  wrong.push(...formats.filter(({ file }) => file === '').map(({ name }) => `--format ${name}: needs a file after the colon`));
-  const open = formats.filter(({ file }) => file === undefined);
-  if (open.length > 1) wrong.push(`only one format can be printed: write the others as name:file (${open.map(({ name }) => name).join(', ')})`);
-  if (values['output-file'] !== undefined && open.length === 0) wrong.push('--output-file needs a format without a file of its own');
-  if (wrong.length > 0) throw new Misuse(wrong);
-  return formats.map(({ name, file }) => ({ format: name as FormatName, file: file ?? values['output-file'] }));
-}
-
-function maxWarningsOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^-?\d+$/.test(text)) throw new Misuse([`--max-warnings must be a whole number, not ${JSON.stringify(text)}`]);
-  return Number(text) < 0 ? undefined : Number(text);
-}
-
 async function printConfig(path: string, options: RunOptions, host: Host): Promise<number> {
   const { config, rules, root, file } = await configOf(options, host);
   const relative = resolve(host.cwd, path).slice((root ?? host.cwd).length + 1).replaceAll('\\', '/');
@@ -156,20 +140,14 @@ function maybeCommand(path: string): string {
 const silentlyUnread = ({ found, diagnostics }: Run): readonly { readonly path: string; readonly message: string }[] =>
   found.unreadable.filter(({ path }) => found.isReported(path) && !diagnostics.some((each) => each.span.file === path)).map(({ path, problem }) => ({ path, message: problem.message }));
 
-function statusOf(done: Run, values: Values, maxWarnings: number | undefined, host: Host): number {
-  const shown = done.diagnostics.filter((each) => each.suppressed === undefined);
-  const errors = shown.filter((each) => each.severity === 'error').length;
-  const tooMany = maxWarnings !== undefined && shown.length - errors > maxWarnings;
-  if (tooMany) host.err(`rolelint: ${plural(shown.length - errors, 'warning')}, more than --max-warnings ${maxWarnings}\n`);
-  if (done.output.crashes.length > 0) return 3;
-  if (done.found.failures.length > 0 || silentlyUnread(done).some(({ path }) => done.found.named.has(path))) return 2;
+/** What there is to say before findings are counted: 3 a crash, 2 wrong use. */
+function outcomeOf(done: Run, values: Values): { readonly status: number; readonly message?: string } {
+  if (done.output.crashes.length > 0) return { status: 3 };
+  if (done.found.failures.length > 0 || silentlyUnread(done).some(({ path }) => done.found.named.has(path))) return { status: 2 };
   const lenient = values['no-error-on-unmatched-pattern'] === true;
   const passes = values['pass-on-no-policies'] === true;
-  if (done.found.unmatched.length > 0 && !lenient && !passes) return 2;
+  if (done.found.unmatched.length > 0 && !lenient && !passes) return { status: 2 };
   const nothing = done.linted.length === 0 && done.diagnostics.length === 0;
-  if (nothing && !passes && !(lenient && done.found.unmatched.length > 0)) {
-    if (done.found.unmatched.length === 0) host.err('rolelint: no policy, role or function found in what was given; if that is right, use --pass-on-no-policies\n');
-    return 2;
-  }
-  return errors > 0 || tooMany ? 1 : 0;
+  if (!nothing || passes || (lenient && done.found.unmatched.length > 0)) return { status: 0 };
+  return done.found.unmatched.length > 0 ? { status: 2 } : { status: 2, message: 'no policy, role or function found in what was given; if that is right, use --pass-on-no-policies' };
 }

@@ -16,6 +16,7 @@ export interface Option {
 
 export const COMMANDS = {
   lint: { usage: '[path...]', description: 'lints files, folders and globs; without a path the current folder (default)' },
+  merge: { usage: '<file...>', description: 'joins the reports (json or sarif) of all shards of a run into one' },
   rules: { usage: '', description: 'prints the table of all rules' },
   explain: { usage: '<rule>', description: 'prints the page of a rule' },
   'validate-policy': { usage: '', description: 'prints what `aws accessanalyzer validate-policy` would say of a policy' },
@@ -28,7 +29,7 @@ export type Command = keyof typeof COMMANDS;
 
 export const POLICY_TYPES = ['execution-role-trust', 'trust', 'identity', 'resource', 'scp', 'rcp', 'boundary', 'session', 'endpoint'] as const;
 
-const ALL: readonly Command[] = ['lint', 'rules', 'explain', 'validate-policy', 'generate', 'inspect', 'migrate'];
+const ALL: readonly Command[] = ['lint', 'rules', 'explain', 'validate-policy', 'generate', 'inspect', 'migrate', 'merge'];
 const VALIDATE: readonly Command[] = ['validate-policy'];
 const GENERATE: readonly Command[] = ['generate'];
 const READING: readonly Command[] = ['lint', 'inspect', 'migrate'];
@@ -62,17 +63,18 @@ const table = {
   'prune-suppressions': { kind: 'flag', group: 'Findings', description: 'drop known findings that are gone' },
   'pass-on-unpruned-suppressions': { kind: 'flag', group: 'Findings', description: 'say nothing of known findings that are gone' },
   'suppressions-location': { kind: 'text', value: 'file', group: 'Findings', description: 'file with the known findings; default: rolelint-suppressions.json of the project' },
+  shard: { kind: 'text', value: 'i/n', group: 'Findings', description: 'read all and report one part of n: `rolelint merge` joins their reports' },
   since: { kind: 'text', value: 'commit', group: 'Findings', description: 'report what has to do with changes since a commit or branch, as git has them' },
   staged: { kind: 'flag', group: 'Findings', description: 'read what git would commit, and report what has to do with its changes' },
-  quiet: { kind: 'flag', group: 'Findings', description: 'report errors only' },
-  'max-warnings': { kind: 'text', value: 'number', group: 'Findings', description: 'exit with status 1 above this number of warnings' },
+  quiet: { kind: 'flag', group: 'Findings', description: 'report errors only', commands: ['lint', 'merge'] },
+  'max-warnings': { kind: 'text', value: 'number', group: 'Findings', description: 'exit with status 1 above this number of warnings', commands: ['lint', 'merge'] },
   'fail-on': { kind: 'text', value: 'finding type', group: 'Findings', description: 'exit with status 1 for findings of this type or a worse one', commands: VALIDATE },
   output: { kind: 'text', value: 'format', choices: ['json'], group: 'Output', description: 'json', commands: VALIDATE },
   locale: { kind: 'text', value: 'locale', group: 'Other', description: 'taken for the sake of scripts: findings are in English', commands: VALIDATE },
   region: { kind: 'text', value: 'region', group: 'Other', description: 'taken for the sake of scripts: no network is used', commands: VALIDATE },
   profile: { kind: 'text', value: 'profile', group: 'Other', description: 'taken for the sake of scripts: no credentials are used', commands: VALIDATE },
-  format: { kind: 'list', alias: 'f', value: 'name[:file]', group: 'Output', description: 'stylish, compact, json, sarif, github, gitlab, junit, checkstyle, markdown, html, access-analyzer', commands: ['lint', 'rules', 'generate', 'inspect'], about: { inspect: { value: 'name', description: 'text, json or html' }, generate: { value: 'name', description: 'json (an identity policy alone), cloudformation or terraform' } } },
-  'output-file': { kind: 'text', alias: 'o', value: 'file', group: 'Output', description: 'write the report to a file', commands: ['lint', 'generate', 'inspect'] },
+  format: { kind: 'list', alias: 'f', value: 'name[:file]', group: 'Output', description: 'stylish, compact, json, sarif, github, gitlab, junit, checkstyle, markdown, html, access-analyzer', commands: ['lint', 'merge', 'rules', 'generate', 'inspect'], about: { inspect: { value: 'name', description: 'text, json or html' }, generate: { value: 'name', description: 'json (an identity policy alone), cloudformation or terraform' } } },
+  'output-file': { kind: 'text', alias: 'o', value: 'file', group: 'Output', description: 'write the report to a file', commands: ['lint', 'merge', 'generate', 'inspect'] },
   color: { kind: 'flag', group: 'Output', description: 'colour the output; --no-color does not', commands: ALL },
   'no-color': { kind: 'flag', group: 'Output', description: '', commands: ALL },
   cache: { kind: 'flag', group: 'Other', description: 'keep the result, and tell it again while nothing that it depends on has changed' },

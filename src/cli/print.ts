@@ -3,6 +3,7 @@ import { repositoryOf } from '../config/find.js';
 import { Misuse } from '../config/misuse.js';
 import type { Host } from '../host.js';
 import { loadReport, type FormatName } from '../report/index.js';
+import type { Shard, ShardReport } from '../report/shard.js';
 import type { ReportInput, WrittenFix } from '../report/types.js';
 import { OWN_METAS } from '../settle/own-rules.js';
 import type { Diagnostic } from '../types.js';
@@ -21,11 +22,21 @@ export interface PrintOptions {
   readonly quiet: boolean;
   /** Absent: as the terminal has it. */
   readonly color?: boolean;
+  /** The part that is printed, and what `rolelint merge` is to know. */
+  readonly shard?: Shard & Pick<ShardReport, 'status' | 'maxWarnings'>;
 }
 
 /** Writes each report to its file, or to standard output. @throws Misuse when a file can't be written */
-export async function printReports(run: Run, targets: readonly Target[], { quiet, color }: PrintOptions, host: Host): Promise<void> {
-  const input = await reportInput(run, quiet, host);
+export async function printReports(run: Run, targets: readonly Target[], { quiet, color, shard }: PrintOptions, host: Host): Promise<void> {
+  const whole = await reportInput(run, host);
+  const part = shard === undefined ? whole : (await import('../report/shard.js')).inShard(whole, shard, { ...shard, quiet });
+  await printInput(quiet ? errorsOf(part) : part, targets, color, host);
+}
+
+export const errorsOf = (input: Input): Input => ({ ...input, diagnostics: input.diagnostics.filter((each) => each.severity === 'error') });
+
+/** @throws Misuse when a file can't be written */
+export async function printInput(input: Input, targets: readonly Target[], color: boolean | undefined, host: Host): Promise<void> {
   const wrong: string[] = [];
   for (const { format, file } of targets) {
     const report = await loadReport(format);
@@ -43,11 +54,10 @@ export async function printReports(run: Run, targets: readonly Target[], { quiet
 
 type Input = Omit<ReportInput, 'color' | 'isTTY'>;
 
-async function reportInput({ diagnostics, texts, linted, config, found, output, fixes }: Run, quiet: boolean, host: Host): Promise<Input> {
+async function reportInput({ diagnostics, texts, linted, config, found, output, fixes }: Run, host: Host): Promise<Input> {
   const metas = [...config.rules.map((rule) => rule.meta), ...OWN_METAS];
   return {
-    diagnostics: quiet ? diagnostics.filter((each) => each.severity === 'error') : diagnostics,
-    fixes: await writtenFixes(diagnostics, texts), fixedTexts: fixes?.changed ?? new Map<string, string>(),
+    diagnostics, fixes: await writtenFixes(diagnostics, texts), fixedTexts: fixes?.changed ?? new Map<string, string>(),
     texts, linted, rules: new Map(metas.map((meta) => [meta.id, meta])), page: pages(host), toolVersion: toolVersion(host),
     unreadable: [...found.failures, ...found.unreadable.map(({ path, problem }) => ({ path, message: problem.message })), ...found.notes.filter((note) => found.isReported(note.path))],
     crashed: output.crashes.map(({ rule, error }) => ({ rule, message: error instanceof Error ? error.message : String(error) })),

@@ -99,7 +99,8 @@ function merged(edits: readonly TextEdit[], text: string): JsonFix {
 /** `<stdin>` is no file. */
 export const absolutePath = (root: string, file: string): string => (file.startsWith('<') ? file : posix.join(root, file));
 
-/** For programs: an array in the shape of ESLint's JSON formatter. */
+/** For programs: an array in the shape of ESLint's JSON formatter; of a shard an object with that and what `rolelint merge` needs. */
 export default function json(input: ReportInput): string {
-  return `${jsonText(fileResults(input))}\n`;
+  const results = fileResults(input);
+  return `${jsonText(input.shard === undefined ? results : { rolelintShard: input.shard, results })}\n`;
 }

@@ -23,6 +23,7 @@ export default function sarif(given: ReportInput): string {
     tool: { driver: driver(input, used) },
     ...(used.length === 0 && files.length === 0 ? {} : { originalUriBaseIds: { [BASE]: { uri: fileUri(`${input.root}/`), description: { text: 'Root folder of the project.' } } } }),
     columnKind: 'utf16CodeUnits',
+    ...(input.shard === undefined ? {} : { properties: { rolelintShard: input.shard } }),
     invocations: [invocation(input)],
     artifacts: files.map((file) => artifact(file, input)),
     results: input.diagnostics.map((each) => ({
@@ -54,6 +55,7 @@ function fromRepository(input: ReportInput): ReportInput {
   };
   return {
     ...input, root: repository, linted: input.linted.map(at), texts: new Map([...input.texts].map(([path, text]) => [at(path), text])),
+    ...(input.lengths === undefined ? {} : { lengths: new Map([...input.lengths].map(([path, length]) => [at(path), length])) }),
     diagnostics, fixes: new Map(input.diagnostics.flatMap((each, i) => ways(each, diagnostics[i]))),
     unreadable: input.unreadable.map((each) => ({ ...each, path: at(each.path) })),
   };
@@ -68,13 +70,14 @@ function driver({ rules, page, toolVersion }: ReportInput, used: readonly string
   };
 }
 
-function artifact(file: string, { texts }: ReportInput): object {
+function artifact(file: string, { texts, lengths }: ReportInput): object {
   const text = texts.get(file);
+  const length = text === undefined ? lengths?.get(file) : Buffer.byteLength(text);
   return {
     location: { uri: uriOf(file), uriBaseId: BASE },
     mimeType: /\.jsonc?$/i.test(file) ? 'application/json' : 'application/yaml',
     roles: ['analysisTarget'],
-    ...(text === undefined ? {} : { length: Buffer.byteLength(text) }),
+    ...(length === undefined ? {} : { length }),
   };
 }
 

@@ -12,6 +12,10 @@ export interface ReportInput {
   readonly fixedTexts: ReadonlyMap<string, string>;
   /** Texts by path, for lines, columns and frames. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Bytes of files whose text is not at hand; absent: all texts are. */
+  readonly lengths?: ReadonlyMap<string, number>;
+  /** What a shard hands on for `rolelint merge`; absent for a whole run. */
+  readonly shard?: { readonly index: number; readonly total: number; readonly run: string };
   /** Files that were looked at on the user's behalf, sorted. */
   readonly linted: readonly string[];
   /** Of all rules that may be in `diagnostics`. */

@@ -34,9 +34,11 @@ it('the README shows what generate prints', async () => {
 });
 
 /** A folder of the project as a host's only files. */
-function hostOf(folder: string): ReturnType<typeof memoryHost> {
+const hostOf = (folder: string): ReturnType<typeof memoryHost> => memoryHost({ nodes: hostNodes(folder) });
+
+function hostNodes(folder: string): Readonly<Record<string, string>> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(folder, path)).isFile());
-  return memoryHost({ nodes: { '/project/.git/config': '', ...Object.fromEntries(files.map((path) => [join('/project', path), readFileSync(join(folder, path), 'utf8')])) } });
+  return { '/project/.git/config': '', ...Object.fromEntries(files.map((path) => [join('/project', path), readFileSync(join(folder, path), 'utf8')])) };
 }
 
 it.each([['## Inspecting', 0], ['### Coming from another linter', 0], ['## An example in Terraform', 1], ['## A CDK app as it is deployed', 1], ['## A plan of Terraform', 1]])('the README shows what is printed of an example: %s', async (heading, status) => {
@@ -45,6 +47,20 @@ it.each([['## Inspecting', 0], ['### Coming from another linter', 0], ['## An ex
   const host = hostOf(folder);
   expect(await main(command.split(' ').slice(1), host)).toBe(status);
   expect(host.stdout.replace(/^\n/, '')).toBe(text?.replace(/^\n/, ''));
+});
+
+it('the README shows what shards are when they are joined', async () => {
+  const section = readme.slice(readme.indexOf('## In several jobs at once'));
+  const [, folder = '', ...commands] = /^```sh\ncd (\S+)\n(.*)\n(.*)\n(.*)\n```$/m.exec(section) ?? [];
+  let files: Readonly<Record<string, string>> = {};
+  let stdout = '';
+  for (const command of commands) {
+    const host = memoryHost({ nodes: { ...hostNodes(folder), ...files } });
+    await main(command.split(' ').slice(1), host);
+    files = { ...files, ...Object.fromEntries(host.written) };
+    stdout = host.stdout;
+  }
+  expect(stdout).toBe(/^```text\n([^]*?)^```$/m.exec(section)?.[1]);
 });
 
 const runs = [...readme.matchAll(/^```sh\ncd (\S+) && rolelint\n```$[^]*?^```text\n([^]*?)^```$/gm)];
