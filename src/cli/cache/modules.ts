@@ -8,7 +8,7 @@ const MAX_MODULES = 100;
 const IMPORTS = /\b(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*['"]([^'"]+)['"]|\b(?:import|require)\s*\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 /** What makes a module do something else with the same text. */
-const DEPENDS_ON_MORE = /\b(?:import|require)\s*\(\s*(?!\s*['"])|\b(?:process|fetch|Date|Intl|globalThis|eval|Function|createRequire|getBuiltinModule)\b|\bMath\s*\.\s*random\b|\bimport\s*\.\s*meta\b/;
+const DEPENDS_ON_MORE = /\b(?:import|require)\s*\((?!\s*['"])|\b(?:process|fetch|Date|Intl|globalThis|eval|Function|createRequire|getBuiltinModule)\b|\bMath\s*\.\s*random\b|\bimport\s*\.\s*meta\b/;
 
 /** Modules of node that answer the same to the same question. */
 const PURE = new Set(['node:path', 'path', 'node:url', 'url', 'node:util', 'util', 'node:assert', 'assert']);
