@@ -47,7 +47,8 @@ const trust = (service: string): string => JSON.stringify({ Version: '2012-10-17
 describe('linting', { timeout: 60_000 }, () => {
   it.each([...projects()])('%s: opens no connection and starts no program', (_, files) => {
     const { status, stderr } = lint(project(files), '--format', 'json');
-    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(stderr).toBe('');
+    expect(status).toBeLessThan(2);
   });
 
   it('would be caught when it did', () => {
