@@ -32,7 +32,7 @@ exports.openChunks = function openChunks(folder) {
     }
     const module = { exports: {}, importModule };
     modules.set(name, module);
-    script.runInThisContext().call(module.exports, module.exports, (path) => (path.startsWith('./') ? load(path.slice(2)) : require(path)), module, filename, folder);
+    script.runInThisContext().call(module.exports, module.exports, (path) => (path.startsWith('./') ? (path.endsWith('.cjs') ? require(join(folder, path)) : load(path.slice(2))) : require(path)), module, filename, folder);
     return module.exports;
   }
 

@@ -102,7 +102,7 @@ export function nodeHost(alone = false): Host {
       return answer;
     },
     cacheFolder,
-    importModule: (path) => import(pathToFileURL(path).href),
+    importModule: async (path) => (/\.[cm]?ts$/i.test(path) ? (await import('./host/typescript.js')).importTypeScript(path) : ((await import(pathToFileURL(path).href)) as unknown)),
     git: async (args, input = '') => (await import('./host/git.js')).runGit(args, process.cwd(), input),
     readTable: alone ? readTableAlone : readTable,
     readPackaged(path) {

@@ -32,7 +32,11 @@ export async function findProblems(input: FindInput): Promise<Found> {
   const started = clock();
   const built = await buildProject({ ...input, sources: input.code, code: input.runs.some(({ rule }) => rule.meta.readsCode === true) ? input.code : undefined });
   const read = clock();
-  const checked = check(built.project, input.runs, input.data, (rule) => input.enabled(rule), input.timed);
+  const lengths = new Map(input.runs.some(({ rule }) => rule.meta.plugin !== undefined) ? input.files.map(({ path, text }) => [path, text.length] as const) : []);
+  const checked = check({
+    project: built.project, runs: input.runs, data: input.data, enabled: (rule) => input.enabled(rule), timed: input.timed,
+    lengthOf: (file) => lengths.get(file) ?? built.code.get(file)?.length,
+  });
   return { ...checked, ...built, milliseconds: { read: read - started, check: clock() - read } };
 }
 

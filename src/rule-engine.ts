@@ -1,5 +1,6 @@
 import type { Data, Diagnostic, Entity, Fact, Fix, GetFact, PolicyDocument, Project, Report, Rule, RuleContext, RuleMessage, Severity, Span, Visitor } from './types.js';
 import { inWords } from './iam/words.js';
+import { checkedVisitor, checkReport, type LengthOf } from './rule-engine/plugin-rules.js';
 
 export interface RuleRun {
   readonly rule: Rule;
@@ -9,6 +10,10 @@ export interface RuleRun {
 export interface Crash {
   readonly rule: string;
   readonly error: unknown;
+  /** Plugin that the rule comes from; absent: it is one of ours. */
+  readonly plugin?: string;
+  /** What the rule was looking at. */
+  readonly entity?: Entity;
 }
 
 /** A finding before configuration has judged it. */
@@ -21,8 +26,18 @@ export interface CheckResult {
   readonly timings: ReadonlyMap<string, number>;
 }
 
+export interface CheckInput {
+  readonly project: Project;
+  readonly runs: readonly RuleRun[];
+  readonly data: Data;
+  readonly enabled: (rule: string) => boolean;
+  readonly timed?: boolean;
+  /** What rules of plugins report is held against it. */
+  readonly lengthOf: LengthOf;
+}
+
 /** Runs the rules over a project: each entity and document is shown once to every rule. A rule that throws costs only itself. */
-export function check(project: Project, runs: readonly RuleRun[], data: Data, enabled: (rule: string) => boolean, timed = false): CheckResult {
+export function check({ project, runs, data, enabled, timed = false, lengthOf }: CheckInput): CheckResult {
   const diagnostics: RawDiagnostic[] = [];
   const crashes: Crash[] = [];
   const timings = new Map<string, number>();
@@ -31,15 +46,20 @@ export function check(project: Project, runs: readonly RuleRun[], data: Data, en
     const before = timed ? performance.now() : 0;
     const found: RawDiagnostic[] = [];
     const visited: { entity?: Entity } = {};
+    const { plugin } = rule.meta;
     try {
       const context: RuleContext = {
         project, data, options, get, enabled, settings: project.settings,
-        report: (report) => found.push(diagnose(rule, report, report.entity ?? visited.entity)),
+        report(report) {
+          if (plugin !== undefined) checkReport(report, rule.meta, lengthOf);
+          found.push(diagnose(rule, report, report.entity ?? visited.entity));
+        },
       };
-      visit(project, rule.create(context), (entity) => (visited.entity = entity));
+      const visitor = rule.create(context);
+      visit(project, plugin === undefined ? visitor : checkedVisitor(visitor), (entity) => (visited.entity = entity));
       diagnostics.push(...found);
     } catch (error) {
-      crashes.push({ rule: rule.meta.id, error });
+      crashes.push({ rule: rule.meta.id, error, ...(plugin === undefined ? {} : { plugin }), ...(visited.entity === undefined ? {} : { entity: visited.entity }) });
     }
     if (timed) timings.set(rule.meta.id, performance.now() - before);
   }

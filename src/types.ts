@@ -1095,6 +1095,8 @@ export interface RuleMeta {
   readonly fixable?: 'code';
   /** True when findings may carry suggestions, which only people apply. */
   readonly hasSuggestions?: true;
+  /** Name of the plugin that the rule comes from; the configuration sets it. */
+  readonly plugin?: string;
 }
 
 /** A change of a file, told in values of the document; `fix` writes it in the syntax of the place. */

@@ -33,7 +33,9 @@ export function validateDocument({ policyDocument, policyType, validatePolicyRes
   const checks = rules.filter((rule) => rule.meta.docs.validatePolicy === true);
   const ids = new Set(checks.map((rule) => rule.meta.id));
   const project = link({ entities: root === undefined ? [] : [policyOf(root, policyDocument, kindOfType(policyType, validatePolicyResourceType), validatePolicyResourceType)], problems, settings: {}, data });
-  const { diagnostics, crashes } = check(project, checks.map((rule) => ({ rule, options: rule.meta.defaultOptions ?? {} })), data, (rule) => ids.has(rule));
+  const { diagnostics, crashes } = check({
+    project, data, runs: checks.map((rule) => ({ rule, options: rule.meta.defaultOptions ?? {} })), enabled: (rule) => ids.has(rule), lengthOf: () => policyDocument.length,
+  });
   const metas = new Map(checks.map(({ meta }) => [meta.id, meta]));
   return { findings: policyFindings([...diagnostics].sort(byTypeAndPlace), policyDocument, root, metas), crashes };
 }

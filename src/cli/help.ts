@@ -2,7 +2,7 @@ import { belongsTo, COMMANDS, OPTIONS, OPTION_NAMES, type Command, type OptionNa
 
 const GROUPS = ['Configuration', 'Files', 'Fixes', 'Findings', 'Output', 'Other'] as const;
 
-const STATUS = 'Exit status: 0 no errors, 1 findings, 2 wrong use (option, configuration, path), 3 a crash of rolelint.';
+const STATUS = 'Exit status: 0 no errors, 1 findings, 2 wrong use (option, configuration, path), 3 a crash of rolelint or of a rule of a plugin.';
 
 /** The text of `--help`, made without yargs: loading that takes longer than everything else. */
 export function helpText(command: Command | undefined): string {

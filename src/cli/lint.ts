@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
+import { framesOf, isBelow } from '../config/frames.js';
 import { Misuse } from '../config/misuse.js';
 import type { Host } from '../host.js';
 import { closest } from '../iam/closest.js';
@@ -120,14 +121,22 @@ function sayWhatWasMissed(done: Run, values: Values, host: Host): void {
   for (const { path, message } of found.notes) {
     if (values.debug === true || (found.isReported(path) && !found.named.has(path))) say(`skipped ${visible(path === '' ? '.' : path)}: ${visible(message)}`);
   }
-  for (const { rule, error } of output.crashes) {
-    say(`rule ${rule} stopped with an error: ${visible(error instanceof Error ? error.message : String(error))}`);
+  for (const { rule, error, plugin, entity } of output.crashes) {
+    const at = plugin === undefined ? '' : `${entity === undefined ? '' : ` at \`${entity.label}\` in ${entity.span.file}`}${throwerOf(error, config.root)}`;
+    say(`rule ${rule}${plugin === undefined ? '' : ` of plugin ${plugin}`} stopped with an error${visible(at)}: ${visible(error instanceof Error ? error.message : String(error))}`);
     if (values.debug === true && error instanceof Error) host.err(`${error.stack ?? ''}\n`);
   }
   if (values.debug !== true) return;
   say(`project ${config.root ?? `none, reading only the paths given from ${host.cwd}`}`);
   say(`configuration ${config.file ?? 'none: preset recommended'}`);
   say(`${found.files.length} files read, ${output.stats.parsed} parsed, ${output.stats.entities} entities`);
+}
+
+/** Where a rule of a plugin threw. */
+function throwerOf(error: unknown, root: string | undefined): string {
+  if (root === undefined) return '';
+  const [frame] = framesOf(error, (file) => isBelow(file, root));
+  return frame === undefined ? '' : ` (${relative(root, frame.file)}:${frame.line}${frame.column === undefined ? '' : `:${frame.column}`})`;
 }
 
 /** `rolelint explian x` looks like two paths. */

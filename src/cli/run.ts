@@ -83,7 +83,7 @@ export async function run(options: RunOptions, host: Host): Promise<Run> {
   cache?.save();
   const linted = [...output.interesting].filter((path) => found.isReported(path)).sort();
   const shown = await shownOf(options, config, suppressions.file, found, output);
-  const crashes = output.crashes.map(({ rule, error }) => crashFinding(rule, error, placeOfCrash(linted, found.files)));
+  const crashes = output.crashes.map((crash) => crashFinding(crash, placeOfCrash(linted, found.files)));
   return {
     config, found, output, linted, suppressions, leftOut: output.diagnostics.length - shown.length, texts: outcome === undefined ? before : new Map([...before, ...textsOf(found, output), ...outcome.changed]),
     ...(outcome === undefined ? {} : { fixes: { ...outcome, before } }),
@@ -128,6 +128,6 @@ export async function cacheOf({ code, base }: Pick<Discovered, 'code' | 'base'>,
 export const configOf = (options: RunOptions, host: Host): Promise<LoadedConfig> =>
   loadConfig({ host, file: options.configFile, lookup: options.configLookup ?? true, ruleOptions: options.ruleOptions ?? [], builtIn });
 
-/** A crash belongs to no file, but every finding needs one: the first that was linted. */
+/** A crash between files belongs to none, but every finding needs one: the first that was linted. */
 const placeOfCrash = (linted: readonly string[], files: readonly SourceFile[]): Diagnostic['span'] => ({ file: linted[0] ?? files[0]?.path ?? '', start: 0, end: 0 });
 

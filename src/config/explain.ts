@@ -55,7 +55,7 @@ function nameOf(path: Path): string {
 }
 
 const NOUNS: Readonly<Record<string, string>> = {
-  object: 'an object', array: 'a list', string: 'a string', number: 'a number', integer: 'a whole number', boolean: 'true or false', null: 'null',
+  object: 'an object', array: 'a list', string: 'a string', number: 'a number', integer: 'a whole number', boolean: 'true or false', null: 'null', function: 'a function',
 };
 
 function kinds(types: unknown): string {
@@ -66,6 +66,6 @@ function kinds(types: unknown): string {
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
   const kind = Array.isArray(value) ? 'array' : typeof value;
-  const shown = kind === 'object' || kind === 'array' ? '' : ` (${JSON.stringify(value)})`;
-  return `${NOUNS[kind] ?? kind}${shown}`;
+  const shown = kind === 'object' || kind === 'array' ? undefined : (JSON.stringify(value) as string | undefined);
+  return `${NOUNS[kind] ?? kind}${shown === undefined ? '' : ` (${shown})`}`;
 }

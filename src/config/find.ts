@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import { failed, type Host } from '../host.js';
 
-/** In the order in which they are looked for; the TypeScript forms are known, to be refused by name. */
-const NAMES = ['js', 'mjs', 'cjs', 'json', 'jsonc', 'yaml', 'yml', 'ts', 'mts', 'cts'].map((extension) => `rolelint.config.${extension}`);
+/** In the order in which they are looked for. */
+const NAMES = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'json', 'jsonc', 'yaml', 'yml'].map((extension) => `rolelint.config.${extension}`);
 
 /** Name of the file with known findings, in the project's folder. */
 export const SUPPRESSIONS = 'rolelint-suppressions.json';

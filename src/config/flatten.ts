@@ -4,8 +4,10 @@ import { didYouMean, explain, type Mistake } from './explain.js';
 import { globMatcher, type Matcher } from './globs.js';
 import { checkLinks } from './links.js';
 import { Misuse } from './misuse.js';
+import { addPlugins, type Known } from './plugins.js';
 import { isPreset, PRESETS, type Preset } from './presets.js';
-import { readConfig, type ConfigFile, type Reader } from './read.js';
+import { readConfig } from './read.js';
+import type { ConfigFile, Reader } from './reader.js';
 import { readRules, type RuleLine } from './rules.js';
 import { configSchema } from './schema.js';
 import { readSuppressionList, type ReadSuppression } from './silence.js';
@@ -47,7 +49,7 @@ const MAX_DEPTH = 20;
 
 interface Context {
   readonly reader: Reader;
-  readonly rules: Map<string, Rule>;
+  readonly known: Known;
   /** Folder that globs are relative to, absolute with "/". */
   readonly base: string;
   readonly out: FlatEntry[];
@@ -60,13 +62,14 @@ interface Context {
  * @throws Misuse with everything that is wrong in it
  */
 export async function flatten(reader: Reader, path: string, builtIn: readonly Rule[], base: string): Promise<Flat> {
-  const context: Context = { reader, base, rules: new Map(builtIn.map((rule) => [rule.meta.id, rule])), out: [], texts: new Map(), wrong: [] };
+  const known: Known = { rules: new Map(builtIn.map((rule) => [rule.meta.id, rule])), plugins: new Map(), categories: new Set(builtIn.map(({ meta }) => meta.id.split('/')[0] ?? '')) };
+  const context: Context = { reader, base, known, out: [], texts: new Map(), wrong: [] };
   const opened = await openFile(context, path, []);
   await addFile(context, opened, [], []);
   if (context.wrong.length > 0) throw new Misuse(context.wrong);
   const emptied = opened.entries.some(({ extends: above, files }) => files === undefined && Array.isArray(above) && above.length === 0);
   const hasBase = emptied || context.out.some((entry) => entry.preset !== undefined && entry.scopes.length === 0);
-  return { entries: context.out, hasBase, rules: context.rules, texts: context.texts };
+  return { entries: context.out, hasBase, rules: known.rules, texts: context.texts };
 }
 
 interface Opened {
@@ -81,18 +84,17 @@ async function openFile(context: Context, path: string, trail: readonly string[]
   const validate = await validatorFor(configSchema);
   if (!validate(file.value)) throw new Misuse([...new Set(explain(validate.errors ?? []).map((mistake) => file.say(mistake)))]);
   const entries = file.value as readonly ConfigEntry[];
-  for (const entry of entries) addPlugins(context.rules, entry);
+  const mistakes: Mistake[] = [];
+  for (const [index, entry] of entries.entries()) await addPluginsOf(context.known, entry, [index], mistakes);
+  context.wrong.push(...mistakes.map((mistake) => file.say(mistake)));
   context.texts.set(slashed(file.path), file.text);
   return { file, entries };
 }
 
-function addPlugins(rules: Map<string, Rule>, { plugins = {} }: ConfigEntry): void {
-  for (const [prefix, plugin] of Object.entries(plugins)) {
-    for (const [name, rule] of Object.entries(plugin.rules)) {
-      const id = `${prefix}/${name}`;
-      rules.set(id, rule.meta.id === id ? rule : { ...rule, meta: { ...rule.meta, id } });
-    }
-  }
+/** Those of an entry, and of the entries that it extends. */
+async function addPluginsOf(known: Known, { plugins, extends: above }: ConfigEntry, path: Path, mistakes: Mistake[]): Promise<void> {
+  await addPlugins(known, plugins, [...path, 'plugins'], mistakes);
+  for (const [item, each] of (listOf(above) ?? []).entries()) if (typeof each === 'object') await addPluginsOf(known, each, [...path, 'extends', ...(Array.isArray(above) ? [item] : [])], mistakes);
 }
 
 async function addFile(context: Context, { file, entries }: Opened, scopes: readonly Scope[], trail: readonly string[]): Promise<void> {
@@ -123,10 +125,10 @@ async function addEntry(context: Context, here: Here): Promise<void> {
     if (typeof above === 'object') await addEntry(context, { ...here, entry: above, path: at, scopes });
     else await addNamed(context, { ...here, path: at, scopes }, above, mistakes);
   }
-  const rules = await readRules(entry.rules, context.rules, [...path, 'rules'], mistakes);
+  const rules = await readRules(entry.rules, context.known.rules, [...path, 'rules'], mistakes);
   mistakes.push(...checkLinks(entry.settings?.links ?? [], [...path, 'settings', 'links']));
   const spanOf = (at: Path): ReturnType<typeof file.placeOf> & { readonly file: string } => ({ file: slashed(file.path), ...file.placeOf(at) });
-  const suppressions = readSuppressionList({ suppressions: entry.suppressions ?? [], rules: context.rules, path: [...path, 'suppressions'], base: context.base, spanOf }, mistakes);
+  const suppressions = readSuppressionList({ suppressions: entry.suppressions ?? [], rules: context.known.rules, path: [...path, 'suppressions'], base: context.base, spanOf }, mistakes);
   if (rules.length > 0 || entry.settings !== undefined || suppressions.length > 0) {
     context.out.push({ scopes, rules, settings: entry.settings, suppressions, say: (mistake) => file.say({ ...mistake, path: [...path, 'settings', ...mistake.path] }) });
   }

@@ -5,7 +5,7 @@ import { ownRules } from '../settle/own-rules.js';
 import type { Flat, FlatEntry } from './flatten.js';
 import type { Host } from '../host.js';
 import { findProject } from './find.js';
-import type { Reader } from './read.js';
+import type { Reader } from './reader.js';
 import { resolveConfig } from './resolve.js';
 
 export interface LoadInput {

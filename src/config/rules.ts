@@ -21,13 +21,19 @@ export async function readRules(rules: unknown, known: ReadonlyMap<string, Rule>
   for (const [id, value] of Object.entries(rules as Record<string, unknown>)) {
     const rule = known.get(id);
     const at = [...path, id];
-    if (rule === undefined) mistakes.push({ path: at, message: `unknown rule "${id}"${didYouMean(id, known.keys())}` });
+    if (rule === undefined) mistakes.push({ path: at, message: `unknown rule "${id}"${didYouMean(id, known.keys()) || lackingPlugin(id, known)}` });
     else {
       const line = await readRule(rule, id, value, at, mistakes);
       if (line !== undefined) out.push(line);
     }
   }
   return out;
+}
+
+function lackingPlugin(id: string, known: ReadonlyMap<string, Rule>): string {
+  const slash = id.indexOf('/');
+  const prefix = id.slice(0, slash + 1);
+  return slash < 1 || [...known.keys()].some((each) => each.startsWith(prefix)) ? '' : `: no plugin is called "${id.slice(0, slash)}"; list it under "plugins"`;
 }
 
 async function readRule(rule: Rule, id: string, value: unknown, path: Path, mistakes: Mistake[]): Promise<RuleLine | undefined> {

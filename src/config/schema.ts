@@ -45,7 +45,8 @@ const entry = {
         },
       },
     },
-    plugins: { type: 'object', additionalProperties: { type: 'object', required: ['rules'], properties: { rules: { type: 'object' } } } },
+    // plugins.ts looks at them: they hold functions
+    plugins: {},
   },
 } as const;
 
@@ -56,4 +57,38 @@ export const configSchema = {
   definitions: { entry },
   type: 'array',
   items: { ...entry, type: 'object' },
+};
+
+const level = { enum: ['error', 'warning', 'suggestion'] } as const;
+
+/** What a rule of a plugin says of itself: `RuleMeta`. */
+export const ruleMetaSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['type', 'docs', 'messages'],
+  properties: {
+    id: { type: 'string' },
+    type: { enum: ['problem', 'suggestion'] },
+    docs: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['description', 'level', 'recommended', 'sources'],
+      properties: {
+        description: { type: 'string' }, level, recommended: { type: 'boolean' }, guardsAccess: { type: 'boolean' }, validatePolicy: { type: 'boolean' },
+        sources: { type: 'array', items: { type: 'object', required: ['title'], properties: { title: { type: 'string' }, url: { type: 'string' } } } },
+      },
+    },
+    schema: { type: 'object' },
+    defaultOptions: { type: 'object' },
+    messages: {
+      type: 'object',
+      additionalProperties: {
+        type: 'object', additionalProperties: false, required: ['text', 'help'],
+        properties: { text: { type: 'string' }, help: { type: 'string' }, level, issueCode: { type: 'string' } },
+      },
+    },
+    readsCode: { type: 'boolean' },
+    fixable: { enum: ['code'] },
+    hasSuggestions: { type: 'boolean' },
+  },
 };

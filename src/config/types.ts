@@ -7,7 +7,11 @@ export type SeverityWord = Severity | 0 | 1 | 2;
 export type RuleEntry = SeverityWord | readonly [SeverityWord] | readonly [SeverityWord, Readonly<Record<string, unknown>>];
 
 export interface Plugin {
+  /** Where plugins stand in a list: rule `x` of plugin `acme` is `acme/x`. Small letters, digits and "-". */
+  readonly name?: string;
   readonly rules: Readonly<Record<string, Rule>>;
+  /** Entries for `extends`. */
+  readonly configs?: Readonly<Record<string, ConfigEntry>>;
 }
 
 /** One entry of the configuration. Later entries win over earlier ones. */
@@ -24,8 +28,8 @@ export interface ConfigEntry {
   readonly settings?: Settings;
   /** Findings that are not to be shown, in files without comments such as JSON. */
   readonly suppressions?: readonly ConfiguredSuppression[];
-  /** Rules of others: rule `x` of plugin `acme` is `acme/x`. */
-  readonly plugins?: Readonly<Record<string, Plugin>>;
+  /** Rules of others: rule `x` of plugin `acme` is `acme/x`. A list of plugins with names, or an object of plugins by name. */
+  readonly plugins?: readonly (Plugin & { readonly name: string })[] | Readonly<Record<string, Plugin>>;
 }
 
 export interface ConfiguredSuppression {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { RULE_CRASH } from '../settle/own-rules.js';
 import type { Diagnostic } from '../types.js';
 import { placesIn, type Places } from './places.js';
 import { edited, type TextEdit } from '../fix/text-edit.js';
@@ -73,7 +74,7 @@ export function fileResults({ diagnostics, texts, linted, root, fixes, fixedText
 function messageOf(each: Diagnostic, places: Places, root: string): Message {
   return {
     ruleId: each.rule, severity: each.severity === 'error' ? 2 : 1, message: each.message, ...places.region(each.span), messageId: each.messageId, help: each.help,
-    ...(each.messageId === 'crash' && each.rule.startsWith('rolelint/') ? { fatal: true as const } : {}),
+    ...(each.rule === RULE_CRASH.id ? { fatal: true as const } : {}),
     ...(each.entity === undefined ? {} : { entity: each.entity }),
     ...(each.project === undefined ? {} : { project: each.project }),
     ...(each.issueCode === undefined ? {} : { issueCode: each.issueCode }),

@@ -41,6 +41,10 @@ export const RULE_CRASH: RuleMeta = {
       text: 'Rule `{{rule}}` stopped with an error, so its findings are missing: {{error}}',
       help: 'Report it with the output of `--debug`; until then turn the rule off with `--rule "{{rule}}: off"`.',
     },
+    plugin: {
+      text: 'Rule `{{rule}}` of plugin `{{plugin}}` stopped with an error, so its findings are missing: {{error}}',
+      help: 'Tell the authors of plugin `{{plugin}}`, with the output of `--debug`; until then turn the rule off with `--rule "{{rule}}: off"`.',
+    },
   },
 };
 

@@ -149,8 +149,9 @@ describe('finding', () => {
     expect(await on(given, 'other/deep/x.json')).toEqual({ 'b/off': 'error' });
     expect(await on(given, 'deep/x.json')).toEqual({});
   });
-  it('refuses a configuration in TypeScript instead of passing it over', async () => {
-    await expect(load({ files: { 'rolelint.config.ts': '' } })).rejects.toThrow("configuration in TypeScript can't be read yet");
+  it('takes one in TypeScript before others', async () => {
+    const files = { 'rolelint.config.ts': "export default [{ extends: 'all' }];", 'rolelint.config.json': '[]' };
+    expect((await load({ files })).file).toBe('/project/rolelint.config.ts');
   });
 });
 
@@ -160,6 +161,11 @@ describe('scripts', () => {
     const { config, rules } = await load({ files: { 'rolelint.config.mjs': script } });
     expect([...config.forFile('a').keys()]).toEqual(['acme/x']);
     expect(rules.at(-1)?.meta.id).toBe('acme/x');
+  });
+  it('are not run of a package that is linted where it is installed', async () => {
+    const host = memoryHost({ nodes: { '/project/node_modules/x/rolelint.config.mjs': 'throw 1' }, cwd: '/project/node_modules/x' });
+    await expect(loadConfig({ host, file: undefined, lookup: true, ruleOptions: [], builtIn: RULES })).rejects.toThrow('not from node_modules');
+    expect(host.imports).toEqual([]);
   });
   it.each(['/elsewhere/c.mjs', '/project/node_modules/x/c.mjs', '/project/link.mjs', '/project/linked/c.mjs'])('are never run from %s', async (config) => {
     const host = memoryHost({

@@ -20,6 +20,32 @@ const compiledSchemas: Plugin = {
   },
 };
 
+/** What runs TypeScript stays a CommonJS module of its own: it must itself import what configurations import. */
+export const JITI = 'jiti.cjs';
+
+const jitiBeside: Plugin = {
+  name: 'jiti-beside',
+  setup(build) {
+    build.onResolve({ filter: /^jiti$/ }, () => ({ path: `./${JITI}`, external: true }));
+  },
+};
+
+/** How jiti becomes one file: Node itself loads it, when there is a configuration in TypeScript that Node can't run. */
+const jitiOptions = (root: string, outdir: string): BuildOptions & { readonly metafile: true } => ({
+  absWorkingDir: root,
+  entryPoints: { jiti: 'node_modules/jiti/lib/jiti.cjs' },
+  outdir,
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20.19',
+  minify: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'error',
+});
+
 /** What a run over a policy file loads anyway. */
 const CORE = 'src/cli/command.ts';
 
@@ -65,12 +91,12 @@ export const bundleOptions = (root: string, entryPoints: Record<string, string>,
   chunkNames: '[name]-[hash]',
   metafile: true,
   logLevel: 'warning',
-  plugins: [compiledSchemas, coreInOneFile],
+  plugins: [compiledSchemas, jitiBeside, coreInOneFile],
 });
 
 /** Bundles of earlier builds and code compiled from them; the tables and declarations beside them stay. */
 function removeOld(dist: string): void {
-  for (const name of readdirSync(dist)) if (/\.js$|^compiled-/.test(name)) rmSync(join(dist, name));
+  for (const name of readdirSync(dist)) if (/\.c?js$|^compiled-/.test(name)) rmSync(join(dist, name));
 }
 
 /** Writes the bundle straight into `dist`, so that "../dist/tables/" means the same from `src` and from there. */
@@ -85,7 +111,8 @@ export async function bundle(): Promise<Metafile> {
   const { metafile } = await build(bundleOptions(root, present, dist));
   refuseRequire(dist);
   toCommonJs(dist);
-  return metafile;
+  const jiti = await build(jitiOptions(root, dist));
+  return { inputs: { ...metafile.inputs, ...jiti.metafile.inputs }, outputs: { ...metafile.outputs, ...jiti.metafile.outputs } };
 }
 
 /** A `require` that esbuild could not resolve throws at run time in an ES module. */

@@ -10,8 +10,8 @@ const LATER_HEAD = 'const __later=path=>Promise.resolve().then(()=>require(path)
 /** A chunk of the bundle as a CommonJS module; what it imports later it requires later, configurations of users stay imports. */
 export function commonJsOf(code: string): string {
   const transformed = transformSync(code, { format: 'cjs', platform: 'node', target: 'node20.19', minify: true, legalComments: 'none', define: { 'import.meta.url': '__url' } }).code;
-  const later = transformed.replace(/\bimport\("\.\//g, '__later("./');
-  const imported = later.replace(/\bimport\(/g, '__import(');
+  const later = transformed.replace(/(?<![.$\w])import\("\.\//g, '__later("./');
+  const imported = later.replace(/(?<![.$\w])import\(/g, '__import(');
   return [transformed.includes('__url') ? URL_HEAD : '', later === transformed ? '' : LATER_HEAD, imported === later ? '' : IMPORT_HEAD, imported].join('');
 }
 

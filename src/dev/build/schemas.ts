@@ -7,14 +7,14 @@ import { AJV_OPTIONS } from '../../config/validators.js';
 import type { Rule } from '../../types.js';
 import { projectRoot } from './packages.js';
 
-/** The config file's schema, and the options of every built-in rule. */
+/** The config file's schema, that of what plugin rules say of themselves, and the options of every built-in rule. */
 export async function ownSchemas(): Promise<AnySchemaObject[]> {
   const root = projectRoot();
   const load = (path: string): Promise<unknown> => import(pathToFileURL(join(root, path)).href);
   const out: AnySchemaObject[] = [];
   if (existsSync(join(root, 'src/config/schema.ts'))) {
-    const { configSchema } = (await load('src/config/schema.ts')) as { configSchema?: AnySchemaObject };
-    if (configSchema !== undefined) out.push(configSchema);
+    const { configSchema, ruleMetaSchema } = (await load('src/config/schema.ts')) as { configSchema?: AnySchemaObject; ruleMetaSchema?: AnySchemaObject };
+    out.push(...[configSchema, ruleMetaSchema].filter((each) => each !== undefined));
   }
   for (const category of readdirSync(join(root, 'rules'), { withFileTypes: true })) {
     if (!category.isDirectory()) continue;
