@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],
-    exclude: ['test/examples/**'],
+    exclude: ['test/examples/**', 'test/fixtures/**'],
     globalSetup: ['test/data/build-tables.ts'],
     pool: 'threads',
     testTimeout: 20_000,

@@ -6,6 +6,10 @@ import type { SourceFile } from './types.js';
 import { fileResults, type FileResult } from './report/json.js';
 
 export { defineRule } from './define-rule.js';
+export { removing, replacing, rewriting } from './define-rule/fixes.js';
+export { literal, show } from './iam/text.js';
+export { RuleTester } from './testing.js';
+export type { Case, Cases, Expected, Files, InvalidCase, TestRunner } from './testing.js';
 export type { ConfigEntry, Plugin, RuleEntry, SeverityWord } from './config/types.js';
 export type { FileResult } from './report/json.js';
 export type * from './types.js';

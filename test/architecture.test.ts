@@ -28,6 +28,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['host'],
   ['config'],
   ['discover'],
+  ['testing'],
   ['cli'],
   ['index'],
 ];

@@ -62,28 +62,29 @@ function problemOf(name: string, plugin: unknown, taken: boolean, categories: Re
 async function addRules({ rules }: Known, prefix: string, plugin: Plugin, path: Path, mistakes: Mistake[]): Promise<void> {
   for (const [name, rule] of Object.entries(plugin.rules as Readonly<Record<string, unknown>>)) {
     const id = `${prefix}/${name}`;
-    const wrong = await wrongIn(rule, id, name, [...path, 'rules', name]);
+    const wrong = (await mistakesOf(rule, id, [...path, 'rules', name])).map((mistake) => ({ ...mistake, message: `rule "${id}": ${mistake.message}` }));
     mistakes.push(...wrong);
     rules.set(id, wrong.length > 0 ? unusable(id) : ofPlugin(rule as Rule, id, prefix));
   }
 }
 
 /** A copy with its whole id; `create` stays a method of what the author wrote. */
-const ofPlugin = (rule: Rule, id: string, plugin: string): Rule => ({ meta: { ...rule.meta, id, plugin }, create: (context) => rule.create(context) });
+export const ofPlugin = (rule: Rule, id: string, plugin: string): Rule => ({ meta: { ...rule.meta, id, plugin }, create: (context) => rule.create(context) });
 
 /** Stands for a rule with mistakes, so that its name at least is known where it is configured. */
 const unusable = (id: string): Rule => ({ meta: { id, type: 'problem', docs: { description: '', level: 'error', recommended: false, sources: [] }, schema: {}, messages: {} }, create: () => ({}) });
 
-async function wrongIn(rule: unknown, id: string, name: string, path: Path): Promise<readonly Mistake[]> {
-  const say = (message: string, at: Path = path): Mistake => ({ path: at, message: `rule "${id}": ${message}` });
-  if (!NAME.test(name)) return [say('its name has small letters, digits and "-"')];
+/** What is wrong with a rule that others wrote, before it is run. */
+export async function mistakesOf(rule: unknown, id: string, path: Path = []): Promise<readonly Mistake[]> {
+  const say = (message: string): Mistake => ({ path, message });
+  if (!NAME.test(id.slice(id.indexOf('/') + 1))) return [say('its name has small letters, digits and "-"')];
   if (!isObject(rule)) return [say('a rule is an object { meta, create }')];
   const out: Mistake[] = [];
   if (typeof rule['create'] !== 'function') out.push(say('"create" must be a function that takes the context and returns a visitor'));
   if (!isObject(rule['meta'])) return [...out, say('"meta" must be an object { id, type, docs, messages }')];
   const validate = await validatorFor(ruleMetaSchema);
-  if (!validate(rule['meta'])) out.push(...explain(validate.errors ?? [], [...path, 'meta']).map((mistake) => say(mistake.message, mistake.path)));
-  else out.push(...(await wrongOptions(rule['meta'] as unknown as RuleMeta)).map((message) => say(message)));
+  if (!validate(rule['meta'])) out.push(...explain(validate.errors ?? [], [...path, 'meta']));
+  else out.push(...(await wrongOptions(rule['meta'] as unknown as RuleMeta)).map(say));
   return out;
 }
 

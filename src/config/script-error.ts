@@ -43,7 +43,7 @@ function missingModule(message: string, place: Place): string {
   const at = placeOf(stem, isFile, file, place.host);
   const where = `${place.show(file)}${at === undefined ? '' : `:${at.line}:${at.column}`}`;
   if (isFile) return `${where}: there is no file ${at === undefined ? place.show(found) : `"${at.written}"`}`;
-  return `${where}: there is no package "${missing}": install it with \`npm install --save-dev ${packageOf(missing)}\`${missing === 'rolelint' ? ', or leave the import out: a plain list is a configuration too' : ', or correct the name'}`;
+  return `${where}: there is no package "${packageOf(missing)}": install it with \`npm install --save-dev ${packageOf(missing)}\`${missing === 'rolelint' ? ', or leave the import out: a plain list is a configuration too' : ', or correct the name'}`;
 }
 
 const packageOf = (specifier: string): string => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
@@ -59,7 +59,7 @@ function placeOf(stem: string, isFile: boolean, file: string, host: Host): Writt
   const text = textOf(file, host);
   if (text === undefined) return undefined;
   const escaped = stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const found = new RegExp(`(['"])(${isFile ? `[^'"\\n]*${escaped}(?:\\.\\w+)?` : escaped})\\1`).exec(text);
+  const found = new RegExp(`(['"])(${isFile ? `[^'"\\n]*${escaped}(?:\\.\\w+)?` : `${escaped}(?:/[^'"\\n]*)?`})\\1`).exec(text);
   return found === null ? undefined : { written: found[2] ?? '', ...lineIndex(text).at(found.index) };
 }
 

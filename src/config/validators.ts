@@ -12,6 +12,8 @@ export const AJV_OPTIONS: Options = { allErrors: true, allowUnionTypes: true, ve
 export async function validatorFor(schema: object): Promise<Validator> {
   const compiled = compiledSchemas.get(JSON.stringify(schema));
   if (compiled !== undefined) return compiled;
-  const { Ajv } = await import('ajv');
+  const loaded = await import('ajv');
+  // a CommonJS package: bundled, its names are on `default` alone
+  const { Ajv } = 'Ajv' in loaded ? loaded : (loaded as { readonly default: typeof loaded }).default;
   return new Ajv(AJV_OPTIONS).compile(schema);
 }

@@ -6,7 +6,7 @@ import { projectRoot } from './packages.js';
 import { compileValidators, ownSchemas } from './schemas.js';
 
 /** What the package offers: the library, and the command that bin/rolelint.js starts. */
-const ENTRIES: Readonly<Record<string, string>> = { index: 'src/index.ts', main: 'src/cli/main.ts' };
+const ENTRIES: Readonly<Record<string, string>> = { index: 'src/index.ts', facts: 'src/facts.ts', main: 'src/cli/main.ts' };
 
 /** Fills the empty table of `src/config/compiled-schemas.ts`, which spares loading ajv at run time. */
 const compiledSchemas: Plugin = {
@@ -99,10 +99,9 @@ function removeOld(dist: string): void {
   for (const name of readdirSync(dist)) if (/\.c?js$|^compiled-/.test(name)) rmSync(join(dist, name));
 }
 
-/** Writes the bundle straight into `dist`, so that "../dist/tables/" means the same from `src` and from there. */
-export async function bundle(): Promise<Metafile> {
+/** Writes the bundle straight into its folder, `dist`, so that "../dist/tables/" means the same from `src` and from there. */
+export async function bundle(dist: string): Promise<Metafile> {
   const root = projectRoot();
-  const dist = join(root, 'dist');
   const entries = Object.entries(ENTRIES);
   for (const [, source] of entries) if (!existsSync(join(root, source))) process.stderr.write(`build: ${source} is missing, left out\n`);
   mkdirSync(dist, { recursive: true });

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { projectRoot } from './packages.js';
 
-/** Writes the type declarations of the library into `dist/types`; whether the types are right is `npm run typecheck`'s question. */
-export function writeDeclarations(entry: string): void {
+/** Writes the type declarations of the library into the folder `types` of the bundle; whether the types are right is `npm run typecheck`'s question. */
+export function writeDeclarations(entries: readonly string[], dist: string): void {
   const root = projectRoot();
-  const outDir = join(root, 'dist', 'types');
+  const outDir = join(dist, 'types');
   rmSync(outDir, { recursive: true, force: true });
   const file = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
   const { options } = ts.parseJsonConfigFileContent(file.config, ts.sys, root);
-  const program = ts.createProgram([join(root, entry)], {
+  const program = ts.createProgram(entries.map((entry) => join(root, entry)), {
     ...options,
     declaration: true,
     emitDeclarationOnly: true,

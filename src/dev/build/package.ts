@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildVersion } from './build-version.js';
 import { bundle } from './bundle.js';
@@ -9,14 +9,14 @@ import { projectRoot } from './packages.js';
 import { rulePages } from './pages.js';
 
 /** Everything in `dist` besides the tables: bundle, licence texts, rule pages, type declarations. */
-export async function buildPackage(): Promise<void> {
+export async function buildPackage(dist: string = join(projectRoot(), 'dist')): Promise<void> {
   const root = projectRoot();
-  const metafile = await bundle();
-  writeFileSync(join(root, 'dist', 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(metafile));
-  writeFileSync(join(root, 'dist', 'pages.json'), rulePages());
-  writeFileSync(join(root, 'dist', 'code-version'), codeVersion(root));
-  writeFileSync(join(root, 'dist', 'build-version'), buildVersion(root));
-  if (existsSync(join(root, 'src/index.ts'))) writeDeclarations('src/index.ts');
+  const metafile = await bundle(dist);
+  writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(metafile));
+  writeFileSync(join(dist, 'pages.json'), rulePages());
+  writeFileSync(join(dist, 'code-version'), codeVersion(root));
+  writeFileSync(join(dist, 'build-version'), buildVersion(root, dist));
+  writeDeclarations(['src/index.ts', 'src/facts.ts'], dist);
   const outputs = Object.values(metafile.outputs);
   if (process.stdout.isTTY) process.stdout.write(`dist: ${outputs.length} files, ${Math.round(outputs.reduce((sum, { bytes }) => sum + bytes, 0) / 1024)} KB\n`);
 }
