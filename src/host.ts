@@ -21,6 +21,7 @@ export interface Host {
   readonly cwd: string;
   readonly stdoutIsTTY: boolean;
   readonly stderrIsTTY: boolean;
+  readonly stdinIsTTY: boolean;
   env(name: string): string | undefined;
   now(): Date;
   /** Milliseconds since the process began. */
@@ -28,6 +29,8 @@ export interface Host {
   out(text: string): void;
   err(text: string): void;
   stdin(): Promise<Uint8Array>;
+  /** Asks on the terminal; undefined at the end of the input. */
+  ask(question: string): Promise<string | undefined>;
   /** What a path is; a link is followed unless `kind` is asked of the link itself. */
   kind(path: string, link?: 'link itself'): EntryKind | Failure;
   /** Sorted by name. */
@@ -37,6 +40,8 @@ export interface Host {
   read(path: string, maxBytes: number): Uint8Array | Failure;
   /** Makes the folder if need be. */
   write(path: string, text: string): Failure | undefined;
+  /** Writes a file that is not there yet; makes the folder if need be. */
+  create(path: string, text: string): Failure | undefined;
   /** Writes under another name and moves the file into its place, with the rights that it had; makes the folder if need be. */
   replace(path: string, text: string): Failure | undefined;
   /** The user's folder for what can be made anew, with a name of ours; undefined where the environment names none. */
@@ -64,12 +69,16 @@ export function nodeHost(alone = false): Host {
     get stderrIsTTY() {
       return isTerminal(2, () => process.stderr);
     },
+    get stdinIsTTY() {
+      return isTerminal(0, () => process.stdin);
+    },
     env: (name) => process.env[name],
     now: () => new Date(),
     clock: () => performance.now(),
     out: (text) => write(1, () => process.stdout, text),
     err: (text) => write(2, () => process.stderr, text),
     stdin: readStdin,
+    ask: async (question) => (await import('./host/ask.js')).ask(question),
     kind: (path, link) => attempt(() => kindOf(link === undefined ? statSync(path) : lstatSync(path))),
     list: (folder) =>
       attempt(() =>
@@ -79,14 +88,8 @@ export function nodeHost(alone = false): Host {
       ),
     realpath: (path) => attempt(() => realpathSync(path)),
     read: (path, maxBytes) => attempt(() => readRegular(path, maxBytes)),
-    write: (path, text) => {
-      const answer = attempt(() => {
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, text);
-        return true as const;
-      });
-      return answer === true ? undefined : answer;
-    },
+    write: (path, text) => writeText(path, text, 'w'),
+    create: (path, text) => writeText(path, text, 'wx'),
     replace(path, text) {
       const part = `${path}.${process.pid}`;
       const answer = attempt(() => {
@@ -112,6 +115,15 @@ export function nodeHost(alone = false): Host {
   };
 }
 
+function writeText(path: string, text: string, flag: 'w' | 'wx'): Failure | undefined {
+  const answer = attempt(() => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag });
+    return true as const;
+  });
+  return answer === true ? undefined : answer;
+}
+
 /** Where the systems keep such files; a relative path in the environment counts as none ("XDG Base Directory Specification"). */
 function cacheFolder(): string | undefined {
   const { HOME, LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
@@ -121,7 +133,7 @@ function cacheFolder(): string | undefined {
 }
 
 /** Node's streams take time to load: a plain look at the descriptor comes first. */
-function isTerminal(descriptor: number, stream: () => NodeJS.WriteStream): boolean {
+function isTerminal(descriptor: number, stream: () => { readonly isTTY: boolean }): boolean {
   const stats = attempt(() => fstatSync(descriptor));
   return !failed(stats) && stats.isCharacterDevice() && stream().isTTY;
 }
@@ -177,6 +189,7 @@ const SPECIAL: Failure = { failure: 'special', message: 'is not a regular file' 
 
 const BY_CODE: Readonly<Record<string, Failure>> = {
   ENOENT: { failure: 'missing', message: 'no such file or folder' },
+  EEXIST: { failure: 'there', message: 'is there already' },
   ENOTDIR: { failure: 'missing', message: 'no such file or folder' },
   EISDIR: { failure: 'folder', message: 'is a folder' },
   ELOOP: { failure: 'loop', message: 'symbolic links run in a circle' },

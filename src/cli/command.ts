@@ -37,5 +37,9 @@ export async function runCommand(argv: readonly string[], host: Host): Promise<n
       return (await import('./migrate.js')).migrateCommand(call, host);
     case 'inspect':
       return (await import('./inspect.js')).inspectCommand(call, host);
+    case 'init':
+      return (await import('./init.js')).initCommand(call, host);
+    case 'completion':
+      return (await import('./completion.js')).completionCommand(call, host);
   }
 }

@@ -23,13 +23,16 @@ export const COMMANDS = {
   generate: { usage: '<function>', description: 'prints the least that the role of a function must allow; with --code for code without a template' },
   inspect: { usage: '[name...]', description: 'prints who may assume the roles of functions, what they may do, and what is needed, missing and unused' },
   migrate: { usage: '[path...]', description: 'prints suppressions of cfn-lint, cfn_nag, checkov, cdk-nag and semgrep, and writes ours beside them' },
+  init: { usage: '', description: 'writes a configuration, and on request a hook and a step for CI; asks where it can' },
+  completion: { usage: '<bash|zsh|fish>', description: 'prints what completes commands, options and rules in a shell' },
 } as const;
 
 export type Command = keyof typeof COMMANDS;
 
 export const POLICY_TYPES = ['execution-role-trust', 'trust', 'identity', 'resource', 'scp', 'rcp', 'boundary', 'session', 'endpoint'] as const;
 
-const ALL: readonly Command[] = ['lint', 'rules', 'explain', 'validate-policy', 'generate', 'inspect', 'migrate', 'merge'];
+const ALL: readonly Command[] = ['lint', 'rules', 'explain', 'validate-policy', 'generate', 'inspect', 'migrate', 'merge', 'init', 'completion'];
+const INIT: readonly Command[] = ['init'];
 const VALIDATE: readonly Command[] = ['validate-policy'];
 const GENERATE: readonly Command[] = ['generate'];
 const READING: readonly Command[] = ['lint', 'inspect', 'migrate'];
@@ -41,6 +44,11 @@ const table = {
   'no-inline-config': { kind: 'flag', group: 'Configuration', description: 'let comments and metadata disable nothing' },
   'report-unused-disable-directives': { kind: 'flag', group: 'Configuration', description: 'report disable comments that silence nothing' },
   'print-config': { kind: 'text', value: 'file', group: 'Configuration', description: 'print what holds for a file, and lint nothing' },
+  preset: { kind: 'text', value: 'name', choices: ['recommended', 'strict', 'all'], group: 'Configuration', description: 'rules that the configuration begins with: recommended, strict or all', commands: INIT },
+  'config-format': { kind: 'text', value: 'format', choices: ['jsonc', 'yaml', 'mjs', 'ts'], group: 'Configuration', description: 'how the configuration is written: jsonc, yaml, mjs or ts', commands: INIT },
+  hook: { kind: 'text', value: 'name', choices: ['pre-commit', 'husky', 'none'], group: 'Files', description: 'a hook before commits: pre-commit, husky (with lint-staged) or none', commands: INIT },
+  ci: { kind: 'text', value: 'name', choices: ['github', 'gitlab', 'none'], group: 'Files', description: 'a step for CI: github, gitlab or none', commands: INIT },
+  yes: { kind: 'flag', alias: 'y', group: 'Other', description: 'ask nothing', commands: INIT },
   'policy-type': { kind: 'text', value: 'type', choices: POLICY_TYPES, freeFor: VALIDATE, group: 'Files', description: 'what a bare policy document is', commands: ['lint', 'validate-policy'] },
   'policy-document': { kind: 'text', value: 'json', group: 'Files', description: 'the policy, or `file://` and its path', commands: VALIDATE },
   'validate-policy-resource-type': { kind: 'text', value: 'type', group: 'Files', description: 'what a resource policy is attached to', commands: VALIDATE },

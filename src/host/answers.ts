@@ -1,6 +1,6 @@
 /** Why something could not be had; `message` fits after a path and a colon. */
 export interface Failure {
-  readonly failure: 'missing' | 'folder' | 'special' | 'too-large' | 'loop' | 'denied' | 'other';
+  readonly failure: 'missing' | 'there' | 'folder' | 'special' | 'too-large' | 'loop' | 'denied' | 'other';
   readonly message: string;
 }
 

@@ -44,6 +44,7 @@ export function memoryHost({ nodes, cwd = '/project', tty = false, env = {}, std
   if (!all.has(cwd)) all.set(cwd, { is: 'folder' });
   const state = { stdout: '', stderr: '', written: new Map<string, string>(), reads: [] as string[], imports: [] as string[] };
 
+  const answers = typeof stdin === 'string' ? stdin.split('\n').slice(0, -1) : [];
   /** Follows links in every part of a path. */
   const real = (path: string, hops = 0): string | Failure => {
     if (hops > 40) return LOOP;
@@ -66,7 +67,7 @@ export function memoryHost({ nodes, cwd = '/project', tty = false, env = {}, std
   };
 
   return {
-    cwd, stdoutIsTTY: tty, stderrIsTTY: tty, written: state.written, reads: state.reads, imports: state.imports,
+    cwd, stdoutIsTTY: tty, stderrIsTTY: tty, stdinIsTTY: tty, written: state.written, reads: state.reads, imports: state.imports,
     get stdout() { return state.stdout; },
     get stderr() { return state.stderr; },
     env: (name) => env[name],
@@ -105,6 +106,13 @@ export function memoryHost({ nodes, cwd = '/project', tty = false, env = {}, std
       return typeof node === 'object' && 'is' in node && node.is === 'special' ? SPECIAL : { failure: 'folder', message: 'is a folder' };
     },
     cacheFolder: () => (env.HOME === undefined ? undefined : posix.join(env.HOME, '.cache/rolelint')),
+    ask(question) {
+      state.stdout += question;
+      return Promise.resolve(answers.shift());
+    },
+    create(path, text) {
+      return all.has(path) || state.written.has(path) ? { failure: 'there', message: 'is there already' } : this.write(path, text);
+    },
     replace(path, text) {
       return this.write(path, text);
     },
