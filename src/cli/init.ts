@@ -17,7 +17,7 @@ export async function initCommand({ rest, values }: Call, host: Host): Promise<n
   const root = place.root ?? host.cwd;
   const has = (path: string): boolean => !failed(host.kind(join(root, path), 'link itself'));
   const chosen = await choose(values, place.config !== undefined, has, host);
-  const project: Project = { hasPackage: has('package.json'), hasLock: has('package-lock.json'), isInstalled: has('node_modules/rolelint'), version: toolVersion(host) };
+  const project: Project = { hasPackage: has('package.json'), hasLock: has('package-lock.json'), isInstalled: (name) => has(`node_modules/${name}`), version: toolVersion(host) };
   const files = filesOf(chosen, project);
   const outcomes = files.map((file) => ({ file, left: file.isConfig === true && place.config !== undefined ? `${place.config.slice(root.length + 1)} is there already` : create(join(root, file.path), file, host) }));
   for (const { file, left } of outcomes) host.out(left === undefined ? `wrote ${file.path}\n` : `left ${file.path}: ${visible(left)}${file.toAdd === undefined || file.isConfig === true ? '' : `; add ${file.where}\n${indented(file.toAdd)}`}\n`);
@@ -64,15 +64,16 @@ async function ask({ text, choices }: Question, usual: string, host: Host): Prom
   }
 }
 
-function installing(hook: Chosen['hook'], lacks: boolean): readonly string[] {
-  const packages = [...(lacks || hook === 'husky' ? ['rolelint'] : []), ...(hook === 'husky' ? ['husky', 'lint-staged'] : [])];
-  return packages.length === 0 ? [] : [`npm install --save-dev ${packages.join(' ')}`];
+function installing(hook: Chosen['hook'], hasPackage: boolean, isInstalled: Project['isInstalled']): readonly string[] {
+  const needed = hook === 'husky' ? ['rolelint', 'husky', 'lint-staged'] : hasPackage ? ['rolelint'] : [];
+  const lacking = needed.filter((name) => !isInstalled(name));
+  return lacking.length === 0 ? [] : [`npm install --save-dev ${lacking.join(' ')}`];
 }
 
 function nextSteps({ hook, ci }: Chosen, { hasPackage, isInstalled, version }: Project): readonly string[] {
   const command = hasPackage ? 'npx rolelint' : `npx --yes rolelint@${version}`;
   return [
-    ...installing(hook, hasPackage && !isInstalled),
+    ...installing(hook, hasPackage, isInstalled),
     `${command}  # what it finds today`,
     `${command} --suppress-all  # if that is much: from then on only what is new is shown`,
     ...(hook === 'pre-commit' ? ['pre-commit install'] : hook === 'husky' ? ['npm pkg set scripts.prepare=husky && npm run prepare'] : []),

@@ -37,12 +37,14 @@ export async function lintCommand({ rest, values }: Call, host: Host): Promise<n
   const whole = suppress(linted, values, host);
   const outcome = outcomeOf(whole, values);
   const done = shard === undefined ? whole : (await import('./shard.js')).partOf(whole, shard);
+  const printing = host.clock();
   if (values.diff === true) await printDiff(done, host);
   else await printReports(whole, targets, { quiet: values.quiet === true, color: colorOf(values, host), ...(shard === undefined ? {} : { shard: { ...shard, status: outcome.status, maxWarnings } }) }, host);
+  const report = host.clock() - printing;
   const written = values.fix === true ? await writeAll(done, host) : true;
   for (const path of done.fixes?.refused ?? []) host.err(`rolelint: ${visible(path)}: not fixed, since the fixed text could not be read again: please report this\n`);
   sayWhatWasMissed(whole, values, host);
-  if (values.stats === true) printStats(done, host);
+  if (values.stats === true) printStats(done, report, host);
   const ofFindings = statusOfFindings(done.diagnostics, maxWarnings, host);
   if (outcome.message !== undefined) host.err(`rolelint: ${outcome.message}\n`);
   const status = outcome.status > 0 ? outcome.status : ofFindings;

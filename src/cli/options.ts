@@ -24,7 +24,7 @@ export const COMMANDS = {
   inspect: { usage: '[name...]', description: 'prints who may assume the roles of functions, what they may do, and what is needed, missing and unused' },
   migrate: { usage: '[path...]', description: 'prints suppressions of cfn-lint, cfn_nag, checkov, cdk-nag and semgrep, and writes ours beside them' },
   init: { usage: '', description: 'writes a configuration, and on request a hook and a step for CI; asks where it can' },
-  completion: { usage: '<bash|zsh|fish>', description: 'prints what completes commands, options and rules in a shell' },
+  completion: { usage: '<shell>', description: 'prints what completes commands, options and rules in bash, zsh or fish' },
 } as const;
 
 export type Command = keyof typeof COMMANDS;

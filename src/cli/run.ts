@@ -50,6 +50,8 @@ export interface Run {
   readonly output: LintOutput;
   /** Number of findings that were left out. */
   readonly leftOut: number;
+  /** Milliseconds before anything was linted. */
+  readonly before: { readonly configuration: number; readonly discover: number };
   /** Known findings, and the file that holds them or would. */
   readonly suppressions: { readonly file: string; readonly baseline: Baseline };
   /** What fixes made of files: nothing is written yet. */
@@ -58,12 +60,15 @@ export interface Run {
 
 /** From paths to findings: what the command line and the library share. @throws Misuse before anything is linted */
 export async function run(options: RunOptions, host: Host): Promise<Run> {
+  const started = host.clock();
   const config = await configOf(options, host);
+  const configured = host.clock();
   const found = await discover({
     host, root: options.given?.alone === true ? undefined : config.root, paths: options.paths, ignore: options.ignore ?? true,
     ignorePatterns: [...config.ignorePatterns, ...(options.ignorePatterns ?? []).map((pattern) => ({ pattern, base: host.cwd }))],
     given: options.given, progress: options.progress,
   });
+  const discovered = host.clock();
   const cache = await cacheOf(found, host);
   const suppressions = await suppressionsOf(options, found.base, host);
   const lintWith = (changed: ReadonlyMap<string, string>): Promise<LintOutput> =>
@@ -85,7 +90,7 @@ export async function run(options: RunOptions, host: Host): Promise<Run> {
   const shown = await shownOf(options, config, suppressions.file, found, output);
   const crashes = output.crashes.map((crash) => crashFinding(crash, placeOfCrash(linted, found.files)));
   return {
-    config, found, output, linted, suppressions, leftOut: output.diagnostics.length - shown.length, texts: outcome === undefined ? before : new Map([...before, ...textsOf(found, output), ...outcome.changed]),
+    config, found, output, linted, suppressions, before: { configuration: configured - started, discover: discovered - configured }, leftOut: output.diagnostics.length - shown.length, texts: outcome === undefined ? before : new Map([...before, ...textsOf(found, output), ...outcome.changed]),
     ...(outcome === undefined ? {} : { fixes: { ...outcome, before } }),
     diagnostics: crashes.length === 0 ? shown : [...shown, ...crashes].sort(byPlace),
   };

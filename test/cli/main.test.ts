@@ -120,4 +120,21 @@ describe('--stats and --debug', () => {
     expect(stderr).toMatch(/files read +1 /);
     expect(stderr).toContain('configuration none: preset recommended');
   });
+  it('tell the time of each step, of the slowest rules, and of the others together', async () => {
+    let time = 0;
+    const { stderr } = await play(['.', '-f', 'json', '--stats'], { nodes: { '/project/a.json': POLICY }, clock: () => (time += 1) });
+    const rows = new Map(stderr.trimEnd().split('\n').map((line): [string, string] => { const [name = '', value = ''] = line.split(/ {2,}/); return [name, value]; }));
+    for (const step of ['configuration', 'discover', 'read', 'check', 'settle', 'report', 'whole process']) expect(rows.get(step), step).toMatch(/^\d+\.\d ms$/);
+    expect([rows.get('configuration'), rows.get('discover'), rows.get('report')]).toEqual(['1.0 ms', '1.0 ms', '1.0 ms']);
+    const rules = [...rows].filter(([name]) => name.includes('/'));
+    expect(rules).toHaveLength(10);
+    const times = rules.map(([, value]) => Number.parseFloat(value));
+    expect(times).toEqual([...times].sort((a, b) => b - a));
+    expect([...rows.keys()].at(-1)).toMatch(/^\d+ other rules$/);
+  });
+  it('tell the rules of plugins too', async () => {
+    const plugin = "export default [{ extends: [], plugins: [{ name: 'acme', rules: { x: { meta: { type: 'problem', docs: { description: '', level: 'error', recommended: false, sources: [] }, messages: {} }, create: () => ({}) } } }], rules: { 'acme/x': 'error' } }];";
+    const { stderr } = await play(['.', '-f', 'json', '--stats'], { nodes: { '/project/a.json': POLICY, '/project/rolelint.config.mjs': plugin } });
+    expect(stderr).toMatch(/^acme\/x +\d+\.\d ms/m);
+  });
 });

@@ -3,7 +3,8 @@ import type { Chosen } from './choices.js';
 export interface Project {
   readonly hasPackage: boolean;
   readonly hasLock: boolean;
-  readonly isInstalled: boolean;
+  /** Is a package there? */
+  readonly isInstalled: (name: string) => boolean;
   /** Of rolelint. */
   readonly version: string;
 }
