@@ -76,7 +76,13 @@ it.each(runs.map(([, folder = '', text = '']) => ({ folder, text })))('the READM
 });
 
 it('the README shows files of examples as they are', () => {
-  const shown = [...readme.matchAll(/^```\w+ (test\/examples\/\S+)\n([^]*?)^```$/gm)];
+  const shown = [...readme.matchAll(/^```\w+ (test\/(?:examples|fixtures)\/\S+)\n([^]*?)^```$/gm)];
   expect(shown.map(([, path = '', text]) => [path, readFileSync(path, 'utf8') === text])).toEqual(shown.map(([, path]) => [path, true]));
   expect(shown).not.toEqual([]);
+});
+
+it('the README shows what init writes for lint-staged', async () => {
+  const host = memoryHost({ nodes: {} });
+  expect(await main(['init', '--hook', 'husky'], host)).toBe(0);
+  expect(host.written.get('/project/.lintstagedrc.json')).toBe(/^```json \.lintstagedrc\.json\n([^]*?)^```$/m.exec(readme)?.[1]);
 });

@@ -49,6 +49,13 @@ describe('a plugin in a package of its own', { timeout: 120_000 }, () => {
       stdout: 'infra/template.yaml:17:67: error `arn:aws:sns:eu-west-1:111122223333:orders-v1` is a topic that is gone [acme/old-topic]\ninfra/template.yaml:18:63: warning `Orders` may delete tables [acme/table-delete]\n',
     });
   });
+  it('finds what the README shows, whose test passes too', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const section = readme.slice(readme.indexOf('## Rules of your own'));
+    expect(rolelint('-f', 'compact', '--rule', 'code/unused-permission: off').stdout).toBe(/^```text\n([^]*?)^```$/m.exec(section)?.[1]);
+    writeFileSync(join(folder, 'test/readme.test.ts'), /^```ts\n([^]*?)^```$/m.exec(section)?.[1] ?? '');
+    expect(node('--import', loader, '--test', '--test-reporter', 'tap', 'test/readme.test.ts').stdout).toMatch(/^# pass 5$/m);
+  });
   it('fixes', () => {
     expect(rolelint('--diff').stdout).toContain("+              - { Effect: Allow, Action: 'sns:Publish', Resource: 'arn:aws:sns:eu-west-1:111122223333:orders-v2' }");
   });
