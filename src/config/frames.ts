@@ -11,10 +11,17 @@ export interface Frame {
 /** Places in files of interest where an error came through, innermost first. */
 export function framesOf(error: unknown, isOfInterest: (file: string) => boolean): readonly Frame[] {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
-  return [...stack.matchAll(/((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/])[^\s():]*):(\d+)(?::(\d+))?/g)].flatMap(([, given = '', line, column]) => {
-    const file = asPath(given);
-    return isOfInterest(file) ? [{ file, line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) }] : [];
+  return stack.split('\n').flatMap((text) => {
+    const [, line, column] = /:(\d+)(?::(\d+))?$/.exec(placeIn(text)) ?? [];
+    const file = asPath(placeIn(text).slice(0, -`:${line ?? ''}${column === undefined ? '' : `:${column}`}`.length));
+    return line !== undefined && isOfInterest(file) ? [{ file, line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) }] : [];
   });
+}
+
+/** "file:///x.mjs:3:5" of "    at create (file:///x.mjs:3:5)", and of a first line that is the place alone. */
+function placeIn(line: string): string {
+  const open = line.lastIndexOf('(');
+  return open >= 0 ? line.slice(open + 1).replace(/\)$/, '') : line.trim().replace(/^at (?:async )?/, '');
 }
 
 /** True for files below a folder that are of no package. */
