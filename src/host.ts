@@ -31,6 +31,8 @@ export interface Host {
   stdin(): Promise<Uint8Array>;
   /** Asks on the terminal; undefined at the end of the input. */
   ask(question: string): Promise<string | undefined>;
+  /** Standard input and output for a conversation, as with an editor. */
+  streams(): { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream };
   /** What a path is; a link is followed unless `kind` is asked of the link itself. */
   kind(path: string, link?: 'link itself'): EntryKind | Failure;
   /** Sorted by name. */
@@ -38,6 +40,8 @@ export interface Host {
   realpath(path: string): string | Failure;
   /** Regular files only: never waits for a pipe or a device. */
   read(path: string, maxBytes: number): Uint8Array | Failure;
+  /** Differs once a regular file has changed; undefined where there is none. */
+  stamp(path: string): string | undefined;
   /** Makes the folder if need be. */
   write(path: string, text: string): Failure | undefined;
   /** Writes a file that is not there yet; makes the folder if need be. */
@@ -46,8 +50,8 @@ export interface Host {
   replace(path: string, text: string): Failure | undefined;
   /** The user's folder for what can be made anew, with a name of ours; undefined where the environment names none. */
   cacheFolder(): string | undefined;
-  /** Runs a module of the user's. @throws whatever it throws */
-  importModule(path: string): Promise<unknown>;
+  /** Runs a module of the user's; again where `version` is a new one. @throws whatever it throws */
+  importModule(path: string, version?: string): Promise<unknown>;
   /** Runs git in the current folder, without a shell: for `--since` and `--staged` alone. */
   git(args: readonly string[], input?: string): Promise<GitAnswer | Failure>;
   /** A generated table of the package. @throws Error when the tables were not built */
@@ -79,6 +83,7 @@ export function nodeHost(alone = false): Host {
     err: (text) => write(2, () => process.stderr, text),
     stdin: readStdin,
     ask: async (question) => (await import('./host/ask.js')).ask(question),
+    streams: () => ({ input: process.stdin, output: process.stdout }),
     kind: (path, link) => attempt(() => kindOf(link === undefined ? statSync(path) : lstatSync(path))),
     list: (folder) =>
       attempt(() =>
@@ -88,6 +93,10 @@ export function nodeHost(alone = false): Host {
       ),
     realpath: (path) => attempt(() => realpathSync(path)),
     read: (path, maxBytes) => attempt(() => readRegular(path, maxBytes)),
+    stamp(path) {
+      const stats = attempt(() => statSync(path));
+      return failed(stats) || !stats.isFile() ? undefined : `${stats.mtimeMs} ${stats.size} ${stats.ino}`;
+    },
     write: (path, text) => writeText(path, text, 'w'),
     create: (path, text) => writeText(path, text, 'wx'),
     replace(path, text) {
@@ -105,7 +114,10 @@ export function nodeHost(alone = false): Host {
       return answer;
     },
     cacheFolder,
-    importModule: async (path) => (/\.[cm]?ts$/i.test(path) ? (await import('./host/typescript.js')).importTypeScript(path) : ((await import(pathToFileURL(path).href)) as unknown)),
+    importModule: async (path, version) => {
+      if (/\.[cm]?ts$/i.test(path)) return (await import('./host/typescript.js')).importTypeScript(path);
+      return (await import(`${pathToFileURL(path).href}${version === undefined ? '' : `?${encodeURIComponent(version)}`}`)) as unknown;
+    },
     git: async (args, input = '') => (await import('./host/git.js')).runGit(args, process.cwd(), input),
     readTable: alone ? readTableAlone : readTable,
     readPackaged(path) {

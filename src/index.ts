@@ -71,7 +71,7 @@ export interface LintResult {
  * @throws Error named "Misuse" when the configuration is wrong
  */
 export async function lint(options: LintOptions = {}): Promise<LintResult> {
-  const [{ nodeHost }, { run }, { writtenFixes }] = await Promise.all([import('./host.js'), import('./cli/run.js'), import('./cli/print.js')]);
+  const [{ nodeHost }, { run }, { writtenFixes }] = await Promise.all([import('./host.js'), import('./run.js'), import('./cli/print.js')]);
   const host = nodeHost();
   const cwd = resolve(host.cwd, options.cwd ?? '.');
   const given = options.text === undefined ? undefined : { path: resolve(cwd, options.text.path), bytes: new TextEncoder().encode(options.text.text), alone: false };

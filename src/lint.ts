@@ -1,5 +1,5 @@
-import type { BadLink, Data, Diagnostic, FileProblem, Problem, Project, ReadOptions, Rule, Settings, Severity, SourceFile } from './types.js';
-import { buildProject, type BuiltProject } from './project.js';
+import type { BadLink, Data, Diagnostic, FileProblem, GetFact, Problem, Project, ReadOptions, Rule, Settings, Severity, SourceFile } from './types.js';
+import { buildProject, type BuiltProject, type ProjectInput } from './project.js';
 import { projectFolders } from './lint/folders.js';
 import type { CodeInput } from './project/codebase.js';
 import { check, isOn, type CheckResult, type Crash, type RuleRun } from './rule-engine.js';
@@ -10,7 +10,7 @@ import { atSource } from './settle/source.js';
 import { pointerPlaces } from './settle/pointers.js';
 import { statementsOf } from './settle/statement-text.js';
 
-export interface FindInput {
+export interface FindInput extends Pick<ProjectInput, 'perFile' | 'pause'> {
   readonly files: readonly SourceFile[];
   readonly unreadable?: readonly FileProblem[];
   readonly named?: ReadonlySet<string>;
@@ -32,6 +32,7 @@ export async function findProblems(input: FindInput): Promise<Found> {
   const started = clock();
   const built = await buildProject({ ...input, sources: input.code, code: input.runs.some(({ rule }) => rule.meta.readsCode === true) ? input.code : undefined });
   const read = clock();
+  await input.pause?.();
   const lengths = new Map(input.runs.some(({ rule }) => rule.meta.plugin !== undefined) ? input.files.map(({ path, text }) => [path, text.length] as const) : []);
   const checked = check({
     project: built.project, runs: input.runs, data: input.data, enabled: (rule) => input.enabled(rule), timed: input.timed,
@@ -43,7 +44,7 @@ export async function findProblems(input: FindInput): Promise<Found> {
 /** Node loads its clock at the first look: only for those who ask for times. */
 const clockOf = (timed = false): (() => number) => (timed ? () => performance.now() : () => 0);
 
-export interface LintInput {
+export interface LintInput extends Pick<ProjectInput, 'perFile' | 'pause'> {
   /** All files of the project that may be of interest, decoded. */
   readonly files: readonly SourceFile[];
   /** Files that could not be decoded or were refused: findings of category `syntax`. */
@@ -76,6 +77,9 @@ export interface LintOutput {
   /** Code that functions may run, by path. */
   readonly code: ReadonlyMap<string, string>;
   readonly crashes: readonly Crash[];
+  /** What the rules have seen, with the facts that were worked out for them. */
+  readonly project: Project;
+  readonly get: GetFact;
   /** Known findings of the files at hand that are gone, by file. */
   readonly gone: Baseline;
   readonly narrowed: ReadonlyMap<KnownFinding, KnownFinding>;
@@ -83,7 +87,6 @@ export interface LintOutput {
   readonly knownBy: (found: Diagnostic) => KnownFinding;
   /** Links of the settings that mean nothing in the project. */
   readonly badLinks: readonly BadLink[];
-  readonly project: Project;
   readonly stats: {
     readonly files: number;
     readonly parsed: number;
@@ -123,7 +126,7 @@ export async function lint(input: LintInput): Promise<LintOutput> {
   const identify = (each: Diagnostic): KnownFinding => knownBy(each, texts, statementAt);
   const { diagnostics, gone, narrowed } = withBaseline(inProjects(settled, input.files), input.baseline ?? new Map<string, never>(), identify, isReported);
   return {
-    diagnostics, gone, narrowed, knownBy: identify, code: found.code, interesting: found.interesting, crashes: found.crashes, badLinks: found.project.badLinks, project: found.project,
+    diagnostics, gone, narrowed, knownBy: identify, project: found.project, get: found.get, code: found.code, interesting: found.interesting, crashes: found.crashes, badLinks: found.project.badLinks,
     stats: {
       files: input.files.length, parsed: found.parsed, entities: found.project.entities.length,
       milliseconds: { ...found.milliseconds, settle: clock() - before }, rules: found.timings,

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { BadLink, CodeCache, Comment, Data, Entity, FileProblem, Problem, Project, ProjectFiles, ReadContext, ReadOptions, Reading, Settings, SourceFile, Span, Stack } from './types.js';
+import type { BadLink, CodeCache, Comment, Data, Entity, FileProblem, Parsed, Problem, Project, ProjectFiles, ReadContext, ReadOptions, Reading, Settings, SourceFile, Span, Stack } from './types.js';
 import { parseFile } from './formats/index.js';
 import { frontendsFor, isMentioned, projectFrontends, type ProjectFrontendEntry } from './frontends/index.js';
 import { documentsOf, link } from './link.js';
@@ -18,7 +18,16 @@ export interface ProjectInput {
   readonly sources?: Sources;
   /** Code of functions; absent: nobody asks for it. */
   readonly code?: CodeInput;
+  /** For runs that follow each other: what is known of a file from its text alone is not worked out again. */
+  readonly perFile?: PerFile;
+  /** Called now and then: lets others have a turn, and throws when nobody waits for the project any more. */
+  readonly pause?: () => Promise<void>;
 }
+
+/** Computes what depends on a file's text alone, or repeats what it was; `what` tells apart what is asked of one file. */
+export type PerFile = <T>(file: SourceFile, what: string, compute: () => T) => T;
+
+const anew: PerFile = (_file, _what, compute) => compute();
 
 export interface Sources {
   readonly files: ProjectFiles;
@@ -50,15 +59,21 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   let parsedFiles = 0;
   const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, managedPolicyText: (name) => input.data.managedPolicyText(name), partition: input.settings.partition, ...input.readOptions };
   const sources = sourcesOf(input);
+  const { perFile = anew } = input;
+  const ownOf = (file: SourceFile): readonly ProjectFrontendEntry[] => perFile(file, 'own', () => projectFrontends.filter((entry) => isOwn(file, entry)));
   const assemblies = input.files.some(mayBeManifest) ? (await import('./project/assemblies.js')).assembliesOf(input.files, sources.files) : undefined;
   for (const file of input.files) {
     if (assemblies?.isAside(file.path) === true && input.named?.has(file.path) !== true) continue;
-    if (projectFrontends.some((entry) => entry.alone === true && isOwn(file, entry))) continue;
+    if (ownOf(file).some((entry) => entry.alone === true)) continue;
     if (IS_CODE.test(file.path) || OF_SEVERAL.test(file.path) || IS_SCRIPT.test(file.path)) continue;
-    if (input.named?.has(file.path) !== true && (!isMentioned(file.text) || IS_FILLED_IN.test(file.path) || IS_FILLED_IN_LATER.test(file.text) || (IS_JSON.test(file.path) && IS_TEMPLATE.test(file.text)))) continue;
-    const parsed = await parseFile(file);
-    parsedFiles++;
-    const readings = await read({ file, parsed, options, assembly: assemblies?.of(file.path) });
+    if (input.named?.has(file.path) !== true && !perFile(file, 'wanted', () => isWanted(file))) continue;
+    if (++parsedFiles % FILES_A_TURN === 0) await input.pause?.();
+    const assembly = assemblies?.of(file.path);
+    const readFile = async (): Promise<{ readonly parsed: Parsed; readonly readings: readonly Reading[] }> => {
+      const { roots, ...parsed } = await parseFile(file);
+      return { parsed: { ...parsed, roots: [] }, readings: await read({ file, parsed: { ...parsed, roots }, options, assembly }) };
+    };
+    const { parsed, readings } = await (assembly === undefined ? perFile(file, 'read', readFile) : readFile());
     if (readings.length > 0 || (parsed.problems.length > 0 && (input.named?.has(file.path) === true || wasMeant(file)))) {
       const isNamed = input.named?.has(file.path) === true;
       problems.push(...parsed.problems.filter((problem) => isNamed || !isPlaceholder(file.text, problem)).map((problem) => ({ file: file.path, problem })));
@@ -76,8 +91,9 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const others = new Map<string, string>();
   const covered = new Set(assemblies?.apps);
   for (const entry of projectFrontends) {
-    const own = input.files.filter((file) => isOwn(file, entry));
+    const own = input.files.filter((file) => ownOf(file).includes(entry));
     if (own.length === 0 || (entry.subject !== undefined && !own.some(({ text }) => entry.subject?.test(text)))) continue;
+    await input.pause?.();
     const reading = await (await entry.load()).read(own, { ...sources, options, named: input.named, texts: input.files, covered, before: (span) => isRead(entities, span) });
     for (const folder of reading.covers ?? []) covered.add(folder);
     withoutClaimed(entities, new Set([...(reading.claims ?? []), ...(reading.filled ?? [])]));
@@ -100,6 +116,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     for (const [path, text] of made) others.set(path, text);
     for (const [path, found] of commentsIn(made)) if (!comments.has(path)) comments.set(path, found);
   }
+  await input.pause?.();
   const linked = link({ entities: whole, problems, settings: input.settings, data: input.data });
   const code = input.code === undefined || linked.functions.length === 0 ? undefined : await (await import('./project/codebase.js')).readCode(linked, input.code, input.data);
   for (const [path, text] of code?.texts ?? []) {
@@ -111,6 +128,12 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const badLinks = [...linked.badLinks, ...missingCode(input)].sort((a, b) => a.index - b.index);
   return { project: { ...linked, badLinks, code: code?.codebase ?? linked.code }, code: new Map([...others, ...(code?.texts ?? [])]), comments, interesting, parsed: parsedFiles };
 }
+
+/** May a frontend for single files have a use for it? Templates of templates are left. */
+const isWanted = ({ path, text }: SourceFile): boolean =>
+  isMentioned(text) && !IS_FILLED_IN.test(path) && !IS_FILLED_IN_LATER.test(text) && !(IS_JSON.test(path) && IS_TEMPLATE.test(text));
+
+const FILES_A_TURN = 64;
 
 /** Links to code that is not in the project. */
 function missingCode(input: ProjectInput): readonly BadLink[] {

@@ -24,6 +24,8 @@ export interface CheckResult {
   readonly crashes: readonly Crash[];
   /** Milliseconds by rule id, when asked for. */
   readonly timings: ReadonlyMap<string, number>;
+  /** Facts that the rules asked for, and others. */
+  readonly get: GetFact;
 }
 
 export interface CheckInput {
@@ -63,7 +65,7 @@ export function check({ project, runs, data, enabled, timed = false, lengthOf }:
     }
     if (timed) timings.set(rule.meta.id, performance.now() - before);
   }
-  return { diagnostics, crashes, timings };
+  return { diagnostics, crashes, timings, get };
 }
 
 function visit(project: Project, visitor: Visitor, at: (entity: Entity | undefined) => void): void {

@@ -28,6 +28,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['host'],
   ['config'],
   ['discover'],
+  ['run'],
   ['testing'],
   ['cli'],
   ['index'],

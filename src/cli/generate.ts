@@ -19,7 +19,7 @@ import { visible } from '../report/text.js';
 import { factCache } from '../rule-engine.js';
 import type { Data, LambdaFunction, Project, ProjectFiles } from '../types.js';
 import type { Call } from './call.js';
-import { configOf, refuseLinks } from './run.js';
+import { configOf, refuseLinks } from '../run.js';
 
 const FORMATS = ['json', 'cloudformation', 'terraform'] as const;
 

@@ -9,7 +9,7 @@ import type { Call } from './call.js';
 import { COMMANDS, type Values } from './options.js';
 import { printReports } from './print.js';
 import { progressLine } from './progress.js';
-import { configOf, run, type Run, type RunOptions } from './run.js';
+import { configOf, run, type Run, type RunOptions } from '../run.js';
 import { printStats } from './stats.js';
 import { statusOfFindings } from './status.js';
 import { checkSuppressing, suppress } from './suppress.js';

@@ -8,7 +8,7 @@ import type { SourceFile } from '../types.js';
 import type { Call } from './call.js';
 import { progressLine } from './progress.js';
 import { namedRule, namesRule } from '../settle/silencer.js';
-import { run } from './run.js';
+import { run } from '../run.js';
 import { writeTexts } from './write-fixes.js';
 
 /** `rolelint migrate [path...]`: says what suppressions of other tools are here, and with `--write` writes ours beside them. */

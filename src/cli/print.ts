@@ -8,7 +8,7 @@ import type { ReportInput, WrittenFix } from '../report/types.js';
 import { OWN_METAS } from '../settle/own-rules.js';
 import type { Diagnostic } from '../types.js';
 import { pages } from './pages.js';
-import type { Run } from './run.js';
+import type { Run } from '../run.js';
 import { toolVersion } from './version.js';
 
 export interface Target {

@@ -5,7 +5,7 @@ import type { Host } from '../host.js';
 import { buildProject } from '../project.js';
 import { factCache } from '../rule-engine.js';
 import type { Data, GetFact, Project } from '../types.js';
-import { cacheOf, configOf, refuseLinks, type RunOptions } from './run.js';
+import { cacheOf, configOf, refuseLinks, type RunOptions } from '../run.js';
 
 export interface ReadProject {
   readonly config: LoadedConfig;

@@ -1,7 +1,7 @@
 import { Misuse } from '../config/misuse.js';
 import { isOfShard, type Shard } from '../report/shard.js';
 import type { Values } from './options.js';
-import type { Run } from './run.js';
+import type { Run } from '../run.js';
 
 const MOST = 1000;
 

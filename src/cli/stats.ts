@@ -1,6 +1,6 @@
 import { plural } from '../report/text.js';
 import type { Host } from '../host.js';
-import type { Run } from './run.js';
+import type { Run } from '../run.js';
 
 const SLOWEST = 10;
 

@@ -4,7 +4,7 @@ import { failed, type Host } from '../host.js';
 import type { Baseline, KnownFinding } from '../settle/baseline.js';
 import { plural } from '../report/text.js';
 import type { Values } from './options.js';
-import type { Run } from './run.js';
+import type { Run } from '../run.js';
 
 /** Writes down what is to be known from now on, or drops what is gone; the run as it is then. @throws Misuse when the file can't be written */
 export function suppress(done: Run, values: Values, host: Host): Run {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { decodeText } from '../formats/index.js';
 import { failed, type Host } from '../host.js';
-import type { Run } from './run.js';
+import type { Run } from '../run.js';
 
 export interface Written {
   readonly files: number;

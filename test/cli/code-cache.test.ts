@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openCodeCache } from '../../src/cli/code-cache.js';
+import { openCodeCache } from '../../src/run/code-cache.js';
 import type { CodeModule } from '../../src/types/code.js';
 import { memoryHost, type Node } from './memory-host.js';
 

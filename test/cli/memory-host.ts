@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
+import { PassThrough } from 'node:stream';
 import type { Entry, EntryKind, Failure, Host } from '../../src/host.js';
 import { readTable } from '../data/tables.js';
 
@@ -76,6 +77,11 @@ export function memoryHost({ nodes, cwd = '/project', tty = false, env = {}, std
     out: (text) => void (state.stdout += text),
     err: (text) => void (state.stderr += text),
     stdin: () => Promise.resolve(typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+    streams: () => ({ input: new PassThrough(), output: new PassThrough() }),
+    stamp(path) {
+      const node = all.get(path);
+      return node === undefined ? undefined : JSON.stringify(node);
+    },
     kind(path, link) {
       if (link !== undefined) {
         const folder = real(posix.dirname(path));

@@ -36,7 +36,7 @@ describe('start-up', () => {
   it('of a run over JSON loads no YAML, no templates, no validator, no globs, no yargs', () => {
     const loaded = loadedWith('src/cli/main.ts', 'src/cli/command.ts');
     expect(packagesIn(loaded)).toEqual(['jsonc-parser']);
-    expect(loaded.filter((file) => /src\/(?:project\/|calls|sdk)|frontends\/code|formats\/(?:script|python)|cli\/(?:code-cache|inspect|generate)/.test(file))).toEqual([]);
+    expect(loaded.filter((file) => /src\/(?:project\/|calls|sdk)|frontends\/code|formats\/(?:script|python)|run\/code-cache|cli\/(?:inspect|generate|lsp)|src\/lsp/.test(file))).toEqual([]);
     expect(loaded.filter((file) => /report\/sarif|config\/(?:flatten|read|schema|validators|globs)|formats\/yaml|frontends\/(?:sam|aws-cli|cloudformation)|cli\/(?:usage|help|rules|explain)/.test(file))).toEqual([]);
   });
   it('of a run over functions whose code has nothing to do with AWS loads no parser of scripts', () => {

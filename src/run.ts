@@ -1,19 +1,27 @@
 import { join, relative, resolve } from 'node:path';
-import { rules as builtIn } from '../../rules/index.js';
-import { SUPPRESSIONS } from '../config/find.js';
-import { loadConfig, type LoadedConfig } from '../config/load.js';
-import { Misuse } from '../config/misuse.js';
-import type { OpenCache } from './code-cache.js';
-import type { Asked } from './since/changes.js';
-import { createData } from '../data/index.js';
-import { discover, type Discovered } from '../discover.js';
-import type { Host } from '../host.js';
-import type { FixOutcome } from '../fix/rounds.js';
-import { lint, type LintOutput } from '../lint.js';
-import type { Baseline } from '../settle/baseline.js';
-import { crashFinding } from '../settle/crash.js';
-import { byPlace } from '../settle/settle.js';
-import type { BadLink, Diagnostic, Fix, ReadOptions, Severity, SourceFile } from '../types.js';
+import { rules as builtIn } from '../rules/index.js';
+import { SUPPRESSIONS } from './config/find.js';
+import { loadConfig, type LoadedConfig } from './config/load.js';
+import { Misuse } from './config/misuse.js';
+import type { OpenCache } from './run/code-cache.js';
+import { createData } from './data/index.js';
+import { discover, type Discovered } from './discover.js';
+import type { Host } from './host.js';
+import type { FixOutcome } from './fix/rounds.js';
+import type { Changes } from './lint/changes.js';
+import { lint, type LintInput, type LintOutput } from './lint.js';
+import type { Baseline } from './settle/baseline.js';
+import { crashFinding } from './settle/crash.js';
+import { byPlace } from './settle/settle.js';
+import type { BadLink, CodeCache, Data, Diagnostic, Fix, ReadOptions, Severity, SourceFile } from './types.js';
+
+/** What has changed since a state that git knows. */
+interface Asked {
+  /** For a project's folder. */
+  changesIn(base: string): Changes;
+  /** Is this file, absolute, among what has changed? */
+  isChanged(path: string): boolean;
+}
 
 export interface RunOptions {
   readonly paths: readonly string[];
@@ -58,8 +66,17 @@ export interface Run {
   readonly fixes?: Omit<FixOutcome, 'output'> & { readonly before: ReadonlyMap<string, string> };
 }
 
-/** From paths to findings: what the command line and the library share. @throws Misuse before anything is linted */
-export async function run(options: RunOptions, host: Host): Promise<Run> {
+/** A project whose files are read, and nothing is linted yet. */
+export interface Opened {
+  readonly config: LoadedConfig;
+  readonly found: Discovered;
+  readonly suppressions: Run['suppressions'];
+  readonly cache: OpenCache | undefined;
+  readonly before: Run['before'];
+}
+
+/** From paths to texts, with all that holds for them. @throws Misuse before anything is linted */
+export async function open(options: RunOptions, host: Host): Promise<Opened> {
   const started = host.clock();
   const config = await configOf(options, host);
   const configured = host.clock();
@@ -69,45 +86,64 @@ export async function run(options: RunOptions, host: Host): Promise<Run> {
     given: options.given, progress: options.progress,
   });
   const discovered = host.clock();
-  const cache = await cacheOf(found, host);
-  const suppressions = await suppressionsOf(options, found.base, host);
-  const lintWith = (changed: ReadonlyMap<string, string>): Promise<LintOutput> =>
-    lint({
-      files: changed.size === 0 ? found.files : found.files.map((file) => ({ ...file, text: changed.get(file.path) ?? file.text })),
-      unreadable: found.unreadable, named: found.named, isReported: (path) => found.isReported(path),
-      rules: config.rules, config: config.config, data: createData((table, stretch) => host.readTable(table, stretch), host.now()),
-      readOptions: options.policyType === undefined ? {} : { policyType: options.policyType },
-      code: { files: changed.size === 0 ? found.code : { ...found.code, read: (path) => changed.get(path) ?? found.code.read(path) }, readTable: (table) => host.readTable(table), ...(cache === undefined ? {} : { cache }) },
-      inlineConfig: options.inlineConfig ?? true, reportUnused: options.reportUnused ?? 'off', today: host.now().toISOString().slice(0, 10), timings: options.timings, baseline: suppressions.baseline,
-    });
+  return {
+    config, found, cache: await cacheOf(found, host), suppressions: await suppressionsOf(options, found.base, host),
+    before: { configuration: configured - started, discover: discovered - configured },
+  };
+}
+
+/** What is to be linted, with other texts in the place of some files. */
+export function lintInputOf({ config, found, suppressions, cache }: Omit<Opened, 'cache' | 'before'> & { readonly cache: CodeCache | undefined }, options: Omit<RunOptions, 'paths'>, data: Data, host: Host, changed: ReadonlyMap<string, string>): LintInput {
+  return {
+    files: changed.size === 0 ? found.files : found.files.map((file) => (changed.has(file.path) ? { ...file, text: changed.get(file.path) ?? file.text } : file)),
+    unreadable: found.unreadable, named: found.named, isReported: (path) => found.isReported(path),
+    rules: config.rules, config: config.config, data,
+    readOptions: options.policyType === undefined ? {} : { policyType: options.policyType },
+    code: { files: changed.size === 0 ? found.code : { ...found.code, read: (path) => changed.get(path) ?? found.code.read(path) }, readTable: (table) => host.readTable(table), ...(cache === undefined ? {} : { cache }) },
+    inlineConfig: options.inlineConfig ?? true, reportUnused: options.reportUnused ?? 'off', today: host.now().toISOString().slice(0, 10), timings: options.timings, baseline: suppressions.baseline,
+  };
+}
+
+export const dataOf = (host: Host): Data => createData((table, stretch) => host.readTable(table, stretch), host.now());
+
+/** From paths to findings: what the command line and the library share. @throws Misuse before anything is linted */
+export async function run(options: RunOptions, host: Host): Promise<Run> {
+  const opened = await open(options, host);
+  const { config, found, cache, suppressions } = opened;
+  const lintWith = (changed: ReadonlyMap<string, string>): Promise<LintOutput> => lint(lintInputOf(opened, options, dataOf(host), host, changed));
   const first = await lintWith(new Map());
   refuseLinks(first.badLinks, config, found);
   const before = new Map([...config.texts, ...textsOf(found, first)]);
-  const outcome = options.fix === undefined ? undefined : await (await import('../fix/rounds.js')).fixAll({ first, texts: before, allowed: options.fix, mayChange: (file) => found.isReported(file) && !leadsOut(file, found.base, host), again: lintWith });
+  const outcome = options.fix === undefined ? undefined : await (await import('./fix/rounds.js')).fixAll({ first, texts: before, allowed: options.fix, mayChange: (file) => found.isReported(file) && !leadsOut(file, found.base, host), again: lintWith });
   const output = outcome?.output ?? first;
   cache?.save();
   const linted = [...output.interesting].filter((path) => found.isReported(path)).sort();
   const shown = await shownOf(options, config, suppressions.file, found, output);
-  const crashes = output.crashes.map((crash) => crashFinding(crash, placeOfCrash(linted, found.files)));
   return {
-    config, found, output, linted, suppressions, before: { configuration: configured - started, discover: discovered - configured }, leftOut: output.diagnostics.length - shown.length, texts: outcome === undefined ? before : new Map([...before, ...textsOf(found, output), ...outcome.changed]),
+    config, found, output, linted, suppressions, before: opened.before, leftOut: output.diagnostics.length - shown.length, texts: outcome === undefined ? before : new Map([...before, ...textsOf(found, output), ...outcome.changed]),
     ...(outcome === undefined ? {} : { fixes: { ...outcome, before } }),
-    diagnostics: crashes.length === 0 ? shown : [...shown, ...crashes].sort(byPlace),
+    diagnostics: withCrashes(shown, output.crashes, linted, found.files),
   };
+}
+
+/** The findings, those on crashed rules among them. */
+export function withCrashes(found: readonly Diagnostic[], crashes: LintOutput['crashes'], linted: readonly string[], files: readonly SourceFile[]): readonly Diagnostic[] {
+  const told = crashes.map((crash) => crashFinding(crash, placeOfCrash(linted, files)));
+  return told.length === 0 ? found : [...found, ...told].sort(byPlace);
 }
 
 /** @throws Misuse when the file is named and not there, or can't be understood */
 async function suppressionsOf({ suppressionsFile, suppressing }: RunOptions, base: string, host: Host): Promise<Run['suppressions']> {
   const file = suppressionsFile === undefined ? join(base, SUPPRESSIONS) : resolve(host.cwd, suppressionsFile);
   if (host.kind(file) !== 'file' && (suppressionsFile === undefined || suppressing === true)) return { file, baseline: new Map<string, never>() };
-  const { readSuppressions } = await import('../config/suppressions.js');
+  const { readSuppressions } = await import('./config/suppressions.js');
   return { file, baseline: await readSuppressions(host, file, suppressionsFile ?? SUPPRESSIONS) };
 }
 
 /** A configuration that has changed may have to do with everything. */
 async function shownOf({ asked }: RunOptions, { file }: LoadedConfig, known: string, found: Discovered, output: LintOutput): Promise<readonly Diagnostic[]> {
   if (asked === undefined || asked.isChanged(known) || (file !== undefined && asked.isChanged(file))) return output.diagnostics;
-  const { touchedBy } = await import('../lint/touched.js');
+  const { touchedBy } = await import('./lint/touched.js');
   return output.diagnostics.filter(touchedBy({ project: output.project, texts: textsOf(found, output), interesting: output.interesting, changes: asked.changesIn(found.base) }));
 }
 
@@ -117,7 +153,7 @@ function leadsOut(file: string, base: string, host: Host): boolean {
   return typeof real === 'string' && typeof root === 'string' && relative(root, real).startsWith('..');
 }
 
-const textsOf = (found: Discovered, output: LintOutput): ReadonlyMap<string, string> => new Map([...found.files.map((file) => [file.path, file.text] as const), ...output.code]);
+export const textsOf = (found: Discovered, output: LintOutput): ReadonlyMap<string, string> => new Map([...found.files.map((file) => [file.path, file.text] as const), ...output.code]);
 
 /** @throws Misuse for links of the settings that mean nothing, when all of the project was read */
 export function refuseLinks(bad: readonly BadLink[], { sayOfLink }: LoadedConfig, { whole }: Pick<Discovered, 'whole'>): void {
@@ -127,7 +163,7 @@ export function refuseLinks(bad: readonly BadLink[], { sayOfLink }: LoadedConfig
 /** Where scripts are kept from run to run: only builds know what takes them apart, and only where there is code. */
 export async function cacheOf({ code, base }: Pick<Discovered, 'code' | 'base'>, host: Host): Promise<OpenCache | undefined> {
   const version = code.some() ? host.readPackaged('dist/code-version') : undefined;
-  return version === undefined ? undefined : (await import('./code-cache.js')).openCodeCache(host, base, version);
+  return version === undefined ? undefined : (await import('./run/code-cache.js')).openCodeCache(host, base, version);
 }
 
 export const configOf = (options: RunOptions, host: Host): Promise<LoadedConfig> =>
