@@ -30,6 +30,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['discover'],
   ['run'],
   ['testing'],
+  ['lsp'],
   ['cli'],
   ['index'],
 ];

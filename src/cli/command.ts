@@ -41,5 +41,7 @@ export async function runCommand(argv: readonly string[], host: Host): Promise<n
       return (await import('./init.js')).initCommand(call, host);
     case 'completion':
       return (await import('./completion.js')).completionCommand(call, host);
+    case 'lsp':
+      return (await import('./lsp.js')).lspCommand(call, host);
   }
 }

@@ -25,13 +25,14 @@ export const COMMANDS = {
   migrate: { usage: '[path...]', description: 'prints suppressions of cfn-lint, cfn_nag, checkov, cdk-nag and semgrep, and writes ours beside them' },
   init: { usage: '', description: 'writes a configuration, and on request a hook and a step for CI; asks where it can' },
   completion: { usage: '<shell>', description: 'prints what completes commands, options and rules in bash, zsh or fish' },
+  lsp: { usage: '', description: 'is the language server: an editor starts it and speaks to it on standard input and output' },
 } as const;
 
 export type Command = keyof typeof COMMANDS;
 
 export const POLICY_TYPES = ['execution-role-trust', 'trust', 'identity', 'resource', 'scp', 'rcp', 'boundary', 'session', 'endpoint'] as const;
 
-const ALL: readonly Command[] = ['lint', 'rules', 'explain', 'validate-policy', 'generate', 'inspect', 'migrate', 'merge', 'init', 'completion'];
+const ALL: readonly Command[] = ['lint', 'rules', 'explain', 'validate-policy', 'generate', 'inspect', 'migrate', 'merge', 'init', 'completion', 'lsp'];
 const INIT: readonly Command[] = ['init'];
 const VALIDATE: readonly Command[] = ['validate-policy'];
 const GENERATE: readonly Command[] = ['generate'];
@@ -83,6 +84,7 @@ const table = {
   profile: { kind: 'text', value: 'profile', group: 'Other', description: 'taken for the sake of scripts: no credentials are used', commands: VALIDATE },
   format: { kind: 'list', alias: 'f', value: 'name[:file]', group: 'Output', description: 'stylish, compact, json, sarif, github, gitlab, junit, checkstyle, markdown, html, access-analyzer', commands: ['lint', 'merge', 'rules', 'generate', 'inspect'], about: { inspect: { value: 'name', description: 'text, json or html' }, generate: { value: 'name', description: 'json (an identity policy alone), cloudformation or terraform' } } },
   'output-file': { kind: 'text', alias: 'o', value: 'file', group: 'Output', description: 'write the report to a file', commands: ['lint', 'merge', 'generate', 'inspect'] },
+  stdio: { kind: 'flag', group: 'Other', description: 'taken for the sake of editors: nothing else is spoken', commands: ['lsp'] },
   color: { kind: 'flag', group: 'Output', description: 'colour the output; --no-color does not', commands: ALL },
   'no-color': { kind: 'flag', group: 'Output', description: '', commands: ALL },
   cache: { kind: 'flag', group: 'Other', description: 'keep the result, and tell it again while nothing that it depends on has changed' },

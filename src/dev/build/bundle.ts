@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { toCommonJs } from './commonjs.js';
@@ -114,11 +115,12 @@ export async function bundle(dist: string): Promise<Metafile> {
   return { inputs: { ...metafile.inputs, ...jiti.metafile.inputs }, outputs: { ...metafile.outputs, ...jiti.metafile.outputs } };
 }
 
-/** A `require` that esbuild could not resolve throws at run time in an ES module. */
+/** A `require` that esbuild could not resolve throws at run time; what Node has itself is there (`toCommonJs`). */
 export function refuseRequire(dist: string): void {
   for (const name of readdirSync(dist)) {
     if (!name.endsWith('.js')) continue;
-    const call = /\b__require\("[^"]*"\)/.exec(readFileSync(join(dist, name), 'utf8'));
-    if (call !== null) throw new Error(`${name} calls ${call[0]}: bundle the ES module of that package, or import it`);
+    const calls = [...readFileSync(join(dist, name), 'utf8').matchAll(/\b__require\("([^"]*)"\)/g)];
+    const call = calls.find(([, path = '']) => !isBuiltin(path));
+    if (call !== undefined) throw new Error(`${name} calls ${call[0]}: bundle the ES module of that package, or import it`);
   }
 }

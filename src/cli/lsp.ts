@@ -1,0 +1,11 @@
+import type { Host } from '../host.js';
+import { Misuse } from '../config/misuse.js';
+import { serve } from '../lsp.js';
+import type { Call } from './call.js';
+import { toolVersion } from './version.js';
+
+/** `rolelint lsp`: what editors start. @throws Misuse for paths, which editors name later */
+export function lspCommand({ rest }: Call, host: Host): Promise<number> {
+  if (rest.length > 0) throw new Misuse(['`rolelint lsp` takes no paths: the editor names its folders']);
+  return serve(toolVersion(host), host);
+}

@@ -1,0 +1,107 @@
+import { DidChangeWatchedFilesNotification, type InitializeParams } from 'vscode-languageserver';
+import type { Host } from './host.js';
+import { capabilities, WATCHED } from './lsp/capabilities.js';
+import { converse } from './lsp/connection.js';
+import { openDocuments, type OpenDocument } from './lsp/documents.js';
+import { answer } from './lsp/features.js';
+import { isWithin, pathOf, slashed } from './lsp/paths.js';
+import { publisher } from './lsp/publish.js';
+import { runner, type Runner } from './lsp/runner.js';
+import { workspacesOf } from './lsp/workspaces.js';
+
+/** Editors that do not tell of changed files: the files are looked at again after so many milliseconds. */
+const LOOK_AGAIN = 10_000;
+
+/** Serves one editor until it says good-bye; gives the exit status. */
+export async function serve(version: string, host: Host): Promise<number> {
+  const { connection, ended } = converse(host);
+  const documents = openDocuments();
+  const client = { watches: false, folders: [] as readonly string[] };
+  const say = (error: unknown): void => { connection.console.error(`a crash of rolelint itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`); };
+  const published = publisher({
+    diagnostics: (uri, diagnostics, of) => void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(of === undefined ? {} : { version: of }) }),
+    trouble: (message) => { connection.window.showErrorMessage(message); },
+  });
+  const openIn = (mine: Runner): readonly OpenDocument[] => documents.all().filter((each) => workspaces.of(each) === mine);
+  const publish = (mine: Runner, open: readonly OpenDocument[]): void => { published.publish(mine.workspace, open, (uri) => documents.get(uri)); };
+  const workspaces = workspacesOf<Runner>({
+    host, documents, drop: (each) => { each.stop(); },
+    make(workspace) {
+      const mine: Runner = runner({
+        workspace, clock: () => host.clock(), failed: say,
+        begin() {
+          const open = openIn(mine);
+          return () => { publish(mine, open); };
+        },
+      });
+      return mine;
+    },
+  });
+
+  function files(changed: OpenDocument | undefined): void {
+    const found = changed === undefined ? undefined : workspaces.of(changed);
+    found?.workspace.refresh();
+    found?.touch('files');
+  }
+
+  connection.onInitialize((params) => {
+    client.folders = foldersOf(params);
+    client.watches = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    workspaces.setFolders(client.folders);
+    return { serverInfo: { name: 'rolelint', version }, capabilities };
+  });
+  connection.onInitialized(() => {
+    if (client.watches) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHED.map((globPattern) => ({ globPattern })) });
+  });
+  connection.onNotification('workspace/didChangeWorkspaceFolders', ({ event }: { readonly event: Record<'added' | 'removed', readonly { readonly uri: string }[]> }) => {
+    const paths = (list: readonly { readonly uri: string }[]): readonly string[] => list.flatMap(({ uri }) => pathOf(uri) ?? []);
+    const gone = new Set(paths(event.removed));
+    client.folders = [...client.folders.filter((folder) => !gone.has(folder)), ...paths(event.added)];
+    workspaces.setFolders(client.folders);
+    for (const each of documents.all()) workspaces.of(each)?.touch('files');
+  });
+
+  connection.onDidOpenTextDocument((params) => {
+    const opened = documents.open(params);
+    const found = opened === undefined ? undefined : workspaces.of(opened);
+    if (opened?.path === undefined || found === undefined) return;
+    if (found.isIdle() && found.workspace.knows(opened.path, opened.text)) publish(found, [opened]);
+    else files(opened);
+  });
+  connection.onDidChangeTextDocument((params) => {
+    const changed = documents.change(params);
+    const found = changed === undefined ? undefined : workspaces.of(changed);
+    if (!client.watches && found !== undefined && host.clock() - found.workspace.lookedAt > LOOK_AGAIN) found.workspace.refresh();
+    found?.touch('typed');
+  });
+  connection.onDidSaveTextDocument(({ textDocument }) => {
+    const saved = documents.get(textDocument.uri);
+    // editors that tell of changed files tell of this one
+    if (!client.watches) files(saved);
+  });
+  connection.onDidCloseTextDocument((params) => {
+    const closed = documents.close(params);
+    if (closed === undefined) return;
+    published.close(closed.uri);
+    files(closed);
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []);
+    for (const each of workspaces.all()) {
+      if (!paths.some((path) => isWithin(path, each.workspace.place.cwd))) continue;
+      each.workspace.refresh();
+      each.touch('files');
+    }
+  });
+  answer(connection, { documents, analysisOf: async (document) => workspaces.of(document)?.current(), lastOf: (document) => workspaces.of(document)?.workspace, host });
+
+  connection.listen();
+  const status = await ended;
+  for (const each of workspaces.all()) each.stop();
+  return status;
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams & { readonly rootUri?: string | null }): readonly string[] {
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null || rootUri === undefined ? [] : [rootUri]);
+  return uris.flatMap((uri) => pathOf(uri) ?? []).map((path) => slashed(path.replace(/(?<=.)[/\\]+$/, '')));
+}

@@ -1,0 +1,119 @@
+import { Superseded, type Analysis, type Workspace } from './workspace.js';
+
+/** Why a run is needed: a key was pressed, or documents and files have come, gone or been saved. */
+export type Cause = 'typed' | 'files';
+
+export interface Runner {
+  readonly workspace: Workspace;
+  /** Something has changed: a run follows soon. */
+  touch(cause: Cause): void;
+  /** What is known of the texts as they are now; waits for a run where one is due. */
+  current(): Promise<Analysis | undefined>;
+  /** Is no run going on, and none due? */
+  isIdle(): boolean;
+  /** No more runs. */
+  stop(): void;
+}
+
+export interface RunnerInput {
+  readonly workspace: Workspace;
+  /** In milliseconds. */
+  readonly clock: () => number;
+  /** Called before a run begins; what it gives is called when the run has come to an end. */
+  readonly begin: () => () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Runs that take less than this follow each key at once, in milliseconds. */
+const FAST = 40;
+const LONGEST_WAIT = 500;
+/** Editors open many files one by one. */
+const QUIET = 5;
+const LONGEST_QUIET = 200;
+/** A run that was given up so often is seen through: whoever types without a pause sees something, too. */
+const MOST_GIVEN_UP = 3;
+
+/** Runs one after the other, each on the newest texts. */
+export function runner({ workspace, clock, begin, failed }: RunnerInput): Runner {
+  let generation = 0;
+  let done = 0;
+  let givenUp = 0;
+  let lastTook = 0;
+  let waitingSince: number | undefined;
+  let running: Promise<void> | undefined;
+  let cancelTimer: (() => void) | undefined;
+  let stopped = false;
+
+  const isDue = (): boolean => !stopped && done !== generation;
+
+  function start(): Promise<void> {
+    cancelTimer?.();
+    cancelTimer = undefined;
+    waitingSince = undefined;
+    running = once().finally(() => {
+      running = undefined;
+      if (isDue() && cancelTimer === undefined) plan('typed');
+    });
+    return running;
+  }
+
+  async function once(): Promise<void> {
+    const mine = generation;
+    const started = clock();
+    const end = begin();
+    const pause = async (): Promise<void> => {
+      await new Promise<void>((resume) => setImmediate(resume));
+      if (stopped || (mine !== generation && givenUp < MOST_GIVEN_UP)) throw new Superseded();
+    };
+    try {
+      await workspace.run(pause);
+      done = mine;
+      givenUp = 0;
+      lastTook = clock() - started;
+      if (!stopped) end();
+    } catch (error) {
+      if (error instanceof Superseded) {
+        givenUp++;
+        return;
+      }
+      done = mine;
+      failed(error);
+    }
+  }
+
+  function plan(cause: Cause): void {
+    if (running !== undefined) return;
+    cancelTimer?.();
+    waitingSince ??= clock();
+    const quiet = clock() - waitingSince > LONGEST_QUIET ? 0 : QUIET;
+    const wait = cause === 'files' ? quiet : lastTook <= FAST ? 0 : Math.min(lastTook, LONGEST_WAIT);
+    cancelTimer = wait === 0 ? soon(() => void start()) : later(() => void start(), wait);
+  }
+
+  return {
+    workspace,
+    touch(cause) {
+      generation++;
+      if (!stopped) plan(cause);
+    },
+    async current() {
+      while (isDue()) await (running ?? start());
+      return workspace.analysis;
+    },
+    isIdle: () => running === undefined && !isDue(),
+    stop() {
+      stopped = true;
+      cancelTimer?.();
+    },
+  };
+}
+
+function soon(action: () => void): () => void {
+  const handle = setImmediate(action);
+  return () => { clearImmediate(handle); };
+}
+
+function later(action: () => void, wait: number): () => void {
+  const handle = setTimeout(action, wait);
+  return () => { clearTimeout(handle); };
+}

@@ -1,0 +1,174 @@
+import { posix } from 'node:path';
+import type { Host } from '../host.js';
+import { lint, type LintOutput } from '../lint.js';
+import type { PerFile } from '../project.js';
+import { dataOf, lintInputOf, open, refuseLinks, withCrashes, type Opened } from '../run.js';
+import type { CodeCache, Data, Diagnostic, SourceFile } from '../types.js';
+import type { Documents } from './documents.js';
+import { overlayHost } from './overlay-host.js';
+import { slashed } from './paths.js';
+
+/** Where the command would be run, and with what. */
+export interface Place {
+  /** Absolute with "/". */
+  readonly cwd: string;
+  /** A file that belongs to no project, given by its path. */
+  readonly alone?: string;
+}
+
+/** What is known of a project for one state of its texts. */
+export interface Analysis {
+  readonly opened: Opened;
+  readonly output: LintOutput;
+  /** Findings that are to be shown, by path from the base. */
+  readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
+  /** By path from the base. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly data: Data;
+  /** The same run with other texts in the place of some files. */
+  readonly again: (changed: ReadonlyMap<string, string>) => Promise<LintOutput>;
+  /** Absolute path of a file. */
+  absolute(file: string): string;
+  /** Path from the base of an absolute one. */
+  relative(path: string): string;
+}
+
+/** A configuration that can't be used, or anything else that stops a run before it begins. */
+export interface Trouble {
+  readonly messages: readonly string[];
+}
+
+/** A run that was given up, since the texts have changed. */
+export class Superseded extends Error {
+  override readonly name = 'Superseded';
+}
+
+export interface Workspace {
+  readonly place: Place;
+  /** The last run that came to an end. */
+  readonly analysis: Analysis | undefined;
+  readonly trouble: Trouble | undefined;
+  /** When the files were last looked at, in milliseconds. */
+  readonly lookedAt: number;
+  /** The files may have changed: the next run looks at all of them. */
+  refresh(): void;
+  /** Does the last look at the files know the text that the editor has? */
+  knows(path: string, text: string): boolean;
+  /** Lints the texts as they are now. @throws Superseded as `pause` does */
+  run(pause: () => Promise<void>): Promise<void>;
+}
+
+/** One project in the editor: read once, and then only where it changes. */
+export function openWorkspace(place: Place, documents: Documents, base: Host): Workspace {
+  const host = overlayHost(base, place.cwd, {
+    at: (path) => documents.at(path),
+    paths: () => documents.all().flatMap(({ path }) => path ?? []),
+  });
+  const options = { paths: place.alone === undefined ? [] : [place.alone] };
+  const scripts = memoryCache();
+  const data = dataOf(host);
+  let opened: Opened | undefined;
+  let perFile = keptPerFile();
+  let stale = true;
+  let lookedAt = 0;
+  const state: { analysis?: Analysis; trouble?: Trouble } = {};
+
+  async function reopen(): Promise<Opened> {
+    host.refresh();
+    lookedAt = host.clock();
+    const next = await open(options, host);
+    // what was read of files depends on settings, too
+    if (JSON.stringify(next.config.config.settings) !== JSON.stringify(opened?.config.config.settings)) perFile = keptPerFile();
+    return next;
+  }
+
+  /** Open texts that are not what the last look at the files found. */
+  function changedTexts({ found }: Opened): ReadonlyMap<string, string> {
+    const changed = new Map<string, string>();
+    for (const { path, text } of documents.all()) {
+      const file = path === undefined ? undefined : relativeTo(found.base, path);
+      if (file !== undefined && found.code.has(file) && found.code.read(file) !== text) changed.set(file, text);
+    }
+    return changed;
+  }
+
+  async function analyse(pause: () => Promise<void>): Promise<Analysis> {
+    if (stale || opened === undefined) {
+      opened = await reopen();
+      stale = false;
+    }
+    const current = opened;
+    const changed = changedTexts(current);
+    const lintWith = (texts: ReadonlyMap<string, string>, wait?: () => Promise<void>): Promise<LintOutput> =>
+      lint({ ...lintInputOf({ ...current, cache: scripts(current.cache) }, {}, data, host, texts), perFile, ...(wait === undefined ? {} : { pause: wait }) });
+    const output = await lintWith(changed, pause);
+    refuseLinks(output.badLinks, current.config, current.found);
+    const { found } = current;
+    const findings = new Map<string, Diagnostic[]>();
+    for (const each of withCrashes(output, [...output.interesting].filter((path) => found.isReported(path)).sort(), found.files)) {
+      if (each.suppressed !== undefined) continue;
+      const list = findings.get(each.span.file);
+      if (list === undefined) findings.set(each.span.file, [each]);
+      else list.push(each);
+    }
+    return {
+      opened: current, output, findings, data,
+      texts: new Map([...found.files.map((file) => [file.path, file.text] as const), ...output.code, ...changed]),
+      again: (texts) => lintWith(new Map([...changed, ...texts])),
+      absolute: (file) => posix.resolve(found.base, file),
+      relative: (path) => relativeTo(found.base, path),
+    };
+  }
+
+  return {
+    place,
+    get analysis() {
+      return state.analysis;
+    },
+    get trouble() {
+      return state.trouble;
+    },
+    get lookedAt() {
+      return lookedAt;
+    },
+    refresh: () => void (stale = true),
+    knows(path, text) {
+      if (stale || opened === undefined || state.analysis === undefined) return false;
+      const file = relativeTo(opened.found.base, path);
+      return opened.found.code.has(file) ? state.analysis.texts.get(file) === text : false;
+    },
+    async run(pause) {
+      try {
+        const analysis = await analyse(pause);
+        state.analysis = analysis;
+        delete state.trouble;
+      } catch (error) {
+        if (error instanceof Superseded) throw error;
+        // what was known stays until the configuration can be read again
+        state.trouble = { messages: error instanceof Error ? error.message.split('\n') : [String(error)] };
+      }
+    },
+  };
+}
+
+const relativeTo = (base: string, path: string): string => (path.startsWith(`${base}/`) ? path.slice(base.length + 1) : slashed(posix.relative(base, path)));
+
+/** Keeps what texts of files tell, one text for each file. */
+function keptPerFile(): PerFile {
+  const kept = new Map<string, { readonly text: string; readonly values: Map<string, unknown> }>();
+  return <T>({ path, text }: SourceFile, what: string, compute: () => T): T => {
+    let known = kept.get(path);
+    if (known?.text !== text) kept.set(path, (known = { text, values: new Map() }));
+    if (!known.values.has(what)) known.values.set(what, compute());
+    return known.values.get(what) as T;
+  };
+}
+
+/** Scripts that were taken apart, before what earlier runs of the command have left. */
+function memoryCache(): (behind: CodeCache | undefined) => CodeCache {
+  const kept = new Map<string, ReturnType<CodeCache['get']>>();
+  return (behind) => ({
+    get: (key) => kept.get(key) ?? behind?.get(key),
+    set: (key, value) => void kept.set(key, value),
+  });
+}
