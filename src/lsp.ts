@@ -1,4 +1,4 @@
-import { DidChangeWatchedFilesNotification, type InitializeParams } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, MessageType, ShowMessageNotification, type InitializeParams } from 'vscode-languageserver';
 import type { Host } from './host.js';
 import { capabilities, WATCHED } from './lsp/capabilities.js';
 import { converse } from './lsp/connection.js';
@@ -12,6 +12,9 @@ import { workspacesOf } from './lsp/workspaces.js';
 /** Editors that do not tell of changed files: the files are looked at again after so many milliseconds. */
 const LOOK_AGAIN = 10_000;
 
+/** What says how the others are linted. */
+const IS_CONFIG = /\/rolelint(?:\.config\.[a-z]+|-suppressions\.json)$/;
+
 /** Serves one editor until it says good-bye; gives the exit status. */
 export async function serve(version: string, host: Host): Promise<number> {
   const { connection, ended } = converse(host);
@@ -20,7 +23,7 @@ export async function serve(version: string, host: Host): Promise<number> {
   const say = (error: unknown): void => { connection.console.error(`a crash of rolelint itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`); };
   const published = publisher({
     diagnostics: (uri, diagnostics, of) => void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(of === undefined ? {} : { version: of }) }),
-    trouble: (message) => { connection.window.showErrorMessage(message); },
+    trouble: (message) => void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message }),
   });
   const openIn = (mine: Runner): readonly OpenDocument[] => documents.all().filter((each) => workspaces.of(each) === mine);
   const publish = (mine: Runner, open: readonly OpenDocument[]): void => { published.publish(mine.workspace, open, (uri) => documents.get(uri)); };
@@ -71,6 +74,7 @@ export async function serve(version: string, host: Host): Promise<number> {
   connection.onDidChangeTextDocument((params) => {
     const changed = documents.change(params);
     const found = changed === undefined ? undefined : workspaces.of(changed);
+    if (changed?.path !== undefined && IS_CONFIG.test(changed.path)) found?.workspace.refresh();
     if (!client.watches && found !== undefined && host.clock() - found.workspace.lookedAt > LOOK_AGAIN) found.workspace.refresh();
     found?.touch('typed');
   });
@@ -93,7 +97,7 @@ export async function serve(version: string, host: Host): Promise<number> {
       each.touch('files');
     }
   });
-  answer(connection, { documents, analysisOf: async (document) => workspaces.of(document)?.current(), lastOf: (document) => workspaces.of(document)?.workspace, host });
+  answer(connection, { documents, analysisOf: async (document) => workspaces.of(document)?.current(), lastOf: (document) => workspaces.of(document)?.workspace.analysis });
 
   connection.listen();
   const status = await ended;
@@ -101,7 +105,9 @@ export async function serve(version: string, host: Host): Promise<number> {
   return status;
 }
 
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams & { readonly rootUri?: string | null }): readonly string[] {
-  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null || rootUri === undefined ? [] : [rootUri]);
+/** Editors of old name one folder. */
+function foldersOf({ workspaceFolders, ...rest }: InitializeParams): readonly string[] {
+  const one = (rest as { readonly rootUri?: string | null }).rootUri ?? undefined;
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (one === undefined ? [] : [one]);
   return uris.flatMap((uri) => pathOf(uri) ?? []).map((path) => slashed(path.replace(/(?<=.)[/\\]+$/, '')));
 }

@@ -130,10 +130,16 @@ function fill(text: string, data: Readonly<Record<string, string>> = {}): string
   });
 }
 
+/** Facts that depend on the data alone, for as long as the data are used. */
+const ofData = new WeakMap<Data, Map<Fact<unknown>, unknown>>();
+
 /** Facts of a project, each computed when it is first asked for. */
 export function factCache(project: Project, data: Data): GetFact {
-  const values = new Map<Fact<unknown>, unknown>();
+  const own = new Map<Fact<unknown>, unknown>();
+  const lasting = ofData.get(data) ?? new Map<Fact<unknown>, unknown>();
+  ofData.set(data, lasting);
   const get: GetFact = <T>(fact: Fact<T>): T => {
+    const values = fact.ofData === true ? lasting : own;
     if (!values.has(fact)) values.set(fact, fact.compute(project, get, data));
     return values.get(fact) as T;
   };

@@ -965,6 +965,8 @@ export interface CodeLink {
 /** Knowledge derived from the project: computed at most once per run, asked for by value. */
 export interface Fact<T> {
   readonly name: string;
+  /** True for what depends on the data alone: it is kept from run to run, as in an editor. */
+  readonly ofData?: true;
   compute(project: Project, get: GetFact, data: Data): T;
 }
 
@@ -1012,6 +1014,8 @@ export interface Data {
   /** By lower-case prefix. Undefined: no such service in the data. */
   service(prefix: string): ServiceInfo | undefined;
   servicePrefixes(): readonly string[];
+  /** What an action does, after "Grants permission to", by "service:Name" in any case; undefined where the data do not say. */
+  aboutAction(action: string): string | undefined;
   /** By exact name ("AWSLambdaBasicExecutionRole"). */
   managedPolicy(name: string): ManagedPolicyInfo | undefined;
   managedPolicyNames(): readonly string[];

@@ -1,4 +1,4 @@
-import type { Data, Fix, Text } from '../../src/types.js';
+import type { Data, Fact, Fix, Text } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { rewriting } from '../../src/define-rule/fixes.js';
 import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
@@ -53,9 +53,7 @@ export default defineRule({
     },
   },
   create(context) {
-    const names = context.get(actionNames);
-    // policies name the same few actions over and over
-    const faultIn = memo((action: string) => (/^[*?]+$/.test(action) || action.includes('${') ? undefined : faultOf(action, names, context.data)));
+    const faultIn = context.get(faults);
     return {
       statement(statement) {
         for (const element of [statement.action, statement.notAction]) {
@@ -82,6 +80,16 @@ function fixesOf({ id, data }: Fault, text: Text): readonly Fix[] {
 }
 
 const only = (pattern: RegExp, list = ''): readonly string[] => pattern.exec(list)?.slice(1) ?? [];
+
+/** Policies name the same few actions over and over. */
+const faults: Fact<(action: string) => Fault | undefined> = {
+  name: 'faults-of-actions',
+  ofData: true,
+  compute(_project, get, data) {
+    const names = get(actionNames);
+    return memo((action: string) => (/^[*?]+$/.test(action) || action.includes('${') ? undefined : faultOf(action, names, data)));
+  },
+};
 
 interface Fault {
   readonly id: 'noService' | 'legacy' | 'operation' | 'spelling' | 'unknown' | 'undocumented' | 'stale' | 'serviceName' | 'unknownService';

@@ -113,3 +113,19 @@ function readDetails(
     return details;
   };
 }
+
+/**
+ * What the actions of each service do, in the order of their names.
+ * @param text `actions-about.txt`
+ */
+export function readAbout(text: string): (prefix: string) => readonly string[] {
+  const start = text.indexOf('\n') + 1;
+  const stretches = new Map(cells(text.slice(0, start - 1), '\t').map((entry): [string, Stretch] => {
+    const [prefix = '', offset, length] = entry.split(' ');
+    return [prefix, { offset: Number(offset), length: Number(length) }];
+  }));
+  return (prefix) => {
+    const { offset, length } = stretches.get(prefix) ?? { offset: 0, length: 0 };
+    return text.slice(start + offset, start + offset + length).split('\n');
+  };
+}

@@ -1,5 +1,5 @@
 import type { Data, PolicyVersion, ServiceInfo } from '../types.js';
-import { readActionIndex, readService } from './actions.js';
+import { readAbout, readActionIndex, readService } from './actions.js';
 import { readManagedPolicyIndex } from './managed-policies.js';
 import { once, stretchReader, type ReadTable } from './read.js';
 import { withdrawnPolicy } from './withdrawn.js';
@@ -19,6 +19,7 @@ function stem(key: string): string {
  */
 export function createData(read: ReadTable, today: Date): Data {
   const actions = once(() => readActionIndex(read('actions-index.txt')));
+  const about = once(() => readAbout(read('actions-about.txt')));
   const prefixes = once(() => [...actions().services.keys()]);
   const serviceText = stretchReader(read, 'actions.txt');
   const services = new Map<string, ServiceInfo | undefined>();
@@ -43,6 +44,8 @@ export function createData(read: ReadTable, today: Date): Data {
     return found && policyText(found.stretch);
   };
 
+  const service = (prefix: string): ServiceInfo | undefined => remembered(services, prefix.toLowerCase(), loadService);
+
   return {
     get actionsDate() {
       return actions().date;
@@ -51,8 +54,13 @@ export function createData(read: ReadTable, today: Date): Data {
       return policies().date;
     },
     today,
-    service: (prefix) => remembered(services, prefix.toLowerCase(), loadService),
+    service,
     servicePrefixes: prefixes,
+    aboutAction(action) {
+      const [prefix = '', name = ''] = action.toLowerCase().split(':');
+      const at = service(prefix)?.actionNames.findIndex((each) => each.toLowerCase() === name) ?? -1;
+      return at < 0 ? undefined : about()(prefix)[at] || undefined;
+    },
     managedPolicy: (name) => policies().find(name)?.info,
     managedPolicyNames: policyNames,
     managedPolicyText: (name) => remembered(documents, name, loadDocument),

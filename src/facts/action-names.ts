@@ -18,6 +18,7 @@ const MONTHS = 6;
 /** What names the table of actions holds, and how far it can be trusted. */
 export const actionNames: Fact<ActionNames> = {
   name: 'action-names',
+  ofData: true,
   compute(_project, _get, data) {
     const listOf = memo(namesOf);
     return {

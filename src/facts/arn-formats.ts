@@ -27,6 +27,7 @@ export interface ArnFormats {
 /** What ARNs look like ("Service Authorization Reference", resource types). */
 export const arnFormats: Fact<ArnFormats> = {
   name: 'arn-formats',
+  ofData: true,
   compute(_project, _get, data) {
     let all: ReadonlyMap<string, readonly ArnFormat[]> | undefined;
     const everywhere = (): ReadonlyMap<string, readonly ArnFormat[]> => (all ??= readAll(data));

@@ -28,6 +28,7 @@ export interface ConditionKeys {
 /** Which condition keys there are, and what values they have ("AWS global condition context keys"; "Service Authorization Reference"). */
 export const conditionKeys: Fact<ConditionKeys> = {
   name: 'condition-keys',
+  ofData: true,
   compute(_project, _get, data) {
     const keysOf = memo(readKeys);
     const of = memo((key: string) => lookUp(key, data, keysOf));

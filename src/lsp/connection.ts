@@ -1,5 +1,5 @@
-import { createConnection, type Connection } from 'vscode-languageserver';
-import { createProtocolConnection } from 'vscode-languageserver-protocol/node';
+import { createConnection, type Connection, type WatchDog } from 'vscode-languageserver';
+import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
 import type { Host } from '../host.js';
 
 export interface Conversation {
@@ -11,7 +11,7 @@ export interface Conversation {
 /** Speaks the language server protocol over standard input and output. Nothing else may be written there. */
 export function converse(host: Host): Conversation {
   const { input, output } = host.streams();
-  const watchDog = { shutdownReceived: false, initialize: () => undefined, exit: (_code: number): void => undefined };
+  const watchDog: WatchDog = { shutdownReceived: false, initialize: () => undefined, exit: () => undefined };
   const ended = new Promise<number>((end) => {
     const stop = (status: number): void => {
       input.pause();
@@ -22,6 +22,9 @@ export function converse(host: Host): Conversation {
     for (const event of ['end', 'close', 'error']) input.on(event, () => { stop(watchDog.shutdownReceived ? 0 : 1); });
     output.on('error', () => { stop(1); });
   });
-  const connection = createConnection((logger) => createProtocolConnection(input, output, logger), watchDog);
+  const reader = new StreamMessageReader(input);
+  // a timer for the rest of a message would keep the process going when the client is gone
+  reader.partialMessageTimeout = 0;
+  const connection = createConnection((logger) => createProtocolConnection(reader, new StreamMessageWriter(output), logger), watchDog);
   return { connection, ended };
 }

@@ -1,6 +1,5 @@
-import { posix } from 'node:path';
 import { failed, type Entry, type Failure, type Host } from '../host.js';
-import { slashed } from './paths.js';
+import { isWithin, slashed } from './paths.js';
 
 /** Texts that stand in the place of files, by absolute path with "/". */
 export interface Overlay {
@@ -22,7 +21,14 @@ interface Kept {
 export function overlayHost(host: Host, cwd: string, overlay: Overlay): OverlayHost {
   const kept = new Map<string, Kept>();
   let looked = new Set<string>();
-  const openIn = (folder: string): readonly string[] => overlay.paths().filter((path) => posix.dirname(path) === folder);
+  /** What open files add to a folder: themselves, and folders that are on no disk yet. */
+  const openIn = (folder: string): readonly Entry[] => {
+    const rests = overlay.paths().filter((path) => path !== folder && isWithin(path, folder)).map((path) => path.slice(folder === '/' ? 1 : folder.length + 1));
+    return [...new Map(rests.map((rest): [string, Entry] => {
+      const [name = '', ...deeper] = rest.split('/');
+      return [name, { name, kind: deeper.length === 0 ? 'file' : 'folder' }];
+    })).values()];
+  };
   const isOpen = (path: string): boolean => overlay.at(slashed(path)) !== undefined;
 
   return {
@@ -33,7 +39,8 @@ export function overlayHost(host: Host, cwd: string, overlay: Overlay): OverlayH
     refresh: () => void (looked = new Set()),
     kind(path, link) {
       const answer = host.kind(path, link);
-      return failed(answer) && isOpen(path) ? 'file' : answer;
+      if (!failed(answer)) return answer;
+      return isOpen(path) ? 'file' : openIn(slashed(path)).length > 0 ? 'folder' : answer;
     },
     realpath(path) {
       const answer = host.realpath(path);
@@ -41,11 +48,11 @@ export function overlayHost(host: Host, cwd: string, overlay: Overlay): OverlayH
     },
     list(folder) {
       const entries = host.list(folder);
-      if (failed(entries)) return entries;
-      const names = new Set(entries.map(({ name }) => name));
-      const added = openIn(slashed(folder)).map((path) => posix.basename(path)).filter((name) => !names.has(name));
+      const known = failed(entries) ? [] : entries;
+      const names = new Set(known.map(({ name }) => name));
+      const added = openIn(slashed(folder)).filter(({ name }) => !names.has(name));
       if (added.length === 0) return entries;
-      return [...entries, ...added.map((name): Entry => ({ name, kind: 'file' }))].sort((a, b) => (a.name < b.name ? -1 : 1));
+      return [...known, ...added].sort((a, b) => (a.name < b.name ? -1 : 1));
     },
     read(path, maxBytes) {
       const open = overlay.at(slashed(path));

@@ -31,20 +31,23 @@ export function publisher(target: PublishTarget): Publisher {
   }
 
   /** A configuration that can't be used is told where it is, open or not. */
-  function tellTrouble(workspace: Workspace, openUri: (path: string) => string): ReadonlySet<string> {
+  function tellTrouble(workspace: Workspace, openUris: ReadonlyMap<string, string>): ReadonlySet<string> {
     const { trouble, place } = workspace;
     const byUri = new Map<string, LspDiagnostic[]>();
     for (const message of trouble?.messages ?? []) {
       const { file, diagnostic } = troubleAt(message);
       if (file === undefined) continue;
-      const uri = openUri(posix.resolve(place.cwd, file));
+      const path = posix.resolve(place.cwd, file);
+      const uri = openUris.get(path) ?? uriOf(path);
       byUri.set(uri, [...(byUri.get(uri) ?? []), diagnostic]);
     }
     for (const uri of troubleFiles.get(workspace) ?? []) if (!byUri.has(uri)) send(uri, []);
     for (const [uri, diagnostics] of byUri) send(uri, diagnostics);
     troubleFiles.set(workspace, [...byUri.keys()]);
     const text = trouble?.messages.join('\n') ?? '';
-    if (text !== '' && told.get(workspace) !== text) target.trouble(`rolelint: ${text}`);
+    // whoever is typing in it sees it there
+    const isSeen = [...byUri.keys()].some((uri) => [...openUris.values()].includes(uri));
+    if (text !== '' && !isSeen && told.get(workspace) !== text) target.trouble(`rolelint: ${text}`);
     told.set(workspace, text);
     return new Set(byUri.keys());
   }
@@ -52,7 +55,7 @@ export function publisher(target: PublishTarget): Publisher {
   return {
     publish(workspace, documents, current) {
       const uris = new Map(documents.flatMap(({ path, uri }) => (path === undefined ? [] : [[path, uri] as const])));
-      const troubled = tellTrouble(workspace, (path) => uris.get(path) ?? uriOf(path));
+      const troubled = tellTrouble(workspace, uris);
       const { analysis, trouble } = workspace;
       if (analysis === undefined || trouble !== undefined) return;
       const rangeOf = rangesIn(analysis.texts);

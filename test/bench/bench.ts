@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildSync } from 'esbuild';
 import { writeCorpus } from './corpus.js';
+import { session, type Session } from './lsp.js';
 import { compare, median, run, type Command } from './measure.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -23,7 +24,9 @@ interface Row {
   readonly problem?: string;
 }
 
-type Case = Pick<Row, 'name' | 'unit' | 'must' | 'aim'> & { readonly measure: (runs: number) => Pick<Row, 'value' | 'ms' | 'yardstick'> };
+type Measured = Pick<Row, 'value' | 'ms' | 'yardstick'>;
+
+type Case = Pick<Row, 'name' | 'unit' | 'must' | 'aim'> & { readonly measure: (runs: number) => Measured | Promise<Measured> };
 
 const folder = mkdtempSync(join(tmpdir(), 'rolelint-bench-'));
 const corpus = writeCorpus(folder);
@@ -62,6 +65,26 @@ function loading(part: 'one' | 'all'): Case['measure'] {
   };
 }
 
+/** A whole session of an editor with the language server, beside bare starts of node. */
+function editing(folder: string, file: string, edits: number, what: (session: Session) => number): Case['measure'] {
+  return async (runs) => {
+    const pairs: { readonly ms: number; readonly base: number }[] = [];
+    for (let each = 0; each <= Math.max(3, Math.round(runs / 4)); each++) {
+      const base = run(bare).ms;
+      const ms = what(await session(join(root, 'bin/rolelint.js'), folder, file, edits));
+      // the first one leaves compiled code behind
+      if (each > 0) pairs.push({ ms, base });
+    }
+    return { value: median(pairs.map(({ ms, base }) => ms / base)), ms: median(pairs.map(({ ms }) => ms)), yardstick: median(pairs.map(({ base }) => base)) };
+  };
+}
+
+/** In MiB, beside no yardstick. */
+const memory = (folder: string, file: string): Case['measure'] => async () => ({ value: (await session(join(root, 'bin/rolelint.js'), folder, file, 4)).memory });
+
+const middle = ({ keystrokes }: Session): number => median(keystrokes);
+const nearlyWorst = ({ keystrokes }: Session): number => keystrokes[Math.floor(keystrokes.length * 0.95)] ?? NaN;
+
 const cases: readonly Case[] = [
   { name: 'one policy', unit: 'N', must: 2.2, aim: 1.7, measure: against(rolelint(corpus.policy, 'policy.json'), bare) },
   { name: 'one template', unit: 'N', must: 3, aim: 2.2, measure: against(rolelint(corpus.template, 'template.yaml'), bare) },
@@ -97,13 +120,21 @@ const cases: readonly Case[] = [
     aim: 2,
     measure: against(rolelint(corpus.bigger.folder, 'template.yaml'), rolelint(corpus.big.folder, 'template.yaml'), 3),
   },
+  { name: 'editor: start to initialized', unit: 'N', must: 5, aim: 3.3, measure: editing(corpus.policy, 'policy.json', 2, ({ initialized }) => initialized) },
+  { name: 'editor: start to first findings', unit: 'N', must: 6.2, aim: 3.8, measure: editing(corpus.policy, 'policy.json', 2, ({ firstFindings }) => firstFindings) },
+  { name: 'key in a policy of 3,000 lines', unit: 'N', must: 0.21, aim: 0.08, measure: editing(corpus.longPolicy, 'policy.json', 100, middle) },
+  { name: 'the same, slowest of twenty', unit: 'N', must: 0.63, aim: 0.25, measure: editing(corpus.longPolicy, 'policy.json', 100, nearlyWorst) },
+  { name: 'key in a template', unit: 'N', must: 0.21, aim: 0.08, measure: editing(corpus.template, 'template.yaml', 100, middle) },
+  { name: `key in ${corpus.big.lines} lines of YAML`, unit: 'N', must: 3.3, aim: 2.1, measure: editing(corpus.big.folder, 'template.yaml', 30, middle) },
+  { name: 'the same, slowest of twenty', unit: 'N', must: 5, aim: 2.9, measure: editing(corpus.big.folder, 'template.yaml', 30, nearlyWorst) },
+  { name: 'memory with that open', unit: 'MiB', must: 200, aim: 150, measure: memory(corpus.big.folder, 'template.yaml') },
   { name: 'action data, one service', unit: 'ms', must: 3, aim: 2, measure: loading('one') },
   { name: 'action data, all services', unit: 'ms', must: 15, aim: 9, measure: loading('all') },
 ];
 
-function measured({ measure, ...row }: Case, runs: number): Row {
+async function measured({ measure, ...row }: Case, runs: number): Promise<Row> {
   try {
-    return { ...row, ...measure(runs) };
+    return { ...row, ...(await measure(runs)) };
   } catch (error) {
     return { ...row, problem: error instanceof Error ? error.message : String(error) };
   }
@@ -121,13 +152,12 @@ function line(row: Row): string {
 try {
   const runs = Number(values.runs ?? 15);
   process.stdout.write(`${'case'.padEnd(32)}${'median'.padEnd(10)}${'must'.padEnd(9)}${'aim'.padEnd(9)}\n`);
-  const rows = cases
-    .filter((each) => each.name.includes(values.only ?? ''))
-    .map((each) => {
-      const row = measured(each, runs);
-      process.stdout.write(`${line(row)}\n`);
-      return row;
-    });
+  const rows: Row[] = [];
+  for (const each of cases.filter(({ name }) => name.includes(values.only ?? ''))) {
+    const row = await measured(each, runs);
+    process.stdout.write(`${line(row)}\n`);
+    rows.push(row);
+  }
   const output = join(tmpdir(), 'rolelint-bench.json');
   writeFileSync(output, `${JSON.stringify({ node: process.version, platform: `${process.platform} ${process.arch}`, runs, rows }, null, 2)}\n`);
   process.stdout.write(`\nWritten to ${output}\n`);

@@ -101,6 +101,8 @@ export interface Corpus {
   /** Folders with one policy, one template, all AWS managed policies. */
   readonly policy: string;
   readonly template: string;
+  /** Folder with the longest policy of AWS that people read, 3,000 lines. */
+  readonly longPolicy: string;
   /** Folders with a template and the handler of its function. */
   readonly script: string;
   readonly python: string;
@@ -148,6 +150,7 @@ export function writeCorpus(folder: string): Corpus {
   });
   return {
     policy: at('policy', { 'policy.json': `${JSON.stringify(IDENTITY, null, 2)}\n` }),
+    longPolicy: at('long-policy', { 'policy.json': managed['ReadOnlyAccess.json'] ?? '' }),
     template: at('template', { 'template.yaml': template(1) }),
     script: at('script', { 'template.yaml': withHandler('nodejs22.x'), 'src/orders.ts': SCRIPT }),
     python: at('python', { 'template.yaml': withHandler('python3.13'), 'src/orders.py': PYTHON }),

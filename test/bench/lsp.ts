@@ -22,7 +22,7 @@ interface Message {
 /** Starts the language server, opens a file, and types a blank into its middle and takes it away again, `edits` times. */
 export async function session(server: string, folder: string, file: string, edits: number): Promise<Session> {
   const started = performance.now();
-  const child = spawn(process.execPath, [server, 'lsp'], { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [server, 'lsp'], { cwd: folder, env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined, NODE_OPTIONS: undefined }, stdio: ['pipe', 'pipe', 'inherit'] });
   const uri = pathToFileURL(join(folder, file)).href;
   const text = readFileSync(join(folder, file), 'utf8');
   let wanted: (message: Message) => boolean = () => false;

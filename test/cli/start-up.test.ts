@@ -44,6 +44,10 @@ describe('start-up', () => {
     expect(packagesIn(loaded)).toEqual(['jsonc-parser']);
     expect(loaded.filter((file) => /frontends\/code|formats\/(?:script|python)/.test(file))).toEqual([]);
   });
+  it('of the language server loads the packages of its protocol, as no other command does', () => {
+    expect(packagesIn(loadedWith('src/cli/lsp.ts'))).toEqual(['jsonc-parser', 'vscode-jsonrpc', 'vscode-languageserver', 'vscode-languageserver-protocol', 'vscode-languageserver-textdocument', 'vscode-languageserver-types']);
+    expect(loadedWith('src/cli/lsp.ts').filter((file) => /lsp\/(?:hover|completion|code-actions|lens|definition)|src\/fix/.test(file))).toEqual([]);
+  });
   it('of a run over scripts loads the parser of their language when the first one is read', () => {
     expect(packagesIn(loadedWith('src/frontends/code/python.ts', 'src/frontends/code/script.ts'))).toEqual([]);
   });

@@ -68,7 +68,7 @@ export async function clientOf(input: NodeJS.ReadableStream, output: NodeJS.Writ
 }
 
 /** A server in this process, with the files of a host in memory. */
-export async function serving(host: Host, folder: string | undefined = host.cwd, capabilities: object = {}): Promise<Client & { readonly status: Promise<number> }> {
+export async function serving(host: Host, folder: string | undefined, capabilities: object = {}): Promise<Client & { readonly status: Promise<number> }> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const status = serve('0.0.0', { ...host, streams: () => ({ input: toServer, output: toClient }) });
   return { ...(await clientOf(toClient, toServer, folder, capabilities)), status };

@@ -4,6 +4,7 @@ import { packageFolder } from './packages.js';
 
 interface SourceAction {
   readonly name: string;
+  readonly description: string;
   readonly accessLevel: string;
   readonly resourceTypes: readonly { readonly name: string; readonly required: boolean; readonly conditionKeys: readonly string[] }[];
   readonly conditionKeys: readonly string[];
@@ -108,6 +109,27 @@ function requireAscii(text: string): string {
   return text;
 }
 
+/** Nearly all of them begin so. */
+const GRANTS = /^Grants permission to /;
+
+/** What the actions of a service do, in the order of their names, without the words that all begin with. */
+const aboutLines = (service: SourceService): string =>
+  service.actions.map(({ description }) => plain(description).replace(GRANTS, '').replace(/\.$/, '')).join('\n');
+
+/** Printable ASCII on one line: quotes and dashes of typesetters as on keyboards. */
+const plain = (text: string): string => text.replace(/[\u2018\u2019]/g, '\'').replace(/[\u201c\u201d]/g, '"').replace(/[\u2010-\u2015]/g, '-').replace(/[^\x20-\x7e]+/g, ' ').trim();
+
+/** `prefix offset length` per service, where the stretches follow each other. */
+function placesOf(services: readonly SourceService[], slices: readonly string[]): readonly string[] {
+  let offset = 0;
+  return services.map(({ prefix }, at) => {
+    const length = slices[at]?.length ?? 0;
+    const entry = `${prefix} ${offset} ${length}`;
+    offset += length;
+    return entry;
+  });
+}
+
 export interface ActionTables {
   /**
    * Tab-separated lines: date, then `prefix offset length` per service; condition keys by number;
@@ -116,6 +138,8 @@ export interface ActionTables {
   readonly index: string;
   /** One stretch per service, found by the index. */
   readonly services: string;
+  /** The first line has `prefix offset length` per service, counted from the line after it; then what each action does, a line each. */
+  readonly about: string;
 }
 
 export async function actionTables(): Promise<ActionTables> {
@@ -126,21 +150,15 @@ export async function actionTables(): Promise<ActionTables> {
   const numbers = new Map(strings.map((key, index) => [key, index]));
   const slices = services.map((service) => slice(service, (key) => numbers.get(key) ?? 0));
 
-  let offset = 0;
-  const places = services.map((service, at) => {
-    const length = slices[at]?.length ?? 0;
-    const entry = `${service.prefix} ${offset} ${length}`;
-    offset += length;
-    return entry;
-  });
+  const about = services.map(aboutLines);
   const foreign = JSON.parse(readFileSync(join(data, 'unassociatedConditions.json'), 'utf8')) as Record<string, string[]>;
   const index = [
-    [dateOf(version), ...places].join('\t'),
+    [dateOf(version), ...placesOf(services, slices)].join('\t'),
     strings.join('\t'),
     (await globalKeys()).join('\t'),
     Object.entries(foreign).map(([prefix, owners]) => [prefix, ...owners].join(' ')).join('\t'),
   ].join('\n');
-  return { index: requireAscii(index), services: requireAscii(slices.join('')) };
+  return { index: requireAscii(index), services: requireAscii(slices.join('')), about: requireAscii(`${placesOf(services, about).join('\t')}\n${about.join('')}`) };
 }
 
 async function globalKeys(): Promise<string[]> {

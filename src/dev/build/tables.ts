@@ -39,6 +39,7 @@ export async function buildTables(ifStale: boolean): Promise<boolean> {
   const actions = await actionTables();
   write(folder, 'actions-index.txt', actions.index);
   write(folder, 'actions.txt', actions.services);
+  write(folder, 'actions-about.txt', actions.about);
   write(folder, 'managed-policies-index.txt', policies.index);
   write(folder, 'managed-policies.txt', policies.documents);
   write(folder, 'feature-policies.json', policies.features);
