@@ -4,7 +4,7 @@ import { capabilities, WATCHED } from './lsp/capabilities.js';
 import { converse } from './lsp/connection.js';
 import { openDocuments, type OpenDocument } from './lsp/documents.js';
 import { answer } from './lsp/features.js';
-import { isWithin, pathOf, slashed } from './lsp/paths.js';
+import { isWithin, pathOf } from './lsp/paths.js';
 import { publisher } from './lsp/publish.js';
 import { runner, type Runner } from './lsp/runner.js';
 import { workspacesOf } from './lsp/workspaces.js';
@@ -109,5 +109,5 @@ export async function serve(version: string, host: Host): Promise<number> {
 function foldersOf({ workspaceFolders, ...rest }: InitializeParams): readonly string[] {
   const one = (rest as { readonly rootUri?: string | null }).rootUri ?? undefined;
   const uris = workspaceFolders?.map(({ uri }) => uri) ?? (one === undefined ? [] : [one]);
-  return uris.flatMap((uri) => pathOf(uri) ?? []).map((path) => slashed(path.replace(/(?<=.)[/\\]+$/, '')));
+  return uris.flatMap((uri) => pathOf(uri) ?? []).map((path) => (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path));
 }

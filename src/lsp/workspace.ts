@@ -113,7 +113,7 @@ export function openWorkspace(place: Place, documents: Documents, base: Host): W
     }
     return {
       opened: current, output, findings, data,
-      texts: new Map([...found.files.map((file) => [file.path, file.text] as const), ...output.code, ...changed]),
+      texts: new Map([...current.config.texts, ...found.files.map((file) => [file.path, file.text] as const), ...output.code, ...changed]),
       again: (texts) => lintWith(new Map([...changed, ...texts])),
       absolute: (file) => posix.resolve(found.base, file),
       relative: (path) => relativeTo(found.base, path),
