@@ -141,9 +141,12 @@ function throwerOf(error: unknown, root: string | undefined): string {
   return frame === undefined ? '' : ` (${relative(root, frame.file)}:${frame.line}${frame.column === undefined ? '' : `:${frame.column}`})`;
 }
 
+/** Everything is near to a command of so few letters. */
+const SHORT = 3;
+
 /** `rolelint explian x` looks like two paths. */
 function maybeCommand(path: string): string {
-  const near = /^[a-z]+$/.test(path) ? closest(path, Object.keys(COMMANDS)) : undefined;
+  const near = /^[a-z]+$/.test(path) ? closest(path, Object.keys(COMMANDS).filter(({ length }) => length > SHORT)) : undefined;
   return near === undefined ? '' : `; did you mean the command "${near}"?`;
 }
 

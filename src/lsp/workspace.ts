@@ -105,7 +105,7 @@ export function openWorkspace(place: Place, documents: Documents, base: Host): W
     refuseLinks(output.badLinks, current.config, current.found);
     const { found } = current;
     const findings = new Map<string, Diagnostic[]>();
-    for (const each of withCrashes(output, [...output.interesting].filter((path) => found.isReported(path)).sort(), found.files)) {
+    for (const each of withCrashes(output.diagnostics, output.crashes, [...output.interesting].filter((path) => found.isReported(path)).sort(), found.files)) {
       if (each.suppressed !== undefined) continue;
       const list = findings.get(each.span.file);
       if (list === undefined) findings.set(each.span.file, [each]);
