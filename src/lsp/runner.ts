@@ -26,7 +26,8 @@ export interface RunnerInput {
 
 /** Runs that take less than this follow each key at once, in milliseconds. */
 const FAST = 40;
-const LONGEST_WAIT = 500;
+/** Others wait for the next key, but not for long: a run that it makes vain is given up. */
+const LONGEST_WAIT = 150;
 /** Editors open many files one by one. */
 const QUIET = 5;
 const LONGEST_QUIET = 200;
@@ -86,7 +87,7 @@ export function runner({ workspace, clock, begin, failed }: RunnerInput): Runner
     cancelTimer?.();
     waitingSince ??= clock();
     const quiet = clock() - waitingSince > LONGEST_QUIET ? 0 : QUIET;
-    const wait = cause === 'files' ? quiet : lastTook <= FAST ? 0 : Math.min(lastTook, LONGEST_WAIT);
+    const wait = cause === 'files' ? quiet : lastTook <= FAST ? 0 : Math.min(lastTook / 4, LONGEST_WAIT);
     cancelTimer = wait === 0 ? soon(() => void start()) : later(() => void start(), wait);
   }
 
