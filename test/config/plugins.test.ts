@@ -22,7 +22,10 @@ const wrong = async (script: string): Promise<readonly string[]> =>
     (error: unknown) => (error as Error).message.split('\n').map((line) => line.replace('rolelint.config.mjs: ', '')),
   );
 
-const ids = async (script: string): Promise<readonly string[]> => (await load(script)).rules.map(({ meta }) => meta.id);
+/** Rules that are not of the tool itself. */
+const metas = async (script: string) => (await load(script)).rules.map(({ meta }) => meta).filter(({ id }) => !id.startsWith('rolelint/'));
+
+const ids = async (script: string): Promise<readonly string[]> => (await metas(script)).map(({ id }) => id);
 
 describe('plugins', () => {
   it('are a list of plugins with names, or an object of plugins by name', async () => {
@@ -30,7 +33,7 @@ describe('plugins', () => {
     expect(await ids('[{ plugins: { acme: { rules: { greet } } } }]')).toEqual(['trust/x', 'acme/greet']);
   });
   it('say of their rules where they come from', async () => {
-    expect((await load("[{ plugins: [{ name: 'acme', rules: { greet } }] }]")).rules.map(({ meta }) => meta.plugin)).toEqual([undefined, 'acme']);
+    expect((await metas("[{ plugins: [{ name: 'acme', rules: { greet } }] }]")).map(({ plugin }) => plugin)).toEqual([undefined, 'acme']);
   });
   it('may come with entries for `extends`, which list the plugin itself', async () => {
     const { config } = await load("[{ extends: [((acme) => { acme.configs = { all: { plugins: [acme], rules: { 'acme/greet': 'warn' } } }; return acme; })({ name: 'acme', rules: { greet } }).configs.all] }]");
