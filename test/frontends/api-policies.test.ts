@@ -47,6 +47,16 @@ describe.each(SYNTAXES)('the policy of an API in %s', (_, path, write, labels) =
   });
 });
 
+describe('an empty text as the policy of an API', () => {
+  it.each([
+    ['template.json', JSON.stringify({ Resources: { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'pets', Policy: '' } } } })],
+    ['main.tf', terraform('  policy = ""\n}')],
+  ])('%s: takes it off', async (path, text) => {
+    expect(await found(path, text)).toEqual([]);
+    expect(await policies(path, text)).toEqual([]);
+  });
+});
+
 describe('statements of an API of SAM', () => {
   it('may be one alone', async () => {
     expect((await policies('template.json', sam(DENIAL))).map((each) => each.statements.length)).toEqual([1]);

@@ -52,7 +52,8 @@ export const readResourcePolicy: ResourceReader = (context) => {
   const row = POLICIES[resource.type];
   if (row === undefined) return [];
   const node = follow(context.properties, row.policy);
-  if (node === undefined) return [];
+  // an empty text is how a policy is taken off an API
+  if (node === undefined || (node.kind === 'scalar' && node.value === '' && row.what === 'API')) return [];
   const document = documentOf(context, node, row);
   if (document === undefined) return [];
   const entity: ResourcePolicy = { ...base(context, row.target === undefined ? 'policy' : undefined), kind: 'resource-policy', document, resources: targetsOf(context, row) };
