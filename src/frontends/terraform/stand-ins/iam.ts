@@ -1,4 +1,5 @@
 import { inputs } from './inputs.js';
+import { SELF_ASSUME } from './self-assume.js';
 
 /** Submodules of "terraform-aws-modules/iam/aws", by name (their documentation on the Terraform Registry, versions 5 and 6). */
 const OUTPUTS = (names: readonly string[], of: string): string => names.map((name) => `output "${name}" { value = ${of}.${/arn$/.test(name) ? 'arn' : /path$/.test(name) ? 'path' : 'name'} }\n`).join('');
@@ -91,22 +92,7 @@ const ASSUMABLE_ROLE = `${HERE}${inputs({
   attach_admin_policy: 'false', attach_poweruser_policy: 'false', attach_readonly_policy: 'false', allow_self_assume_role: 'false',
 })}
 data "aws_iam_policy_document" "assume_role" {
-  dynamic "statement" {
-    for_each = var.allow_self_assume_role ? [1] : []
-    content {
-      sid     = "ExplicitSelfRoleAssumption"
-      actions = ["sts:AssumeRole"]
-      principals {
-        type        = "AWS"
-        identifiers = ["*"]
-      }
-      condition {
-        test     = "ArnLike"
-        variable = "aws:PrincipalArn"
-        values   = [format("arn:%s:iam::%s:role%s%s", data.aws_partition.here.partition, data.aws_caller_identity.here.account_id, var.role_path, coalesce(var.role_name, format("%s*", var.role_name_prefix)))]
-      }
-    }
-  }
+  ${SELF_ASSUME}
   statement {
     actions = distinct(concat(["sts:AssumeRole"], var.trusted_role_actions))
     dynamic "principals" {

@@ -1,4 +1,5 @@
 import { inputs } from './inputs.js';
+import { SELF_ASSUME } from './self-assume.js';
 
 /** Policies that the flags `attach_<name>_policy` make; what they say is the module's own. */
 const FLAGS = [
@@ -81,22 +82,7 @@ export const SERVICE_ACCOUNTS_5 = `${inputs({
 })}${roleWith({
   create: 'create_role', test: 'assume_role_condition_test', policies: 'role_policy_arns',
   attributes: 'name = var.role_name\n  name_prefix = var.role_name_prefix\n  path = var.role_path\n  permissions_boundary = var.role_permissions_boundary_arn',
-  trust: `dynamic "statement" {
-    for_each = var.allow_self_assume_role ? [1] : []
-    content {
-      sid     = "ExplicitSelfRoleAssumption"
-      actions = ["sts:AssumeRole"]
-      principals {
-        type        = "AWS"
-        identifiers = ["*"]
-      }
-      condition {
-        test     = "ArnLike"
-        variable = "aws:PrincipalArn"
-        values   = [format("arn:%s:iam::%s:role%s%s", data.aws_partition.here.partition, data.aws_caller_identity.here.account_id, var.role_path, coalesce(var.role_name, format("%s*", var.role_name_prefix)))]
-      }
-    }
-  }`,
+  trust: SELF_ASSUME,
 })}${outputs('iam_role_')}`;
 
 /** "terraform-aws-modules/iam/aws//modules/iam-role-for-service-accounts", version 6. */
