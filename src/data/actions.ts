@@ -116,7 +116,7 @@ function readDetails(
 
 /**
  * What the actions of each service do, in the order of their names.
- * @param text `actions-about.txt`
+ * @param text what is packed in `actions-about.br`
  */
 export function readAbout(text: string): (prefix: string) => readonly string[] {
   const start = text.indexOf('\n') + 1;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { readActionIndex, readService } from '../../data/actions.js';
 import { actionTables } from './actions.js';
 import { managedPolicyTables } from './managed-policies.js';
@@ -39,7 +40,8 @@ export async function buildTables(ifStale: boolean): Promise<boolean> {
   const actions = await actionTables();
   write(folder, 'actions-index.txt', actions.index);
   write(folder, 'actions.txt', actions.services);
-  write(folder, 'actions-about.txt', actions.about);
+  // read for an editor alone, and larger than all else
+  write(folder, 'actions-about.br', brotliCompressSync(actions.about));
   write(folder, 'managed-policies-index.txt', policies.index);
   write(folder, 'managed-policies.txt', policies.documents);
   write(folder, 'feature-policies.json', policies.features);
