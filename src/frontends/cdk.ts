@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Comment, Entity, ProjectFiles, ProjectFrontend, SourceFile } from '../types.js';
+import { lazy } from '../iam/memo.js';
 import { readResource } from './cloudformation/resources/index.js';
 import { takeApart, type TakeApartInput } from './code/take-apart.js';
 import { disableComments } from './cdk/comments.js';
@@ -10,6 +11,7 @@ import { createOutput } from './cdk/output.js';
 import type { Program } from './cdk/program.js';
 import { emitResourcePolicies, emitResources } from './cdk/resources.js';
 import { withMetadata } from './cdk/silence.js';
+import { wordIndex } from './cdk/words.js';
 import { draftsOf, emitPolicies, emitRoles, readCalls } from './cdk/roles.js';
 
 /** Apps of the AWS CDK in TypeScript and JavaScript, read as the CloudFormation that they become. */
@@ -20,8 +22,9 @@ export const cdk: ProjectFrontend = {
     const comments = new Map<string, readonly Comment[]>();
     const found: SourceFile[] = [];
     const scripts = scriptsOf(own, files).filter(({ folder }) => covered?.has(folder) !== true);
-    for (const { folder, file } of scripts) {
-      const read = await entitiesOf(file, folder, scripts.filter((each) => each.file !== file).map((each) => each.file.text), input);
+    const words = lazy(() => wordIndex(scripts.map(({ file }) => file.text)));
+    for (const [index, { folder, file }] of scripts.entries()) {
+      const read = await entitiesOf(file, folder, (name) => words()(name, index), input);
       if (read.length === 0) continue;
       entities.push(...read);
       found.push(file);
@@ -66,17 +69,12 @@ function scriptsOf(own: readonly SourceFile[], files: ProjectFiles): readonly Sc
 /** A cheap look: most scripts of an app hold neither roles nor functions. */
 const MAY_HOLD = /\b(?:\w*Function|Role|ManagedPolicy|Policy|PolicyStatement)\b/;
 
-async function entitiesOf(file: SourceFile, folder: string, others: readonly string[], input: TakeApartInput): Promise<readonly Entity[]> {
+async function entitiesOf(file: SourceFile, folder: string, isUsedElsewhere: Program['isUsedElsewhere'], input: TakeApartInput): Promise<readonly Entity[]> {
   if (!MAY_HOLD.test(file.text)) return [];
   const module = await takeApart(file.text, file.path, input);
   if (!('scopes' in module)) return [];
-  const program: Program = { file: file.path, text: file.text, module, folder, isUsedElsewhere: (name) => isWordIn(others, name) };
+  const program: Program = { file: file.path, text: file.text, module, folder, isUsedElsewhere };
   return read(program, file);
-}
-
-function isWordIn(texts: readonly string[], name: string): boolean {
-  const word = new RegExp(`(?<![\\w$])${name.replace(/[$]/g, '\\$')}(?![\\w$])`);
-  return texts.some((text) => text.includes(name) && word.test(text));
 }
 
 function read(program: Program, file: SourceFile): readonly Entity[] {
