@@ -12,9 +12,6 @@ function stem(key: string): string {
   return lower.slice(0, lower.indexOf('/') + 1 || undefined);
 }
 
-/** What Brotli has packed; loaded when asked for, since most runs need none of it. */
-const unpacked = (packed: string): string => process.getBuiltinModule('node:zlib').brotliDecompressSync(Buffer.from(packed, 'latin1')).toString('latin1');
-
 /**
  * The generated tables. Nothing is read before it is asked for, and nothing twice.
  * @param read gives the text of a table in `dist/tables` by file name; throws when the tables were not built
@@ -22,7 +19,7 @@ const unpacked = (packed: string): string => process.getBuiltinModule('node:zlib
  */
 export function createData(read: ReadTable, today: Date): Data {
   const actions = once(() => readActionIndex(read('actions-index.txt')));
-  const about = once(() => readAbout(unpacked(read('actions-about.br'))));
+  const about = once(() => readAbout(read('actions-about.br')));
   const prefixes = once(() => [...actions().services.keys()]);
   const serviceText = stretchReader(read, 'actions.txt');
   const services = new Map<string, ServiceInfo | undefined>();

@@ -6,7 +6,7 @@ export interface Stretch {
 
 /**
  * Gives the text of a table by its file name. With a stretch it may give that stretch alone, which spares
- * reading megabytes for one service; a reader that always gives the whole text is right as well.
+ * reading megabytes for one service; a reader that always gives the whole text is right as well. Of a ".br" it gives what is packed in it.
  */
 export type ReadTable = (table: string, stretch?: Stretch) => string;
 
