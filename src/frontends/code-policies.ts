@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Comment, Entity, PolicyDocument, ProjectFiles, ProjectFrontend, SourceFile, StandalonePolicy } from '../types.js';
+import type { Comment, Entity, FileProblem, PolicyDocument, Problem, ProjectFiles, ProjectFrontend, SourceFile, StandalonePolicy, TreeNode } from '../types.js';
 import { disableComments } from './cdk/comments.js';
 import type { Program } from './cdk/program.js';
 import { policyLiterals, type PolicyLiteral } from './code-policies/literals.js';
@@ -10,24 +10,27 @@ import { knownPrefix } from '../iam/text.js';
 import { readDocument } from './document.js';
 import { classify } from './policy/classify.js';
 import { resourceTypeOf } from './policy/resource-type.js';
+import type { Place } from './sam/nodes.js';
 
-/** Policy documents as literals of TypeScript and JavaScript: given to the AWS SDK, to Pulumi, to low-level constructs of the CDK, returned by authorizers. */
+/** Policy documents as literals of TypeScript and JavaScript, and as JSON in their texts: given to the AWS SDK, to Pulumi, to low-level constructs of the CDK, returned by authorizers. */
 export const codePolicies: ProjectFrontend = {
   name: 'code-policies',
   async read(own, { files, named, before, ...input }) {
     const entities: Entity[] = [];
     const comments = new Map<string, readonly Comment[]>();
     const found: SourceFile[] = [];
+    const problems: FileProblem[] = [];
     for (const file of scriptsOf(own, files, named)) {
-      const policies = await policiesIn(file, input);
+      const { policies, problems: own_ } = await policiesIn(file, input);
       const fresh = policies.filter(({ document }) => before?.(document.span) !== true);
       if (fresh.length === 0) continue;
       entities.push(...fresh);
+      problems.push(...own_.map((problem) => ({ file: file.path, problem })));
       found.push(file);
       const disabling = disableComments(file.text);
       if (disabling.length > 0) comments.set(file.path, disabling);
     }
-    return { entities, problems: [], comments, files: found };
+    return { entities, problems, comments, files: found };
   },
 };
 
@@ -39,7 +42,7 @@ const IS_ASIDE = /\.d\.[cm]?ts$|[.-](?:test|spec|e2e|mock|stories)\.[cm]?[jt]sx?
 /** Larger scripts are made by bundlers. */
 const MAX_LENGTH = 1_000_000;
 
-const mayHold = (text: string): boolean => text.length < MAX_LENGTH && /\bStatement["']?\s*[:,}]/.test(text) && /\bEffect["']?\s*[:,}]/.test(text);
+const mayHold = (text: string): boolean => text.length < MAX_LENGTH && /\bStatement(?:\\?["'])?\s*[:,}]/.test(text) && /\bEffect(?:\\?["'])?\s*[:,}]/.test(text);
 
 /** Scripts that were named, and those below the packages that have to do with AWS. */
 function scriptsOf(own: readonly SourceFile[], files: ProjectFiles, named: ReadonlySet<string> = new Set()): readonly SourceFile[] {
@@ -54,35 +57,52 @@ function scriptsOf(own: readonly SourceFile[], files: ProjectFiles, named: Reado
   return [...out.values()];
 }
 
-async function policiesIn(file: SourceFile, input: TakeApartInput): Promise<readonly StandalonePolicy[]> {
+interface Read {
+  readonly policies: readonly StandalonePolicy[];
+  readonly problems: readonly Problem[];
+}
+
+async function policiesIn(file: SourceFile, input: TakeApartInput): Promise<Read> {
   const module = await takeApart(file.text, file.path, input);
-  if (!('scopes' in module)) return [];
+  if (!('scopes' in module)) return { policies: [], problems: [] };
   const program: Program = { file: file.path, text: file.text, module, folder: '.', isUsedElsewhere: () => true };
   const tree = literalTree(program);
-  return policyLiterals(program).filter(({ named }) => !named || !REPLACES.test(file.text)).flatMap((each) => policyOf(each, tree, program) ?? []);
+  const problems: Problem[] = [];
+  const policies = policyLiterals(program).filter(({ named }) => !named || !REPLACES.test(file.text)).flatMap((each) => policyOf(each, tree, program, problems) ?? []);
+  return { policies, problems };
 }
 
 /** Elements that are set or added to after the literal was made. */
 const REPLACES = /(?:\.|\[\s*["'])(?:Effect|Action|NotAction|Resource|NotResource|Principal|NotPrincipal|Condition)(?:["']\s*\])?(?:\[[^\]]*\])*\s*(?:=(?!=)|\.push\b)/;
 const ADDS = /(?:\.|\[\s*["'])Statement\b/;
 
-function policyOf({ site, told, named }: PolicyLiteral, tree: LiteralTree, { file, text }: Program): StandalonePolicy | undefined {
+function policyOf(literal: PolicyLiteral, tree: LiteralTree, { file, text }: Program, problems: Problem[]): StandalonePolicy | undefined {
+  const { site: { of }, site, told, named } = literal;
   const { reader } = tree;
-  const key = keyPlaceIn(text, site.of, 'Statement', site.of.entries.find(({ name }) => name === 'Statement')?.value ?? site.of);
+  const json = of.kind === 'object' ? undefined : tree.json(site);
+  const node = of.kind === 'object' ? tree.node(site, of) : json?.root;
+  if (node === undefined) return undefined;
+  const key = of.kind === 'object' ? keyPlaceIn(text, of, 'Statement', of.entries.find(({ name }) => name === 'Statement')?.value ?? of) : keyIn(node, 'Statement');
   const line = text.slice(0, key.start).split('\n').length;
   const label = `${posix.basename(file)}: line ${line}`;
-  const read = readDocument(tree.node(site, site.of), reader, { kind: told?.kind ?? 'unknown', resourceType: told?.resourceType, label });
+  // a text that is given to nobody may be an example, or be made whole elsewhere
+  if (told === undefined && json !== undefined && json.problems.length > 0) return undefined;
+  const read = readDocument(node, reader, { kind: told?.kind ?? 'unknown', resourceType: told?.resourceType, label });
   if (read === undefined || isOfItsOwn(read)) return undefined;
+  problems.push(...(json?.problems ?? []));
   const { kind, resourceType } = told ?? byContent(read);
   const document: PolicyDocument = {
     ...read, kind, label: `policy ${label}`, complete: read.complete && !(named && ADDS.test(text)), resourceType: kind === 'resource' ? (resourceType ?? resourceTypeOf(read)) : undefined,
-    version: read.version ?? (site.of.spread.length > 0 || named ? unknownText(file, key) : undefined),
+    version: read.version ?? ((of.kind === 'object' && of.spread.length > 0) || named ? unknownText(file, key) : undefined),
   };
   return {
-    kind: 'standalone-policy', id: `${file}#policy@${key.start}`, label, span: reader.span(key), body: reader.span(site.of), at: {}, origin: 'author', document,
+    kind: 'standalone-policy', id: `${file}#policy@${key.start}`, label, span: reader.span(key), body: reader.span(node), at: {}, origin: 'author', document,
     kindFrom: told === undefined ? 'content' : 'place', executionRole: false,
   };
 }
+
+/** Where a key of a map stands. */
+const keyIn = (node: TreeNode, name: string): Place => (node.kind === 'map' ? (node.entries.find(({ key }) => key.text === name)?.key ?? node) : node);
 
 /** What devices may do, and auth policies of VPC Lattice, have the language of IAM, and keys and addresses of their own ("AWS IoT Core policies", "Control access to VPC Lattice services using auth policies"). */
 const isOfItsOwn = ({ statements }: PolicyDocument): boolean => DIALECTS.some((service) => statements.every(({ action, notAction }) => [action, notAction].every((element) => element?.values.every(({ text }) => service.test(knownPrefix(text))) !== false)));

@@ -76,7 +76,7 @@ export const projectFrontends: readonly ProjectFrontendEntry[] = [
   {
     // last: what others have read is not read again
     path: /(?:^|\/)package\.json$|\.[cm]?[jt]sx?$/,
-    mention: /"(?:@aws-sdk\/[\w-]+|aws-sdk|@pulumi\/aws(?:-native)?|aws-cdk-lib|@aws-cdk\/[\w-]+|sst)"\s*:|\bEffect["']?\s*[:,}]/,
+    mention: /"(?:@aws-sdk\/[\w-]+|aws-sdk|@pulumi\/aws(?:-native)?|aws-cdk-lib|@aws-cdk\/[\w-]+|sst)"\s*:|\bEffect(?:\\?["'])?\s*[:,}]/,
     load: async () => (await import('./code-policies.js')).codePolicies,
   },
 ];

@@ -7,6 +7,7 @@ import { documentReader } from '../policy/document-reader.js';
 import { withPlaceholders } from '../policy/placeholders.js';
 import type { ValueReader, Variant, Variants } from '../reader.js';
 import { map, scalar, seq, type Place } from '../sam/nodes.js';
+import { readJson, type JsonDocument } from './json-tree.js';
 import { keyPlaceIn, valuePlace } from './places.js';
 
 /** The literals of a script as a tree, with a reader that knows what in it is computed. */
@@ -14,6 +15,8 @@ export interface LiteralTree {
   readonly reader: ValueReader;
   /** @param otherwise where a value stands that has no place of its own */
   node(site: Site, otherwise: Place): TreeNode;
+  /** The document that a text holds. */
+  json(site: Site): JsonDocument | undefined;
 }
 
 const MAX_DEPTH = 12;
@@ -100,7 +103,19 @@ export function literalTree(program: Program): LiteralTree {
       return withChoices(flat(lists, true));
     },
   };
-  return { reader, node };
+  /** `${JSON.stringify(actions)}` in a text is the list itself. */
+  function stringified(of: CodeExpression, scope: number, place: Place): TreeNode | undefined {
+    const [first] = of.kind === 'call' && shownName(of.callee) === 'JSON.stringify' ? of.arguments : [];
+    return first === undefined ? undefined : node({ of: first, scope }, place);
+  }
+
+  const json = (site: Site): JsonDocument | undefined => readJson(program, site, {
+    known: (value, place) => (IS_BLANK.test(value) ? [hole(value, place)] : withPlaceholders(value, base.span(place)).pieces),
+    hole: (of, place) => hole(shownName(of), place),
+    node: (of, place) => stringified(of, site.scope, place) ?? computed(of, place),
+    setText: (each, pieces) => void texts.set(each, join(pieces, base.span(each))),
+  });
+  return { reader, node, json };
 }
 
 /** What readers of an example are to fill in: "RESOURCE_ARN", "YOUR-ROLE-ARN". */
