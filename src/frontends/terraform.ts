@@ -80,7 +80,8 @@ function readRoot(folder: Folder, input: Input): readonly Entity[] {
   if (modules.some((module) => !module.folder.complete)) for (const draft of drafts) if (draft.type === 'AWS::IAM::Role') draft.complete = false;
   const places = new Map(modules.flatMap(({ folder: { standsAt, files: [only] } }) => (standsAt === undefined || only === undefined ? [] : [[only.file.path, standsAt] as const])));
   for (const [file, place] of engine.quoted) places.set(file, place);
-  return [...entitiesOf(drafts, files, nodes, places), ...elsewhere, ...unusedDocuments(engine, modules, nodes)];
+  const entities = [...entitiesOf(drafts, files, nodes, places), ...elsewhere];
+  return [...entities, ...unusedDocuments(engine, modules, nodes, entities)];
 }
 
 /** Is there more to the resource than what others refer to it for? */

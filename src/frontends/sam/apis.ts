@@ -13,7 +13,7 @@ const API_TYPES: Readonly<Record<string, string>> = {
 /** Serverless APIs: permissions for their Lambda authorizers, and for the routes of a WebSocket API (AWS SAM Developer Guide, "AWS::Serverless::Api"). */
 export function expandApi(to: Expansion, source: Source): void {
   const { type } = source.declared;
-  replace(to, source, API_TYPES[type] ?? type, type === 'AWS::Serverless::Api' ? [...source.properties.entries, ...policyOf(to, source)] : source.properties.entries);
+  replace(to, source, API_TYPES[type] ?? type, type === 'AWS::Serverless::Api' ? [...source.properties.entries, ...bodyOf(source), ...policyOf(to, source)] : source.properties.entries);
   if (type === 'AWS::Serverless::WebSocketApi') {
     expandWebSocket(to, source);
     return;
@@ -25,6 +25,12 @@ export function expandApi(to: Expansion, source: Source): void {
     if (fn === undefined || switched === (type === 'AWS::Serverless::Api')) continue;
     permitAuthorizer(to, source, `${source.id}${key.text}AuthorizerPermission`, fn, key);
   }
+}
+
+/** The definition is the body of the API (AWS SAM Developer Guide, "AWS::Serverless::Api"). */
+function bodyOf(source: Source): readonly MapEntry[] {
+  const definition = property(source, 'DefinitionBody');
+  return definition === undefined ? [] : [{ key: scalar('Body', definition.key), value: definition.value }];
 }
 
 /** The statements of `Auth.ResourcePolicy.CustomStatements`; those that SAM makes of the lists beside them are its own. */

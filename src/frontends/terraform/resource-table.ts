@@ -80,7 +80,7 @@ export const RESOURCES: Readonly<Record<string, ResourceRow>> = {
   aws_kms_key_policy: attached('AWS::KMS::Key', 'key_id', { KeyPolicy: 'policy' }),
   aws_cloudwatch_event_bus_policy: attached('AWS::Events::EventBus', 'event_bus_name', { Policy: 'policy' }),
   aws_dynamodb_resource_policy: attached('AWS::DynamoDB::Table', 'resource_arn', { ResourcePolicy: block('', { PolicyDocument: 'policy' }) }),
-  aws_api_gateway_rest_api: attached('AWS::ApiGateway::RestApi', 'id', { Policy: 'policy' }),
+  aws_api_gateway_rest_api: attached('AWS::ApiGateway::RestApi', 'id', { Policy: 'policy', Body: 'body' }),
   aws_api_gateway_rest_api_policy: attached('AWS::ApiGateway::RestApi', 'rest_api_id', { Policy: 'policy' }),
   aws_efs_file_system_policy: attached('AWS::EFS::FileSystem', 'file_system_id', { FileSystemPolicy: 'policy' }),
   aws_vpc_endpoint: attached('AWS::EC2::VPCEndpoint', 'id', { PolicyDocument: 'policy' }),

@@ -8,7 +8,7 @@ const named = (properties: Properties): readonly (readonly [string, string])[] =
 });
 
 /** Names that mean other things in policies and in plain speech. */
-const AMBIGUOUS: ReadonlySet<string> = new Set(['Action', 'Principal', 'Type', 'Name', 'Mode', 'Arn', 'Variables', 'Policy', 'Role', 'Path', 'Bucket', 'Content', 'Topics', 'Queues', 'Enabled', 'Layers', 'Handler', 'Runtime', 'Destination', 'Environment']);
+const AMBIGUOUS: ReadonlySet<string> = new Set(['Action', 'Principal', 'Type', 'Name', 'Mode', 'Arn', 'Variables', 'Policy', 'Role', 'Path', 'Bucket', 'Content', 'Topics', 'Queues', 'Enabled', 'Layers', 'Handler', 'Runtime', 'Destination', 'Environment', 'Body']);
 
 const PHRASES: Words = {
   'in a template `${AWS::Partition}`': '`${data.aws_partition.current.partition}`', 'in its own stack `!Ref AWS::AccountId`': 'in its own account `data.aws_caller_identity.current.account_id`', ', which the stack makes': ', which this configuration makes',

@@ -288,3 +288,20 @@ describe('sections of a template', () => {
     ]);
   });
 });
+
+describe('the policy in the definition of an API', () => {
+  const api = (more: object) => ({ Resources: { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body: { openapi: '3.0.1', 'x-amazon-apigateway-policy': { Version: '2012-10-17', Statement: [{ ...statement('execute-api:Invoke'), Principal: '*' }] } }, ...more } } } });
+
+  inAllSpellings('alone', api({}), (reading) => {
+    const { document, resources } = only(reading, 'resource-policy');
+    expect([document.kind, document.resourceType, document.statements.length, resources.map(shown)]).toEqual(['resource', 'AWS::ApiGateway::RestApi', 1, ['${Api}']]);
+  });
+
+  inAllSpellings('beside a property', api({ Policy: { Statement: [{ ...statement('execute-api:Invoke'), Principal: '*' }, { ...statement('execute-api:Invoke'), Principal: '*' }] } }), (reading) => {
+    expect(only(reading, 'resource-policy').document.statements).toHaveLength(2);
+  });
+
+  inAllSpellings('that a transform includes', { Resources: { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body: { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://bucket/api.yaml' } } } } } } }, (reading) => {
+    expect(reading.entities).toEqual([]);
+  });
+});

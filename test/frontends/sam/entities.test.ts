@@ -193,6 +193,12 @@ describe('events that call the function', () => {
     });
   });
 
+  it('Api, whose definition has a policy', async () => {
+    const { entities } = await readSam(template('', '  Own: {Type: AWS::Serverless::Api, Properties: {StageName: v1, DefinitionBody: {openapi: 3.0.1, x-amazon-apigateway-policy: {Version: "2012-10-17", Statement: {Effect: Allow, Principal: "*", Action: "execute-api:Invoke", Resource: "*"}}}}}\n'));
+    const policies = entities.filter((each) => each.kind === 'resource-policy');
+    expect(policies.map(({ document, origin }) => [document.label, document.statements.length, document.origin, origin])).toEqual([['policy of API Own', 1, 'author', 'author']]);
+  });
+
   it('Api and HttpApi, once for all routes of the default', async () => {
     const events = '{D: {Type: HttpApi}, A: {Type: HttpApi, Properties: {Path: /a, Method: any}}, O: {Type: HttpApi, Properties: {ApiId: !Ref Own, Path: /a/, Method: any}}}';
     const { entities } = await readSam(template(`      Events: ${events}\n`, '  Own: {Type: AWS::Serverless::HttpApi, Properties: {Auth: {Authorizers: {Silent: {FunctionArn: f}, Guard: {FunctionArn: f, EnableFunctionDefaultPermissions: true}}}}}\n'));

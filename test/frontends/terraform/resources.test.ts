@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { literal, show } from '../../../src/iam/text.js';
-import { read } from './read.js';
+import { findings, read } from './read.js';
 
 const TRUST = 'jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })';
 const ROLE = `resource "aws_iam_role" "orders" {
@@ -256,5 +256,34 @@ describe('a resource policy', () => {
   it('may be that of an organization', async () => {
     const { entity } = await read(`resource "aws_organizations_policy" "p" {\n name = "p"\n type = "SERVICE_CONTROL_POLICY"\n content = ${DOCUMENT}\n}\n# aws_iam_`);
     expect(entity('organization-policy', 'aws_organizations_policy.p').document.kind).toBe('scp');
+  });
+});
+
+describe('the policy in the definition of an API', () => {
+  const policyIn = (body: string, more = ''): string => `resource "aws_api_gateway_rest_api" "api" {
+  name = "orders"
+  ${more}
+  body = ${body}
+}
+`;
+  const JSON_BODY = '{"openapi": "3.0.1", "paths": {}, "x-amazon-apigateway-policy": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invok", "Resource": "*"}]}}';
+  const FOUND = 'policy/unknown-action main.tf: ';
+
+  it.each([
+    ['jsonencode', 'jsonencode({ openapi = "3.0.1", paths = {}, x-amazon-apigateway-policy = { Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = "*", Action = "execute-api:Invok", Resource = "*" }] } })'],
+    ['a heredoc', `<<EOF\n${JSON_BODY}\nEOF\n`],
+    ['a heredoc with values', `<<EOF\n${JSON_BODY.replace('"paths": {}', '"paths": {"/": {"uri": "${aws_lambda_function.f.invoke_arn}"}}')}\nEOF\n`],
+  ])('is read from %s', async (_, body) => {
+    const { entity } = await read(policyIn(body));
+    expect(entity('resource-policy', 'aws_api_gateway_rest_api.api').document).toMatchObject({ kind: 'resource', resourceType: 'AWS::ApiGateway::RestApi' });
+    expect(await findings(policyIn(body))).toEqual([`${FOUND}"execute-api:Invok"`]);
+  });
+
+  it('gives way to the argument', async () => {
+    expect(await findings(policyIn(`<<EOF\n${JSON_BODY}\nEOF\n`, 'policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = "*", Action = "execute-api:Invoke", Resource = "*" }] })'))).toEqual([]);
+  });
+
+  it('is none where there is none, or nothing is known of it', async () => {
+    for (const body of ['jsonencode({ openapi = "3.0.1" })', 'file("missing.yaml")', 'var.body', '<<EOF\nopenapi: 3.0.1\nEOF\n', 'jsonencode({ x-amazon-apigateway-policy = var.policy })']) expect(await findings(policyIn(body))).toEqual([]);
   });
 });

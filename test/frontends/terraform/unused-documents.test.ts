@@ -39,6 +39,28 @@ describe('a policy document that nothing refers to', () => {
   });
 });
 
+describe('a policy document that only outputs refer to', () => {
+  const OUTPUT = 'output "json" {\n  value = data.aws_iam_policy_document.d.json\n}\n';
+
+  it('is a document of unknown kind', async () => {
+    expect((await read(WRONG + OUTPUT)).entity('standalone-policy', 'data.aws_iam_policy_document.d').document.kind).toBe('unknown');
+    expect(await findings({ 'documents.tf': WRONG, 'outputs.tf': OUTPUT })).toEqual(['policy/unknown-action documents.tf: "s3:GetObjekt"']);
+  });
+
+  it('is linted once where others take it over', async () => {
+    expect(await findings({ 'main.tf': `module "m" { source = "./m" }
+data "aws_iam_policy_document" "all" { source_policy_documents = [module.m.json] }`, 'm/main.tf': WRONG + OUTPUT })).toEqual(['policy/unknown-action m/main.tf: "s3:GetObjekt"']);
+  });
+
+  it('is linted where what takes it is not read', async () => {
+    expect(await findings({ 'main.tf': 'module "m" { source = "./m" }\nresource "aws_ssm_document" "x" { content = module.m.json }', 'm/main.tf': WRONG + OUTPUT })).toEqual(['policy/unknown-action m/main.tf: "s3:GetObjekt"']);
+  });
+
+  it('may be meant by another name beside it', async () => {
+    expect(await findings({ 'main.tf': `${WRONG}${OUTPUT}locals { policy = data.aws_iam_policy_document.d.json }` })).toEqual([]);
+  });
+});
+
 describe('a policy document that is referred to', () => {
   it.each([
     ['by a policy', { 'main.tf': withPolicy('data.aws_iam_policy_document.d.json', WRONG) }, UNKNOWN],

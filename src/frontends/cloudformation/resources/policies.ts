@@ -8,6 +8,8 @@ import { base, documentAt, labelOf, refOf, type ResourceContext, type ResourceRe
 interface PolicyRow {
   /** Path of the property that holds the document. */
   readonly policy: readonly string[];
+  /** Path of another place for it, which gives way. */
+  readonly other?: readonly string[];
   /** Property that names what the policy is attached to; absent: the resource itself. */
   readonly target?: string;
   readonly resourceType: string;
@@ -39,7 +41,7 @@ const POLICIES: Readonly<Record<string, PolicyRow>> = {
   'AWS::Elasticsearch::Domain': { policy: ['AccessPolicies'], resourceType: 'AWS::OpenSearchService::Domain', what: 'domain' },
   'AWS::Backup::BackupVault': { policy: ['AccessPolicy'], resourceType: 'AWS::Backup::BackupVault', what: 'vault' },
   'AWS::Logs::ResourcePolicy': { policy: ['PolicyDocument'], resourceType: 'AWS::Logs::LogGroup', what: 'log groups' },
-  'AWS::ApiGateway::RestApi': { policy: ['Policy'], resourceType: 'AWS::ApiGateway::RestApi', what: 'API' },
+  'AWS::ApiGateway::RestApi': { policy: ['Policy'], other: ['Body', 'x-amazon-apigateway-policy'], resourceType: 'AWS::ApiGateway::RestApi', what: 'API' },
   'AWS::EFS::FileSystem': { policy: ['FileSystemPolicy'], resourceType: 'AWS::EFS::FileSystem', what: 'file system' },
 };
 
@@ -48,17 +50,20 @@ export const policyTypes: readonly string[] = Object.keys(POLICIES);
 
 /** The resource policy of a resource, or the one that it attaches to another. */
 export const readResourcePolicy: ResourceReader = (context) => {
-  const { resource } = context;
-  const row = POLICIES[resource.type];
+  const row = POLICIES[context.resource.type];
   if (row === undefined) return [];
-  const node = follow(context.properties, row.policy);
+  const node = follow(context.properties, row.policy) ?? (row.other === undefined ? undefined : follow(context.properties, row.other));
   // an empty text is how a policy is taken off an API
-  if (node === undefined || (node.kind === 'scalar' && node.value === '' && row.what === 'API')) return [];
+  return node === undefined || (node.kind === 'scalar' && node.value === '' && row.what === 'API') ? [] : policyIn(context, row, node);
+};
+
+function policyIn(context: ResourceContext, row: PolicyRow, node: TreeNode): readonly Entity[] {
+  const { resource } = context;
   const document = documentOf(context, node, row);
   if (document === undefined) return [];
   const entity: ResourcePolicy = { ...base(context, row.target === undefined ? 'policy' : undefined), kind: 'resource-policy', document, resources: targetsOf(context, row) };
   return resource.label === undefined || resource.type !== 'AWS::S3::BucketPolicy' ? [entity] : withWrittenApart(entity);
-};
+}
 
 /** What constructs of the AWS CDK write into the policy of a bucket is nobody's choice. */
 function withWrittenApart(policy: ResourcePolicy): readonly ResourcePolicy[] {
