@@ -1,6 +1,7 @@
 import type { Problem, ProjectFiles, ReadOptions, Span, TreeNode } from '../../types.js';
 import type { HclBlock, HclPlace } from '../../formats/hcl.js';
 import { attributeValue } from '../terraform/attributes.js';
+import { AWS_TEXT } from '../terraform/data-sources.js';
 import { policyDocumentValue } from '../terraform/policy-document.js';
 import type { Engine, Folder, Instance, Module } from '../terraform/types.js';
 import { entryAt, literalOf, mapValue, unknownValue, type Entry, type MapValue, type Value } from '../terraform/values.js';
@@ -42,6 +43,7 @@ export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { 
   const byAddress = new Map(plan.resources.map((resource, index) => [resource.address, { resource, instance: instances[index] as Instance }]));
   const bodies = new Map<Instance, MapValue>();
   const open = new Set<string>();
+  const written = textsOfAws(plan);
 
   function moduleOf({ module, provider = '' }: PlanResource): Module {
     const alias = /\.([\w-]+)$/.exec(provider)?.[1] ?? '';
@@ -61,13 +63,22 @@ export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { 
   /** What is written nowhere and not known is what AWS gives: it has no say in what the resource is. */
   function bodyOf(resource: PlanResource): MapValue {
     const marks = marksOf(resource);
-    const entries = [...entriesIn(file, resource.values, marks)].flatMap((each): Entry[] => {
+    const entries = [...entriesIn(file, resource.values, marks)].map((each) => quoted(each, resource, marks)).flatMap((each): Entry[] => {
       if (each.value.kind === 'null' || (literalOf(each.value) === '' && !IS_DOCUMENT.test(each.key))) return [];
-      const written = expressionAt(resource.expressions, each.key);
-      if ((isTrue(entry(resource.unknown, each.key)) || each.key === 'policy') && resource.expressions !== undefined && written === undefined) return [];
-      return [{ ...each, value: referring(each.key, withoutGaps(each, marks.show, written), written, resource) }];
+      const expression = expressionAt(resource.expressions, each.key);
+      if ((isTrue(entry(resource.unknown, each.key)) || each.key === 'policy') && resource.expressions !== undefined && expression === undefined) return [];
+      return [{ ...each, value: referring(each.key, withoutGaps(each, marks.show, expression), expression, resource) }];
     });
     return mapValue(entries, spanOf(file, resource.body));
+  }
+
+  /** A document that is the text of a policy of AWS, which a data source has looked up, stands in a file of its own. */
+  function quoted(found: Entry, resource: PlanResource, marks: Marks): Entry {
+    const node = entry(resource.values, found.key);
+    if (found.value.kind !== 'json' || node?.kind !== 'scalar' || !written.has(node.text)) return found;
+    const path = `${AWS_TEXT}${resource.address}#${found.key}`;
+    engine.quoted.set(path, spanOf(file, node));
+    return { ...found, value: valueOf({ path, text: file.text }, node, inEntry(marks, found.key)) };
   }
 
   /** The value with what its expression refers to. */
@@ -151,6 +162,14 @@ export function planEngine(plan: Plan, file: PlanFile, folder: string, input: { 
   };
   return { engine, instances, resourceAt, known, isAbsent };
 }
+
+const IS_OF_AWS = /^arn:[\w-]+:iam::aws:policy\//;
+
+/** Texts of policies that AWS has written, as data sources have them. */
+const textsOfAws = ({ resources }: Plan): ReadonlySet<string> => new Set(resources.flatMap(({ data, type, values }) => {
+  const [arn, policy] = [entry(values, 'arn'), entry(values, 'policy')];
+  return data && type === 'aws_iam_policy' && arn?.kind === 'scalar' && IS_OF_AWS.test(arn.text) && policy?.kind === 'scalar' ? [policy.text] : [];
+}));
 
 const unknownAt = (span: Span, show: string): Value => unknownValue(`${span.file}#@${span.start}`, show, 'it is not in the plan', span);
 

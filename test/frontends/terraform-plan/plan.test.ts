@@ -65,6 +65,21 @@ describe('a plan', () => {
   });
 
   it.each([
+    ['of AWS is not judged', 'arn:aws:iam::aws:policy/AmazonS3FullAccess', document(statement('s3:*')), []],
+    ['of the account is the policy of somebody', 'arn:aws:iam::111122223333:policy/wide', document(statement('s3:*')), ['policy/service-wildcard']],
+    ['of AWS says nothing of others', 'arn:aws:iam::aws:policy/AmazonSQSFullAccess', document(statement('sqs:*')), ['policy/service-wildcard']],
+  ])('knows that the text of a policy %s', async (_, arn, policy, rules) => {
+    const data: Planned = { address: 'data.aws_iam_policy.wide', values: { arn, policy, name: 'wide' }, expressions: { arn: { constant_value: arn } } };
+    const text = plan([role(), fn(), rolePolicy(document(statement('s3:*')), { expressions: { role: refers('aws_iam_role.orders.id'), policy: refers('data.aws_iam_policy.wide.policy') } })], { data: [data] });
+    expect((await findings({ 'plan.json': text })).map(({ rule }) => rule).filter((rule) => rule.startsWith('policy/'))).toEqual(rules);
+  });
+
+  it('knows what the text of a policy of AWS allows', async () => {
+    const data: Planned = { address: 'data.aws_iam_policy.logs', values: { arn: 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole', policy: document(LOGS) } };
+    expect(await places({ 'plan.json': plan([role(), fn(), rolePolicy(document(LOGS))], { data: [data] }) })).toEqual([]);
+  });
+
+  it.each([
     ['takes empty texts for what is not said', { function_name: 'orders', runtime: 'java21', image_uri: '', kms_key_arn: '', vpc_config: [] }, 'managed/policy-for-absent-feature'],
     ['does not tell of blocks that it has not carried out', { function_name: 'orders', runtime: 'java21', vpc_config: [] }, undefined],
   ])('%s', async (_, values, rule) => {
