@@ -4,6 +4,7 @@ import { parseFile } from './formats/index.js';
 import { frontendsFor, isMentioned, projectFrontends, type ProjectFrontendEntry } from './frontends/index.js';
 import { documentsOf, link } from './link.js';
 import type { CodeInput } from './project/codebase.js';
+import { remembered } from './project/remembered.js';
 
 export interface ProjectInput {
   readonly files: readonly SourceFile[];
@@ -58,7 +59,8 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const takers = new Set<string>();
   let parsedFiles = 0;
   const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, managedPolicyText: (name) => input.data.managedPolicyText(name), partition: input.settings.partition, ...input.readOptions };
-  const sources = sourcesOf(input);
+  const given = sourcesOf(input);
+  const sources: Sources = { ...given, files: remembered(given.files) };
   const { perFile = anew } = input;
   const ownOf = (file: SourceFile): readonly ProjectFrontendEntry[] => perFile(file, 'own', () => projectFrontends.filter((entry) => isOwn(file, entry)));
   const assemblies = input.files.some(mayBeManifest) ? (await import('./project/assemblies.js')).assembliesOf(input.files, sources.files) : undefined;
@@ -118,7 +120,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   }
   await input.pause?.();
   const linked = link({ entities: whole, problems, settings: input.settings, data: input.data });
-  const code = input.code === undefined || linked.functions.length === 0 ? undefined : await (await import('./project/codebase.js')).readCode(linked, input.code, input.data);
+  const code = input.code === undefined || linked.functions.length === 0 ? undefined : await (await import('./project/codebase.js')).readCode(linked, input.code.files === given.files ? { ...input.code, files: sources.files } : input.code, input.data);
   for (const [path, text] of code?.texts ?? []) {
     interesting.add(path);
     const found = code?.comments(text) ?? [];

@@ -37,3 +37,17 @@ describe('which broken files are ours', () => {
     expect(await problemsOf({ 'settings.json': '{"a": ' }, ['settings.json'])).not.toEqual([]);
   });
 });
+
+describe('scripts of a project', () => {
+  it('are read once, whoever asks for them', async () => {
+    const texts: Readonly<Record<string, string>> = {
+      'cdk.json': '{"app": "node app.js"}', 'package.json': '{"dependencies": {"aws-cdk-lib": "2.0.0"}}',
+      'lib/stack.ts': "import * as iam from 'aws-cdk-lib/aws-iam';\nnew iam.ManagedPolicy(this, 'P', { document: iam.PolicyDocument.fromJson({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] }) });",
+      'lib/other.ts': "import { Stack } from 'aws-cdk-lib';",
+    };
+    const asked: string[] = [];
+    const files = { has: (path: string) => path in texts, list: () => Object.keys(texts), read: (path: string) => { asked.push(path); return texts[path]; } };
+    await buildProject({ files: ['cdk.json', 'package.json'].map((path) => ({ path, text: texts[path] ?? '' })), settings: {}, data: testData, readOptions: {}, sources: { files, readTable: () => '' } });
+    expect(asked.filter((path) => path.endsWith('.ts')).sort()).toEqual(['lib/other.ts', 'lib/stack.ts']);
+  });
+});
