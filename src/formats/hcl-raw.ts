@@ -1,4 +1,4 @@
-import type { Tree, TreeCursor } from 'web-tree-sitter';
+import type { Language, Tree, TreeCursor } from 'web-tree-sitter';
 
 /** A node of the grammar's own tree as plain values; tokens without a name are left out, but for operators. */
 export interface RawNode {
@@ -14,31 +14,52 @@ interface Draft extends RawNode {
 
 const OPERATOR = /^(?:[-+*/%<>!]|[<>=!]=|&&|\|\||<<-?|\()$/;
 
+/** What is done with nodes of a type. */
+interface NodeType {
+  readonly name: string;
+  readonly kept: boolean;
+  readonly entered: boolean;
+}
+
 /** More levels than anyone writes by hand; what follows the tree recurses. */
 const MAX_DEPTH = 500;
 
-/** Copies the tree; undefined when it is nested too deep. The engine is slow to ask, and its trees have to be freed. */
-export function copyTree(tree: Tree): RawNode | undefined {
-  const cursor = tree.walk();
-  try {
-    return copyWith(cursor);
-  } finally {
-    cursor.delete();
-  }
+/** Copies the trees of a grammar; undefined for one that is nested too deep. The engine is slow to ask, and its trees have to be freed. `by` is added to all places. */
+export function treeCopier(language: Language): (tree: Tree, by: number) => RawNode | undefined {
+  const types: (NodeType | undefined)[] = [];
+  const typeOf = (id: number): NodeType => (types[id] ??= nodeType(language, id));
+  return (tree, by) => {
+    const cursor = tree.walk();
+    try {
+      return copyWith(cursor, by, typeOf);
+    } finally {
+      cursor.delete();
+    }
+  };
 }
 
-function copyWith(cursor: TreeCursor): RawNode | undefined {
-  const root = draftOf(cursor);
+function nodeType(language: Language, id: number): NodeType {
+  const name = language.nodeTypeForId(id) ?? '';
+  const entered = language.nodeTypeIsNamed(id) && name !== 'comment';
+  return { name, entered, kept: entered || (name !== 'comment' && OPERATOR.test(name)) };
+}
+
+function copyWith(cursor: TreeCursor, by: number, typeOf: (id: number) => NodeType): RawNode | undefined {
+  const draftOf = (name: string): Draft => ({ type: name, start: cursor.startIndex + by, end: cursor.endIndex + by, children: [] });
+  const root = draftOf(typeOf(cursor.nodeTypeId).name);
   const parents = [root];
   if (!cursor.gotoFirstChild()) return root;
   for (;;) {
-    const node = draftOf(cursor);
-    const named = cursor.nodeIsNamed;
-    if (node.type !== 'comment' && (named || OPERATOR.test(node.type))) (parents.at(-1) ?? root).children.push(node);
-    if (named && node.type !== 'comment' && cursor.gotoFirstChild()) {
-      if (parents.length > MAX_DEPTH) return undefined;
-      parents.push(node);
-      continue;
+    const type = typeOf(cursor.nodeTypeId);
+    // each question is a call into the engine
+    if (type.kept) {
+      const node = draftOf(type.name);
+      (parents.at(-1) ?? root).children.push(node);
+      if (type.entered && cursor.gotoFirstChild()) {
+        if (parents.length > MAX_DEPTH) return undefined;
+        parents.push(node);
+        continue;
+      }
     }
     while (!cursor.gotoNextSibling()) {
       if (parents.length === 1) return root;
@@ -47,8 +68,6 @@ function copyWith(cursor: TreeCursor): RawNode | undefined {
     }
   }
 }
-
-const draftOf = (cursor: TreeCursor): Draft => ({ type: cursor.nodeType, start: cursor.startIndex, end: cursor.endIndex, children: [] });
 
 export const childOf = (node: RawNode, type: string): RawNode | undefined => node.children.find((each) => each.type === type);
 

@@ -48,7 +48,18 @@ function trimEnd(literal: Decoded): void {
 const ESCAPE = /\\(?:u[\da-fA-F]{4}|U[\da-fA-F]{8}|[^])|\$\$\{|%%\{/y;
 const NAMED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
+/** Most texts hold nothing that could be an escape. */
+const MAY_ESCAPE = /[\\$%]/;
+
+function countedFrom(from: number, length: number): number[] {
+  const out = new Array<number>(length);
+  for (let index = 0; index < length; index++) out[index] = from + index;
+  return out;
+}
+
 function decoded(source: string, from: number, to: number, escapes: boolean): Decoded {
+  const plain = source.slice(from, to);
+  if (!MAY_ESCAPE.test(plain)) return { text: plain, offsets: countedFrom(from, plain.length + 1) };
   let text = '';
   const offsets: number[] = [];
   for (let at = from; at < to; ) {

@@ -1,8 +1,8 @@
-import type { Parser } from 'web-tree-sitter';
+import type { Language, Parser } from 'web-tree-sitter';
 import type { Problem } from '../types.js';
 import { hclProblem, stretchesOf } from './hcl-errors.js';
 import { readHclJson } from './hcl-json.js';
-import { copyTree, type RawNode } from './hcl-raw.js';
+import { treeCopier, type RawNode } from './hcl-raw.js';
 import { scanHcl, type HclScan } from './hcl-scan.js';
 import { converterOf } from './hcl-tree.js';
 import type { HclBlock, HclBody, HclFile, HclPart, HclPlace } from './hcl-types.js';
@@ -36,7 +36,8 @@ export async function hclReader(readTable: ReadBytes): Promise<HclReader | undef
 async function load(readTable: ReadBytes): Promise<HclReader> {
   const { Language, Parser } = await import('web-tree-sitter');
   await Parser.init({ wasmBinary: bytesOf(readTable(ENGINE)) });
-  return readerWith(new Parser().setLanguage(await Language.load(bytesOf(readTable(GRAMMAR)))));
+  const language = await Language.load(bytesOf(readTable(GRAMMAR)));
+  return readerWith(new Parser().setLanguage(language), language);
 }
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1');
@@ -46,14 +47,17 @@ interface Read {
   readonly problem?: Problem;
 }
 
-function readerWith(parser: Parser): HclReader {
-  function read(text: string): Read {
+function readerWith(parser: Parser, language: Language): HclReader {
+  const copyTree = treeCopier(language);
+
+  /** `by` is added to the places of the tree. */
+  function read(text: string, by = 0): Read {
     const tree = parser.parse(text);
     if (tree === null) return { problem: { code: 'hcl', message: 'The file could not be read as HCL.', help: 'Save it as text.', start: 0, end: 0 } };
     try {
       const { rootNode } = tree;
       if (rootNode.hasError) return { problem: hclProblem(text, rootNode) };
-      const root = copyTree(tree);
+      const root = copyTree(tree, by);
       return root === undefined ? { problem: { code: 'too-deep', message: 'The file is nested too deeply to be followed.', help: 'Nest less.', start: 0, end: 0 } } : { root };
     } finally {
       tree.delete();
@@ -66,9 +70,9 @@ function readerWith(parser: Parser): HclReader {
     const problems: Problem[] = [];
     const blocks = scan.blocks.flatMap((place): readonly HclBlock[] => {
       if (!wanted(place.header)) return [laterBlock(text, place, problems)];
-      const { root, problem } = read(text.slice(place.start, place.end));
+      const { root, problem } = read(text.slice(place.start, place.end), place.start);
       if (problem !== undefined) problems.push(movedProblem(problem, place.start));
-      return root === undefined ? [] : bodyOf(text, moved(root, place.start)).blocks;
+      return root === undefined ? [] : bodyOf(text, root).blocks;
     });
     return { body: { start: 0, end: text.length, attributes: [], blocks }, comments: scan.comments, problems, get complete() { return problems.length === 0; } };
   }
@@ -87,9 +91,9 @@ function readerWith(parser: Parser): HclReader {
       start, end, type: key.text, key: { start: key.start, end: key.end }, labels,
       get body(): HclBody {
         if (known !== undefined) return known;
-        const { root, problem } = read(text.slice(start, end));
+        const { root, problem } = read(text.slice(start, end), start);
         if (problem !== undefined) problems.push(movedProblem(problem, start));
-        return (known = (root === undefined ? undefined : bodyOf(text, moved(root, start)).blocks[0]?.body) ?? { start, end, attributes: [], blocks: [] });
+        return (known = (root === undefined ? undefined : bodyOf(text, root).blocks[0]?.body) ?? { start, end, attributes: [], blocks: [] });
       },
     };
   }
@@ -97,8 +101,8 @@ function readerWith(parser: Parser): HclReader {
   /** The blocks that can be read when a file has an error. Blanks in place of what stands before keep the offsets. */
   function recovered(text: string): HclBody {
     const bodies = stretchesOf(text).slice(0, MAX_STRETCHES).flatMap(({ start, end }) => {
-      const { root } = read(text.slice(start, end));
-      return root === undefined ? [] : [bodyOf(text, moved(root, start))];
+      const { root } = read(text.slice(start, end), start);
+      return root === undefined ? [] : [bodyOf(text, root)];
     });
     return { start: 0, end: text.length, attributes: bodies.flatMap((each) => each.attributes), blocks: bodies.flatMap((each) => each.blocks) };
   }
@@ -141,8 +145,6 @@ function movedAll(value: unknown, place: (offset: number) => number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, key === 'start' || key === 'end' ? place(each as number) : key === 'offsets' ? (each as number[]).map(place) : movedAll(each, place)]));
 }
-
-const moved = (node: RawNode, by: number): RawNode => ({ type: node.type, start: node.start + by, end: node.end + by, children: node.children.map((each) => moved(each, by)) });
 
 function bodyOf(text: string, root: RawNode): HclBody {
   const [first] = root.children;

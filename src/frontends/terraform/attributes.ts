@@ -1,5 +1,6 @@
 import type { Hole, Piece, Span } from '../../types.js';
 import { parseArn } from '../../iam/arn.js';
+import { memo } from '../../iam/memo.js';
 import { literal } from '../../iam/text.js';
 import { concat, looseHole, nameText } from '../cloudformation/holes.js';
 import { arnHead, pseudoHole } from '../cloudformation/pseudo.js';
@@ -10,6 +11,8 @@ import type { Engine, Instance } from './types.js';
 import { piecesValue, placed, textOf, unknownValue, type Value } from './values.js';
 
 const TOKEN = /\{([^{}]+)\}/;
+const partsOf = memo((pattern: string): readonly string[] => pattern.split(TOKEN));
+
 const PSEUDO: Readonly<Record<string, string>> = { P: 'AWS::Partition', R: 'AWS::Region', A: 'AWS::AccountId', U: 'AWS::URLSuffix' };
 
 const typeOf = ({ block }: Instance): string => block.labels[0]?.text ?? '';
@@ -37,7 +40,7 @@ const canExpand = (engine: Engine, instance: Instance, row: TypeRow, pattern: st
   instance.block.type !== 'data' || (!/\{(?:id|path|@|\.)/.test(pattern) && (row.name === undefined || !pattern.includes('{name}') || given(engine, instance, row.name) !== undefined));
 
 function expand(engine: Engine, instance: Instance, row: TypeRow, pattern: string, span: Span): readonly Piece[] {
-  const pieces = pattern.split(TOKEN).flatMap((part, index): readonly Piece[] => (index % 2 === 0 ? [part] : token(engine, instance, row, part, span)));
+  const pieces = partsOf(pattern).flatMap((part, index): readonly Piece[] => (index % 2 === 0 ? [part] : token(engine, instance, row, part, span)));
   return concat(pieces, span, `${instance.id}#${pattern}`).pieces;
 }
 

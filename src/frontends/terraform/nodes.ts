@@ -27,11 +27,11 @@ const unsure = ({ variants, complete }: Variants): Variants => ({ variants: vari
 const all = (each: readonly Variants[]): Variants => ({ variants: each.flatMap((one) => one.variants), complete: each.every((one) => one.complete) });
 
 export function createNodes(report: Report): Nodes {
-  const files = new WeakMap<object, string>();
-  const values = new WeakMap<TreeNode, Value>();
-  const texts = new WeakMap<TreeNode, Text>();
-  const nodes = new WeakMap<Value, TreeNode>();
-  const documents = new WeakMap<TextValue, { readonly read: JsonText | undefined }>();
+  const files = new Map<object, string>();
+  const values = new Map<TreeNode, Value>();
+  const texts = new Map<TreeNode, Text>();
+  const nodes = new Map<Value, TreeNode>();
+  const documents = new Map<TextValue, { readonly read: JsonText | undefined }>();
 
   const keep = <T extends object>(made: T, { file }: Span): T => {
     files.set(made, file);
