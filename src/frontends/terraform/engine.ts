@@ -7,7 +7,7 @@ import { callFunction } from './functions.js';
 import { instancesOf, referenceTo } from './instances.js';
 import { modulesOf, moduleReference, type Called } from './modules.js';
 import type { Engine, Folder, Foreknown, Instance, Instances, Module } from './types.js';
-import { placed, unknownValue, type MapValue, type Value } from './values.js';
+import { entryAt, placed, unknownValue, type MapValue, type Value } from './values.js';
 import { localValue, outputValue, variableValue } from './variables.js';
 
 /** Steps that all expressions of one root module may take together. */
@@ -101,7 +101,8 @@ export function createEngine({ files, hcl, options, folders, problems, filled, f
     variable: (module, name, span) => placed(once(keyOf(module, `var.${name}`), () => variableValue(engine, module, name), cyclic(`var.${name}`, span)), span),
     local: (module, name, span) => placed(once(keyOf(module, `local.${name}`), () => localValue(engine, module, name, span), cyclic(`local.${name}`, span)), span),
     output: (module, name, span) => placed(once(keyOf(module, `output.${name}`), () => outputValue(engine, module, name, span), cyclic(name, span)), span),
-    argument: (instance, name) => once(keyOf(instance.module, `${instance.id}.${name}`), () => argumentEntry(engine, instance.block.body, name, instance.scope)?.value, () => unknownValue(`${instance.id}.${name}`, `${instance.address}.${name}`, 'it depends on itself', instance.span)),
+    // the body has it already, where somebody has asked for all of it
+    argument: (instance, name) => entryAt(bodies.get(instance), name)?.value ?? once(keyOf(instance.module, `${instance.id}.${name}`), () => argumentEntry(engine, instance.block.body, name, instance.scope)?.value, () => unknownValue(`${instance.id}.${name}`, `${instance.address}.${name}`, 'it depends on itself', instance.span)),
     body(instance) {
       const found = bodies.get(instance) ?? bodyValue(engine, instance.block.body, instance.scope);
       bodies.set(instance, found);

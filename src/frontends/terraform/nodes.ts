@@ -26,6 +26,9 @@ const only = (node: TreeNode): Variants => ({ variants: [{ node, sure: true }], 
 const unsure = ({ variants, complete }: Variants): Variants => ({ variants: variants.map((each): Variant => ({ ...each, sure: false })), complete });
 const all = (each: readonly Variants[]): Variants => ({ variants: each.flatMap((one) => one.variants), complete: each.every((one) => one.complete) });
 
+/** A text that is known and no longer is shown as it is. */
+const PLAIN_LENGTH = 200;
+
 export function createNodes(report: Report): Nodes {
   const files = new Map<object, string>();
   const values = new Map<TreeNode, Value>();
@@ -52,10 +55,10 @@ export function createNodes(report: Report): Nodes {
     if (value.kind === 'map') return { kind: 'map', start, end, entries: value.entries.map(entry) };
     if (value.kind === 'list') return { kind: 'seq', start, end, items: value.items.map((item) => node(item.value)) };
     if (value.kind === 'null') return { kind: 'scalar', start, end, text: '', value: null, style: 'plain' };
-    const text = textOf(value);
     const known = literalOf(value);
+    const shown = known !== undefined && known.length < PLAIN_LENGTH ? known : show(textOf(value));
     const typed = value.kind === 'text' && known !== undefined ? (value.type === 'number' ? Number(known) : value.type === 'bool' ? isTrue(value) : undefined) : undefined;
-    return { kind: 'scalar', start, end, text: show(text), value: typed ?? show(text), style: 'plain' };
+    return { kind: 'scalar', start, end, text: shown, value: typed ?? shown, style: 'plain' };
   }
 
   function entry({ key, keySpan, value }: Entry): MapEntry {
