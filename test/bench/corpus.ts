@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { createData } from '../../src/data/index.js';
 import { readTable } from '../data/tables.js';
 import { cdkApp } from './cdk.js';
+import { repository } from './repository.js';
+import { longTemplate, samples, template } from './templates.js';
 import { terraformFiles } from './terraform.js';
 
 const IDENTITY = {
@@ -13,49 +15,6 @@ const IDENTITY = {
     { Sid: 'Queue', Effect: 'Allow', Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:eu-west-1:111122223333:orders', Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
   ],
 };
-
-/** One role and one function of a CloudFormation template, 40 lines. */
-const pair = (n: number): string => `  Role${n}:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-          - Effect: Allow
-            Principal:
-              Service: lambda.amazonaws.com
-            Action: sts:AssumeRole
-      Policies:
-        - PolicyName: logs
-          PolicyDocument:
-            Version: "2012-10-17"
-            Statement:
-              - Effect: Allow
-                Action:
-                  - logs:CreateLogStream
-                  - logs:PutLogEvents
-                Resource: !Sub arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/\${Stage}-orders-${n}:*
-              - Effect: Allow
-                Action: dynamodb:GetItem
-                Resource: !Sub arn:\${AWS::Partition}:dynamodb:\${AWS::Region}:\${AWS::AccountId}:table/\${Stage}-orders-${n}
-  Function${n}:
-    Type: AWS::Lambda::Function
-    Properties:
-      FunctionName: !Sub \${Stage}-orders-${n}
-      Runtime: nodejs22.x
-      Handler: index.handler
-      Role: !GetAtt Role${n}.Arn
-      Timeout: 30
-      MemorySize: 512
-      Architectures: [arm64]
-      Code:
-        S3Bucket: artifacts
-        S3Key: !Sub orders/${n}.zip
-      Environment:
-        Variables:
-          TABLE: !Sub \${Stage}-orders-${n}
-          STAGE: !Ref Stage
-`;
 
 const withHandler = (runtime: string): string => `Transform: AWS::Serverless-2016-10-31
 Resources:
@@ -91,18 +50,22 @@ def handler(order, context):
     table.put_item(Item=order)
 `;
 
-/** A template with that many roles and as many functions. */
-export function template(pairs: number): string {
-  const head = 'AWSTemplateFormatVersion: "2010-09-09"\nParameters:\n  Stage:\n    Type: String\nResources:\n';
-  return head + Array.from({ length: pairs }, (_, n) => pair(n + 1)).join('');
+interface Large {
+  readonly folder: string;
+  readonly file: string;
+  readonly lines: number;
 }
 
+/** The same thing small, and ten times as large; each the name of a folder. */
+type Tenfold = readonly [small: string, large: string];
+
 export interface Corpus {
-  /** Folders with one policy, one template, all AWS managed policies. */
+  /** Folders with one policy and one template. */
   readonly policy: string;
   readonly template: string;
-  /** Folder with the longest policy of AWS that people read, 3,000 lines. */
+  /** Folders with the longest policy of AWS that people read, 3,000 lines, and with a template of 1,000 lines. */
   readonly longPolicy: string;
+  readonly middling: Large;
   /** Folders with a template and the handler of its function. */
   readonly script: string;
   readonly python: string;
@@ -110,34 +73,53 @@ export interface Corpus {
   readonly cdk: { readonly folder: string; readonly stacks: number };
   readonly terraform: string;
   readonly oneTerraform: string;
+  /** AWS's managed policies, once and ten times, and what they weigh. */
   readonly managed: string;
-  /** Folders with one large template each, and the number of its lines. */
-  readonly big: { readonly folder: string; readonly file: string; readonly lines: number };
-  readonly bigger: { readonly folder: string; readonly file: string; readonly lines: number };
-  readonly policies: number;
-  /** The managed policies ten times. */
   readonly managedTenfold: string;
+  readonly policies: number;
+  readonly policyBytes: number;
+  /** 558 templates, each in its own folder, and every eleventh of them. */
+  readonly samples: string;
+  readonly fewSamples: string;
+  /** A whole repository: those templates, 1,100 scripts, 330 files of Terraform. */
+  readonly repository: string;
+  /** Templates of 20,000 and 40,000 lines. */
+  readonly big: Large;
+  readonly bigger: Large;
+  readonly lines: Tenfold;
+  readonly roles: Tenfold;
+  readonly statements: Tenfold;
   /** Configurations: all rules of rolelint; the rules of ESLint for JSON. */
   readonly allRules: string;
   readonly eslint: string;
 }
 
 const CDK_STACKS = 50;
+const SAMPLES = 558;
+
+/** A policy of that many statements. */
+const statements = (count: number): string => JSON.stringify({
+  Version: '2012-10-17',
+  Statement: Array.from({ length: count }, (_, n) => ({ Sid: `Table${n}`, Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:PutItem'], Resource: `arn:aws:dynamodb:eu-west-1:111122223333:table/orders-${n}` })),
+}, null, 2);
+
+/** Writes files below a folder; returns the folder. */
+export function writeFiles(folder: string, files: Readonly<Record<string, string>>): string {
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  return folder;
+}
 
 /** Writes everything that the benchmark lints below `folder`. */
 export function writeCorpus(folder: string): Corpus {
-  const at = (name: string, files: Readonly<Record<string, string>>): string => {
-    const path = join(folder, name);
-    mkdirSync(path, { recursive: true });
-    for (const [file, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(path, file)), { recursive: true });
-      writeFileSync(join(path, file), text);
-    }
-    return path;
-  };
-  const large = (name: string, pairs: number): Corpus['big'] => {
+  const at = (name: string, files: Readonly<Record<string, string>>): string => writeFiles(join(folder, name), files);
+  const one = (name: string, text: string): string => at(name, { 'template.yaml': text });
+  const large = (name: string, pairs: number): Large => {
     const text = template(pairs);
-    return { folder: at(name, { 'template.yaml': text }), file: join(folder, name, 'template.yaml'), lines: text.split('\n').length };
+    return { folder: one(name, text), file: join(folder, name, 'template.yaml'), lines: text.split('\n').length };
   };
   const data = createData(readTable, new Date());
   const texts = data.managedPolicyNames().map((name) => [name, JSON.stringify(JSON.parse(data.managedPolicyText(name) ?? ''), null, 4)] as const);
@@ -151,17 +133,25 @@ export function writeCorpus(folder: string): Corpus {
   return {
     policy: at('policy', { 'policy.json': `${JSON.stringify(IDENTITY, null, 2)}\n` }),
     longPolicy: at('long-policy', { 'policy.json': managed['ReadOnlyAccess.json'] ?? '' }),
-    template: at('template', { 'template.yaml': template(1) }),
+    template: one('template', template(1)),
+    middling: large('middling', 25),
     script: at('script', { 'template.yaml': withHandler('nodejs22.x'), 'src/orders.ts': SCRIPT }),
     python: at('python', { 'template.yaml': withHandler('python3.13'), 'src/orders.py': PYTHON }),
     cdk: { folder: at('cdk', cdkApp(CDK_STACKS)), stacks: CDK_STACKS },
     terraform: at('terraform', terraformFiles(110)),
     oneTerraform: at('one-terraform', terraformFiles(1)),
     managed: at('managed', managed),
+    managedTenfold: at('managed-tenfold', tenfold),
+    policies: texts.length,
+    policyBytes: texts.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0),
+    samples: at('samples', samples(SAMPLES)),
+    fewSamples: at('few-samples', Object.fromEntries(Object.entries(samples(SAMPLES)).filter((_, n) => n % 11 === 0).slice(0, 50))),
+    repository: at('repository', repository()),
     big: large('big', 500),
     bigger: large('bigger', 1000),
-    policies: Object.keys(managed).length,
-    managedTenfold: at('managed-tenfold', tenfold),
+    lines: [one('lines', longTemplate(2000)), one('lines-tenfold', longTemplate(20_000))],
+    roles: [one('roles', template(100)), one('roles-tenfold', template(1000))],
+    statements: [at('statements', { 'policy.json': statements(400) }), at('statements-tenfold', { 'policy.json': statements(4000) })],
     allRules: join(configurations, 'all.config.json'),
     eslint: join(configurations, 'eslint.config.mjs'),
   };
