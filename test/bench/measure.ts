@@ -40,7 +40,7 @@ export function run({ program = process.execPath, args, cwd, ok = [0], env: chan
   const ms = performance.now() - start;
   if (error !== undefined) throw error;
   if (status === null || !ok.includes(status)) throw new Error(`status ${String(status)}: ${(stderr.trim() === '' ? stdout : stderr).trim().slice(-300)}`);
-  if (says?.test(stdout) === false) throw new Error(`it printed no ${String(says)}: ${`${stdout}${stderr}`.trim().slice(0, 300)}`);
+  if (says?.test(`${stdout}\n${stderr}`) === false) throw new Error(`it printed no ${String(says)}: ${`${stdout}${stderr}`.trim().slice(0, 300)}`);
   return { ms, stdout };
 }
 

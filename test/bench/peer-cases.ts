@@ -27,10 +27,10 @@ const BIOME = { files: { maxSize: 2 * 2 ** 20 }, formatter: { enabled: false }, 
 export function peerCases(corpus: Corpus, folder: string): readonly Case[] {
   const settings = writeFiles(join(folder, 'peers'), { 'ruleset.yaml': RULESET, 'biome.json': JSON.stringify(BIOME) });
   const bySpectral = (cwd: string, files: string): Command =>
-    ({ args: [spectral(), 'lint', '-q', '-f', 'json', '-r', join(settings, 'ruleset.yaml'), files], cwd, ok: [0, 1], says: /^\s*\[/ });
+    ({ args: [spectral(), 'lint', '-q', '-f', 'json', '-r', join(settings, 'ruleset.yaml'), files], cwd, ok: [0, 1], says: /^\s*\[/m });
   const byBiome = (cwd: string): Command => ({ program: biome(), args: ['lint', `--config-path=${join(settings, 'biome.json')}`, '.'], cwd, ok: [0, 1], says: /Checked \d+ file/ });
   const byParliament = (cwd: string, ...args: readonly string[]): Command => ({ program: fromPip('parliament'), args: ['--json', ...args], cwd, ok: [0, 1] });
-  const byCfnLint = (cwd: string, files: string): Command => ({ program: fromPip('cfn-lint'), args: ['--format', 'json', files], cwd, ok: Array.from({ length: 16 }, (_, n) => n), says: /^\s*\[/ });
+  const byCfnLint = (cwd: string, files: string): Command => ({ program: fromPip('cfn-lint'), args: ['--format', 'json', files], cwd, ok: Array.from({ length: 16 }, (_, n) => n), says: /^\s*\[/m });
   const byCheckov = (cwd: string): Command =>
     ({ program: fromPip('checkov'), args: ['-d', '.', '--framework', 'cloudformation', '--compact', '--quiet', '--skip-download', '-o', 'json'], cwd, ok: [0, 1], says: /"check_type"|"passed"/ });
   let reference: string | undefined;
