@@ -98,11 +98,16 @@ export function nodeHost(alone = false): Host {
       return failed(stats) || !stats.isFile() ? undefined : `${stats.mtimeMs} ${stats.size} ${stats.ino}`;
     },
     write: (path, text) => writeText(path, text, 'w'),
-    create: (path, text) => writeText(path, text, 'wx'),
+    create(path, text) {
+      const failure = writeText(path, text, 'wx');
+      // a part of a configuration would stop all runs to come
+      if (failure?.failure === 'other') attempt(() => rmSync(path, { force: true }));
+      return failure;
+    },
     replace(path, text) {
       const part = `${path}.${process.pid}`;
       const answer = attempt(() => {
-        mkdirSync(dirname(path), { recursive: true });
+        makeFolder(dirname(path));
         writeFileSync(part, text);
         const before = statSync(path, { throwIfNoEntry: false });
         if (before !== undefined) chmodSync(part, before.mode);
@@ -129,11 +134,20 @@ export function nodeHost(alone = false): Host {
 
 function writeText(path: string, text: string, flag: 'w' | 'wx'): Failure | undefined {
   const answer = attempt(() => {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(path, text, { flag });
     return true as const;
   });
   return answer === true ? undefined : answer;
+}
+
+/** On a file system that can only be read, Node calls the folder missing. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? Object.assign(new Error(), { code: 'EROFS' }) : error;
+  }
 }
 
 /** Where the systems keep such files; a relative path in the environment counts as none ("XDG Base Directory Specification"). */

@@ -44,6 +44,11 @@ describe('--cache', () => {
     const refuse = (): never => { throw new Error('nothing is to be loaded'); };
     expect(told(await project.rolelint(CACHE, { readTable: refuse }))).toEqual(told(expected));
   });
+  it('says with --debug that it tells again', async () => {
+    const project = disk(PROJECT);
+    expect((await project.rolelint([...CACHE, '--debug'])).stderr).not.toContain('told again');
+    expect((await project.rolelint([...CACHE, '--debug'])).stderr).toMatch(/^rolelint: told again from .*run-[0-9a-f]{16}-[0-9a-f]\.json\n$/m);
+  });
   it('finds what changed in the role alone, in the function of another file too', async () => {
     const project = disk(PROJECT);
     await warm(project);
@@ -164,7 +169,7 @@ describe('what is kept', () => {
     const project = disk(PROJECT);
     const { status, stdout, stderr } = await project.rolelint(CACHE, { replace: () => failure });
     expect({ status, stdout }).toEqual({ status: (await fresh(project)).status, stdout: (await fresh(project)).stdout });
-    expect(stderr).toMatch(new RegExp(`^rolelint: .*run-[0-9a-f]{16}-[0-9a-f]\\.json: ${failure.message}; the next run will not find this one\n$`));
+    expect(stderr).toMatch(new RegExp(`^rolelint: --cache: .+ can't be written: ${failure.message}; nothing is kept\n$`));
   });
   it('has at most sixteen files for a folder', async () => {
     const project = disk({ 'a.json': '{}' });

@@ -29,7 +29,11 @@ export async function cachedCommand(argv: readonly string[], host: Host): Promis
   const file = fileOf(usable, host.cwd, key);
   const blind = withoutOwn(placed, isOwn);
   const kept = readRun(host, file, key);
-  if (kept !== undefined && await holds(kept, blind)) return tell(kept, host);
+  if (kept !== undefined && await holds(kept, blind)) {
+    const status = tell(kept, host);
+    if (options.includes('--debug')) host.err(`rolelint: told again from ${file}\n`);
+    return status;
+  }
 
   const digest = newDigest();
   const record = recorder(blind, digest, isOwn);
@@ -37,7 +41,7 @@ export async function cachedCommand(argv: readonly string[], host: Host): Promis
   const refusal = status > 2 ? 'it has ended with a crash' : record.refusal();
   if (refusal === undefined) {
     const failure = writeRun(host, file, { key, status, digest: digest.digest('hex'), questions: record.questions, ...record.told });
-    if (failure !== undefined) host.err(`rolelint: ${file}: ${failure.message}; the next run will not find this one\n`);
+    if (failure !== undefined) host.err(`rolelint: --cache: ${usable} can't be written: ${failure.message}; nothing is kept\n`);
   } else if (options.includes('--debug')) host.err(`rolelint: this run is not kept: ${refusal}\n`);
   return status;
 }
