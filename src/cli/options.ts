@@ -39,8 +39,8 @@ const GENERATE: readonly Command[] = ['generate'];
 const READING: readonly Command[] = ['lint', 'inspect', 'migrate'];
 
 const table = {
-  config: { kind: 'text', alias: 'c', value: 'file', group: 'Configuration', description: 'use this configuration instead of looking for one', commands: ['lint', 'generate', 'inspect', 'migrate'] },
-  'no-config-lookup': { kind: 'flag', group: 'Configuration', description: 'look for no configuration: `recommended` holds', about: { inspect: { description: 'look for no configuration' }, migrate: { description: 'look for no configuration' } }, commands: READING },
+  config: { kind: 'text', alias: 'c', value: 'file', group: 'Configuration', description: 'use this configuration instead of looking for one', about: { completion: { description: 'offer the rules of the plugins of this configuration, too' } }, commands: ['lint', 'rules', 'explain', 'generate', 'inspect', 'migrate', 'completion'] },
+  'no-config-lookup': { kind: 'flag', group: 'Configuration', description: 'look for no configuration: `recommended` holds', about: { inspect: { description: 'look for no configuration' }, migrate: { description: 'look for no configuration' }, rules: { description: 'look for no configuration' }, explain: { description: 'look for no configuration' } }, commands: [...READING, 'rules', 'explain'] },
   rule: { kind: 'list', value: 'rule', group: 'Configuration', description: '`name: severity`, `name: [severity, {options}]` or a JSON object of rules' },
   'no-inline-config': { kind: 'flag', group: 'Configuration', description: 'let comments and metadata disable nothing' },
   'report-unused-disable-directives': { kind: 'flag', group: 'Configuration', description: 'report disable comments that silence nothing' },

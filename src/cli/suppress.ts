@@ -1,3 +1,4 @@
+import { didYouMean } from '../config/explain.js';
 import { Misuse } from '../config/misuse.js';
 import { suppressionsText } from '../config/suppressions.js';
 import { failed, type Host } from '../host.js';
@@ -10,6 +11,7 @@ import type { Run } from '../run.js';
 export function suppress(done: Run, values: Values, host: Host): Run {
   const rules = values['suppress-rule'];
   if (values['suppress-all'] !== true && rules === undefined && values['prune-suppressions'] !== true) return sayGone(done, values, host);
+  checkRules(rules ?? [], done.config.rules.map(({ meta }) => meta.id));
   const { file, baseline } = done.suppressions;
   const adds = values['prune-suppressions'] !== true;
   const added = adds ? done.diagnostics.filter(({ suppressed, rule }) => suppressed === undefined && !rule.startsWith('rolelint/') && (rules?.includes(rule) ?? true)) : [];
@@ -22,6 +24,12 @@ export function suppress(done: Run, values: Values, host: Host): Run {
   host.err(`rolelint: ${adds ? `${plural(count, 'finding')} written down as known` : `${plural(count, 'finding')} dropped that ${count === 1 ? 'is' : 'are'} gone`}\n`);
   const known = new Set(added);
   return { ...done, diagnostics: done.diagnostics.map((each) => (known.has(each) ? { ...each, suppressed: { kind: 'external' } } : each)) };
+}
+
+/** @throws Misuse for a name that no rule has */
+function checkRules(named: readonly string[], ids: readonly string[]): void {
+  const unknown = named.filter((id) => !ids.includes(id));
+  if (unknown.length > 0) throw new Misuse(unknown.map((id) => `--suppress-rule: unknown rule "${id}"${didYouMean(id, ids) || '; `rolelint rules` lists them'}`));
 }
 
 function sayGone(done: Run, values: Values, host: Host): Run {

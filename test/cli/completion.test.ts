@@ -43,7 +43,7 @@ describe.skipIf(!has('bash'))('completion in bash', () => {
     expect(offered('rolelint init --')).toEqual(expect.arrayContaining(['--hook', '--ci', '--yes']));
     expect(offered('rolelint init --')).not.toContain('--fix');
   });
-  it.each([['rolelint --format s', ['stylish', 'sarif']], ['rolelint -f s', ['stylish', 'sarif']], ['rolelint --format=s', ['stylish', 'sarif']], ['rolelint inspect --format ', ['text', 'json']], ['rolelint --fix-type=', ['safe', 'unsafe']], ['rolelint init --ci g', ['github', 'gitlab']]])('offers the values of an option: %s', (line, words) => {
+  it.each([['rolelint --format s', ['stylish', 'sarif']], ['rolelint -f s', ['stylish', 'sarif']], ['rolelint --format=s', ['stylish', 'sarif']], ['rolelint inspect --format ', ['text', 'json', 'html']], ['rolelint --fix-type=', ['safe', 'unsafe']], ['rolelint merge -f s', ['stylish', 'sarif']], ['rolelint validate-policy --policy-type R', ['RESOURCE_POLICY', 'RESOURCE_CONTROL_POLICY']], ['rolelint init --ci g', ['github', 'gitlab']]])('offers the values of an option: %s', (line, words) => {
     expect(offered(line)).toEqual(words);
   });
   it('offers the rules', () => {
@@ -60,16 +60,29 @@ describe.skipIf(!has('bash'))('completion in bash', () => {
   });
 });
 
-describe.skipIf(!has('zsh'))('completion in zsh', () => {
-  it('can be read', () => expect(spawnSync('zsh', ['-fc', 'autoload -U compinit && compinit -u; source ./zsh'], { cwd: folder, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' }));
+describe.skipIf(!has('zsh'))('completion in zsh', { timeout: 60_000 }, () => {
+  /** What stands in the line after a tab, in a shell on a terminal of its own. */
+  function completed(line: string): string {
+    writeFileSync(join(folder, 'rc'), 'autoload -U compinit && compinit -u -D\nsource ./zsh\nshown() { print -r -- "$BUFFER" > ./line }\nzle -N shown\nbindkey "^T" shown\n');
+    const script = `zmodload zsh/zpty; zpty shell zsh -f -i; zpty -w shell 'source ./rc'; sleep 0.5; zpty -w -n shell '${line}'$'\\t\\C-t'; for i in {1..100}; do zpty -rt shell out; [[ -s line ]] && break; sleep 0.1; done; zpty -d shell; cat line; rm line`;
+    return spawnSync('zsh', ['-fc', script], { cwd: folder, encoding: 'utf8', timeout: 20_000 }).stdout.trim();
+  }
+  it('can be read', () => expect(spawnSync('zsh', ['-fc', 'autoload -U compinit && compinit -u -D; source ./zsh'], { cwd: folder, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' }));
+  it.each([['rolelint ins', 'rolelint inspect'], ['rolelint explain logs/no', 'rolelint explain logs/no-log-permissions'], ['rolelint --fix-t', 'rolelint --fix-type'], ['rolelint -f sa', 'rolelint -f sarif'], ['rolelint --format=sa', 'rolelint --format=sarif']])('completes %s', (line, whole) => {
+    expect(completed(line)).toBe(whole);
+  });
 });
 
 describe.skipIf(!has('fish'))('completion in fish', () => {
-  it('offers rules and options', () => {
-    const offered = (line: string): string => spawnSync('fish', ['--no-config', '-c', `source ./fish; complete -C '${line}'`], { cwd: folder, encoding: 'utf8' }).stdout;
-    expect(offered('rolelint explain logs/no')).toContain('logs/no-log-permissions');
-    expect(offered('rolelint --fix-')).toContain('--fix-type');
+  const offered = (line: string): readonly string[] => spawnSync('fish', ['--no-config', '-c', `source ./fish; complete -C '${line}'`], { cwd: folder, encoding: 'utf8' }).stdout.split('\n').map((each) => each.split('\t')[0] ?? '').filter((word) => word !== '');
+  it('offers commands, rules, options and their values', () => {
+    expect(offered('rolelint ins')).toEqual(['inspect']);
+    expect(offered('rolelint explain logs/no')).toEqual(['logs/no-log-permissions']);
+    expect(offered('rolelint --fix-')).toEqual(['--fix-dry-run', '--fix-type']);
+    expect(offered('rolelint inspect --format ')).toEqual(['html', 'json', 'text']);
+    expect(offered('rolelint --format=sa')).toEqual(['--format=sarif']);
   });
+  it('leaves files to the shell', () => expect(offered('rolelint --config in')).toEqual(['in the way.yaml']));
 });
 
 it('takes the shells that there are', async () => {

@@ -4,9 +4,10 @@ import type { Command } from '../options.js';
 /** For bash, and for zsh with bashcompinit. Where it offers nothing, the shell offers files. */
 export const bashScript = (rules: readonly string[]): string => `# What completes rolelint in bash: source <(rolelint completion bash)
 _rolelint() {
-  local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}" command="" words="" i
+  local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}" command="" words="" before="" i
   local commands="${COMMAND_NAMES.join(' ')}" rules="${rules.join(' ')}"
   if [ "$cur" = "=" ]; then cur=""; elif [ "$prev" = "=" ]; then prev="\${COMP_WORDS[COMP_CWORD-2]}"; fi
+  case "$cur" in --*=*) before="\${cur%%=*}="; prev="\${cur%%=*}"; cur="\${cur#*=}" ;; esac
   for ((i = 1; i < COMP_CWORD; i++)); do
     case " $commands " in *" \${COMP_WORDS[i]} "*) command="\${COMP_WORDS[i]}"; break ;; esac
   done
@@ -15,7 +16,7 @@ _rolelint() {
 ${COMMAND_NAMES.flatMap(valueCases).join('\n')}
   esac
   if [ -n "$words" ]; then
-    COMPREPLY=($(compgen -W "$words" -- "$cur"))
+    COMPREPLY=($(compgen -P "$before" -W "$words" -- "$cur"))
   elif [ "\${cur#-}" != "$cur" ]; then
     case "\${command:-lint}" in
 ${COMMAND_NAMES.map((command) => `      ${command}) words="${optionsOf(command).map((name) => `--${name}`).join(' ')}" ;;`).join('\n')}
