@@ -44,7 +44,8 @@ export async function migrate(file: SourceFile, reports: (rule: string) => boole
     const isThere = insertions.length > 0 && insertions.every(({ text }) => file.text.includes(text.trim()));
     if (!isThere) edits.push(...insertions.map(({ at, text }) => ({ file: file.path, start: at, end: at, text })));
     for (const { each, all, answer } of answers) {
-      const state = all.length === 0 ? 'none' : answer.rules.length === 0 ? 'needless' : isThere ? 'there' : place.write === undefined ? 'by hand' : 'writable';
+      const isDone = isThere || (place.there !== undefined && answer.rules.every((rule) => place.there?.includes(rule) === true));
+      const state = all.length === 0 ? 'none' : answer.rules.length === 0 ? 'needless' : isDone ? 'there' : place.write === undefined ? 'by hand' : 'writable';
       const why = state === 'by hand' ? place.byHand : answer.why;
       found.push({ ...each, rules: answer.rules.length === 0 ? all : answer.rules, state, ...(why === undefined ? {} : { why }) });
     }

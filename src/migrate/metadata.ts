@@ -14,7 +14,7 @@ export function metadataPlaces(file: SourceFile, root: TreeNode, isMade: boolean
     if (foreign.length === 0) return [];
     if (isMade) return [{ foreign, write: undefined, byHand: "the CDK writes this file: in its source write `construct.node.addMetadata('rolelint', { disable: [...] })`" }];
     const existing = metadata.entries.find(({ key }) => key.text === 'rolelint');
-    if (existing !== undefined) return [{ foreign, write: undefined, byHand: '`rolelint` is there already' }];
+    if (existing !== undefined) return [{ foreign, write: undefined, byHand: '`rolelint` is there already: add it to its list', there: rulesIn(existing.value) }];
     return [{ foreign, write: (silenced) => insertionIn(file.text, metadata, silenced) }];
   });
 }
@@ -41,6 +41,9 @@ function foreign(tool: Tool, id: TreeNode | undefined, reason: string | undefine
   if (id === undefined || text === undefined) return [];
   return [{ tool, id: text, span: { file, start: id.start, end: id.end }, ...(reason === undefined || reason === '' ? {} : { reason }), ...(appliesTo.length === 0 ? {} : { appliesTo }) }];
 }
+
+/** Rules that our own metadata names. */
+const rulesIn = (ours: TreeNode): readonly string[] => itemsOf(entry(ours, 'disable')).flatMap((item) => textOf(item) ?? textOf(entry(item, 'rule')) ?? []);
 
 const itemsOf = (node: TreeNode | undefined): readonly TreeNode[] => (node?.kind === 'seq' ? node.items : []);
 const textOf = (node: TreeNode | undefined): string | undefined => (node?.kind === 'scalar' ? node.text : undefined);

@@ -17,6 +17,8 @@ export interface Place {
   readonly write: ((silenced: readonly Silenced[]) => readonly Insertion[]) | undefined;
   /** Why it has to be done by hand. */
   readonly byHand?: string;
+  /** Rules that ours name there already. */
+  readonly there?: readonly string[];
 }
 
 export interface Silenced {

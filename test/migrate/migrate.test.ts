@@ -74,6 +74,11 @@ describe('metadata', () => {
   it('is not touched where ours is there already, nor in what the CDK writes', async () => {
     const there = template('      rolelint: {}\n      cfn_nag: { rules_to_suppress: [{ id: W11 }] }\n');
     expect(await migrated('a.yaml', there)).toMatchObject({ found: [{ state: 'by hand' }], after: there });
+    // what a migration has written is known by the next one
+    const done = template('      rolelint: { disable: [policy/resource-wildcard] }\n      cfn_nag: { rules_to_suppress: [{ id: W11 }] }\n');
+    expect(await migrated('a.yaml', done)).toMatchObject({ found: [{ state: 'there' }], after: done });
+    const otherwise = template('      rolelint: { disable: [{ rule: policy/action-wildcard }] }\n      cfn_nag: { rules_to_suppress: [{ id: W11 }] }\n');
+    expect(await migrated('a.yaml', otherwise)).toMatchObject({ found: [{ state: 'by hand', why: '`rolelint` is there already: add it to its list' }], after: otherwise });
     const made = template('      cdk_nag: { rules_to_suppress: [{ id: AwsSolutions-IAM5 }] }\n');
     expect(await migrated('cdk.out/a.yaml', made)).toMatchObject({ found: [{ state: 'by hand', why: expect.stringContaining('addMetadata') as string }], after: made });
   });
