@@ -42,6 +42,7 @@ export async function lintCommand({ rest, values }: Call, host: Host): Promise<n
   else await printReports(whole, targets, { quiet: values.quiet === true, color: colorOf(values, host), ...(shard === undefined ? {} : { shard: { ...shard, status: outcome.status, maxWarnings } }) }, host);
   const report = host.clock() - printing;
   const written = values.fix === true ? await writeAll(done, host) : true;
+  if (values['fix-dry-run'] === true && values.diff !== true) sayWhatWouldBe(done, host);
   for (const path of done.fixes?.refused ?? []) host.err(`rolelint: ${visible(path)}: not fixed, since the fixed text could not be read again: please report this\n`);
   sayWhatWasMissed(whole, values, host);
   if (values.stats === true) printStats(done, report, host);
@@ -72,12 +73,16 @@ async function printDiff({ fixes }: Run, host: Host): Promise<void> {
   for (const [path, text] of [...fixes.changed].sort(([a], [b]) => (a < b ? -1 : 1))) host.out(unifiedDiff(path, fixes.before.get(path) ?? '', text));
 }
 
+function sayWhatWouldBe({ fixes }: Run, host: Host): void {
+  if (fixes !== undefined && fixes.changed.size > 0) host.err(`rolelint: --fix would fix ${plural(fixes.fixed, 'problem')} in ${plural(fixes.changed.size, 'file')}\n`);
+}
+
 /** False when a file could not be written. */
 async function writeAll(done: Run, host: Host): Promise<boolean> {
   if (done.fixes === undefined || done.fixes.changed.size === 0) return true;
   const { writeFixes } = await import('./write-fixes.js');
   const { files, failures } = writeFixes(done, host);
-  for (const { path, message } of failures) host.err(`rolelint: ${visible(path)}: ${visible(message)}\n`);
+  for (const { path, message } of failures) host.err(`rolelint: ${visible(path)}: ${message.startsWith('not fixed') ? '' : 'not fixed: '}${visible(message)}\n`);
   if (files > 0) host.err(`rolelint: fixed ${plural(done.fixes.fixed, 'problem')} in ${plural(files, 'file')}\n`);
   return failures.length === 0;
 }

@@ -1,4 +1,5 @@
 import yargs, { type Argv } from 'yargs';
+import { didYouMean } from '../config/explain.js';
 import { closest } from '../iam/closest.js';
 import { belongsTo, choicesOf, COMMANDS, OPTIONS, OPTION_NAMES, type Command } from './options.js';
 import { isCommand } from './call.js';
@@ -24,9 +25,9 @@ function build(argv: readonly string[], command: Command): Argv {
 export async function explainMisuse(argv: readonly string[]): Promise<string> {
   const own = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
   const command = own.find(isCommand) ?? 'lint';
-  for (const word of own) {
-    const unknown = unknownOption(word, command);
-    if (unknown !== undefined) return unknown;
+  for (const [index, word] of own.entries()) {
+    const wrong = unknownOption(word, command) ?? wrongValue(word, own[index + 1], command);
+    if (wrong !== undefined) return wrong;
   }
   let message = '';
   await build(argv, command)
@@ -35,6 +36,17 @@ export async function explainMisuse(argv: readonly string[]): Promise<string> {
     })
     .parseAsync();
   return message === '' ? `an option lacks its value in: ${argv.join(' ')}` : message.split('\n').map((line) => line.trim()).filter((line) => line !== '').join(' ');
+}
+
+/** What is wrong with the value after an option, or after its "=". */
+function wrongValue(word: string, next: string | undefined, command: Command): string | undefined {
+  const [, given = '', name = '', joined] = /^(--?([^=]+))(?:=([^]*))?$/.exec(word) ?? [];
+  const option = OPTION_NAMES.find((each) => (given.startsWith('--') ? each === name : OPTIONS[each].alias === name));
+  if (option === undefined || OPTIONS[option].kind === 'flag') return undefined;
+  const choices = choicesOf(option, command);
+  const value = joined ?? next ?? '';
+  if (value === '' || (joined === undefined && value.startsWith('-') && value !== '-')) return `${given} needs a value${choices === undefined ? `: ${OPTIONS[option].about?.[command]?.value ?? OPTIONS[option].value ?? 'text'}` : `, one of ${choices.join(', ')}`}`;
+  return choices === undefined || choices.includes(value) ? undefined : `${given} can't be "${value}"${didYouMean(value, choices) || `; it is ${choices.length === 1 ? choices.join('') : `one of ${choices.join(', ')}`}`}`;
 }
 
 function unknownOption(word: string, command: Command): string | undefined {
