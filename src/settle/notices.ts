@@ -25,7 +25,7 @@ export function noticesOf(names: readonly Silencer[], state: State, input: Settl
 function unused(name: Silencer, ids: readonly string[], input: SettleInput): readonly Diagnostic[] {
   const known = name.rule === '*' || ids.some((id) => namesRule(name.rule, id));
   const near = known ? undefined : closest(name.rule, ids);
-  const data = { where: name.external === true ? 'the suppressions' : 'the disable comment', near: near === undefined ? '' : `: did you mean \`${near}\`` };
+  const data = { where: name.external === true ? 'the suppressions' : 'the disable comment', near: near === undefined ? 'the name of a rule: `rolelint rules` lists them' : `\`${near}\`, if that is meant` };
   return notice('unused', known ? 'unused' : 'unknown', name, data, input);
 }
 

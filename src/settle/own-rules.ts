@@ -7,7 +7,7 @@ export const UNUSED_DISABLE: RuleMeta = {
   docs: { description: 'A disable comment must silence something.', level: 'suggestion', recommended: true, sources: [] },
   messages: {
     unused: { text: '`{{name}}` is disabled here, but reports nothing', help: 'Remove `{{name}}` from {{where}}.' },
-    unknown: { text: '`{{name}}` is disabled here, but there is no such rule', help: 'Write the name of a rule{{near}}.' },
+    unknown: { text: '`{{name}}` is disabled here, but there is no such rule', help: 'Write {{near}}.' },
   },
 };
 

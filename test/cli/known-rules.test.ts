@@ -87,3 +87,13 @@ it.each(['inspect', 'generate', 'rules', 'lint'])('completion offers the formats
   for (const format of offered) expect(`${stderr} a table`).toContain(format);
   expect((/there (?:are|is) ([^;\n]*)/.exec(stderr)?.[1]?.split(', ') ?? []).filter((format) => /^[a-z-]+$/.test(format) && !offered.includes(format))).toEqual([]);
 });
+
+it('a comment that names no rule is told which one is meant', async () => {
+  const help = async (name: string): Promise<string | undefined> => {
+    const host = memoryHost({ nodes: { '/project/rolelint.config.mjs': CONFIG, '/project/policy.jsonc': `{ // rolelint-disable-line ${name} -- why\n  "Version": "2012-10-17", "Statement": [] }\n` } });
+    await main(['-f', 'json', '--rule', 'rolelint/unused-disable: error'], host);
+    return /"help":"([^"]*)"/.exec(host.stdout)?.[1];
+  };
+  expect(await help('acme/old-topc')).toBe('Write `acme/old-topic`, if that is meant.');
+  expect(await help('nothing/like-it')).toBe('Write the name of a rule: `rolelint rules` lists them.');
+});

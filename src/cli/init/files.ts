@@ -37,7 +37,7 @@ const CONFIG: Readonly<Record<Chosen['config-format'], (preset: string) => strin
 };
 
 /** Kinds of files that may hold something of interest, for a look at the name alone. */
-const EXTENSIONS = ['json', 'jsonc', 'yaml', 'yml', 'template', 'tf', 'tfvars', 'ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'py', 'sh', 'md'];
+const EXTENSIONS = ['json', 'jsonc', 'yaml', 'yml', 'template', 'tf', 'tofu', 'tfvars', 'ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'py', 'sh', 'md'];
 
 function preCommit(command: string): NewFile {
   const hook = `- repo: local
