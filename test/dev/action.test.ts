@@ -18,7 +18,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs the step that lints, as the runner would. */
-function lint(paths: string, options = ''): { readonly status: number; readonly argv: unknown; readonly outputs: string; readonly summary: string } {
+function lint(paths: string, options = '', cwd = process.cwd()): { readonly status: number; readonly argv: unknown; readonly outputs: string; readonly summary: string } {
   const run = action.runs.steps.find(({ name }) => name === 'Lint')?.run ?? '';
   const env = {
     PATH: process.env['PATH'], RUNNER_TEMP: folder, GITHUB_ACTION_PATH: join(folder, 'action'), GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary'),
@@ -28,7 +28,7 @@ function lint(paths: string, options = ''): { readonly status: number; readonly 
   let status = 0;
   let stdout = '';
   try {
-    stdout = execFileSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', run], { env, encoding: 'utf8' });
+    stdout = execFileSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', run], { env, cwd, encoding: 'utf8' });
   } catch (error) {
     const ended = error as { readonly status: number; readonly stdout: string };
     status = ended.status;
@@ -42,6 +42,9 @@ describe.skipIf(process.platform === 'win32')('the GitHub action', () => {
     expect(lint('a b/*.json\n$(touch x)\n', '--quiet\n--rule=policy/service-wildcard: off')).toMatchObject({
       status: 0, argv: ['--format', 'github', '--format', '--format', '--quiet', '--rule=policy/service-wildcard: off', 'a b/*.json', '$(touch x)'],
     });
+  });
+  it('leaves out a checkout of the action in the workspace, which has findings on purpose', () => {
+    expect(lint('.', '', folder).argv).toEqual(['--format', 'github', '--format', '--format', '--ignore-pattern', 'action/**', '.']);
   });
   it('fails as the command does, with the reports written', () => {
     const { status, outputs, summary } = lint('bad');
