@@ -92,7 +92,8 @@ it('a comment that names no rule is told which one is meant', async () => {
   const help = async (name: string): Promise<string | undefined> => {
     const host = memoryHost({ nodes: { '/project/rolelint.config.mjs': CONFIG, '/project/policy.jsonc': `{ // rolelint-disable-line ${name} -- why\n  "Version": "2012-10-17", "Statement": [] }\n` } });
     await main(['-f', 'json', '--rule', 'rolelint/unused-disable: error'], host);
-    return /"help":"([^"]*)"/.exec(host.stdout)?.[1];
+    const results = JSON.parse(host.stdout) as readonly { readonly messages: readonly { readonly ruleId: string; readonly help: string }[] }[];
+    return results.flatMap(({ messages }) => messages).find(({ ruleId }) => ruleId === 'rolelint/unused-disable')?.help;
   };
   expect(await help('acme/old-topc')).toBe('Write `acme/old-topic`, if that is meant.');
   expect(await help('nothing/like-it')).toBe('Write the name of a rule: `rolelint rules` lists them.');

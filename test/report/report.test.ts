@@ -251,6 +251,8 @@ const VARIANTS: Readonly<Record<string, ReportInput>> = {
   'with fixes': input({ fixes: new Map([[FINDINGS[0]!, [{ title: 'Write `x`', safety: 'safe', edits: [{ file: 'app/template.yaml', start: 13, end: 17, text: 'x' }] }, { title: 'Remove it', safety: 'suggestion', edits: [{ file: 'app/template.yaml', start: 0, end: 3, text: '' }] }]]]) }),
   'with fixes, from a folder of a larger repository': input({ repository: '/', fixes: new Map([[FINDINGS[0]!, [{ title: 'Write `x`', safety: 'safe', edits: [{ file: 'app/template.yaml', start: 13, end: 17, text: 'x' }] }]]]) }),
   'from a folder of a larger repository': input({ repository: '/' }),
+  'of a shard': input({ shard: { index: 1, total: 3, run: '0123456789abcdef' }, repository: '/', fixes: new Map([[FINDINGS[0]!, [{ title: 'Write `x`', safety: 'safe', edits: [{ file: 'app/template.yaml', start: 13, end: 17, text: 'x' }] }]]]) }),
+  'of a shard without a file': input({ shard: { index: 2, total: 3, run: '0123456789abcdef' }, diagnostics: [], linted: [], texts: new Map() }),
 };
 
 describe('sarif', () => {
