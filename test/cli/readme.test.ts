@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { memoryHost } from './memory-host.js';
 
-const readme = readFileSync('README.md', 'utf8');
+const guides = ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)];
+const readme = guides.map((path) => readFileSync(path, 'utf8')).join('\n');
 
 it('the README shows what validate-policy prints', async () => {
   const section = readme.slice(readme.indexOf('## Instead of a network call'));
@@ -13,6 +14,25 @@ it('the README shows what validate-policy prints', async () => {
   expect(await main(block(/sh/).trim().split(' ').slice(1), host)).toBe(0);
   expect(host.stdout).toBe(block(/json/));
   expect(host.stdout).toContain('"issueCode": "PASS_ROLE_WITH_STAR_IN_RESOURCE"');
+});
+
+it('the README begins with what a first run prints', async () => {
+  const section = readme.slice(readme.indexOf('## Quick start'));
+  const block = (start: string): string => new RegExp(`^\`\`\`${start}\\n([^]*?)^\`\`\`$`, 'm').exec(section)?.[1] ?? '';
+  const host = memoryHost({ nodes: { '/project/trust.json': block('json trust\\.json') } });
+  expect(await main(['trust.json'], host)).toBe(1);
+  expect(host.stdout).toBe(block('text'));
+});
+
+it.each(guides)('links of %s lead somewhere', (path) => {
+  const text = readFileSync(path, 'utf8').replace(/^```[^]*?^```$/gm, '');
+  const anchors = new Set([...text.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => title.toLowerCase().replace(/[^a-z0-9 -]/g, '').replaceAll(' ', '-')));
+  const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => to).filter((to) => !/^https?:/.test(to));
+  expect(links.filter((to) => (to.startsWith('#') ? !anchors.has(to.slice(1)) : !existsSync(join(dirname(path), to))))).toEqual([]);
+});
+
+it('all guides are reached from the README', () => {
+  for (const path of guides.slice(1)) expect(readFileSync('README.md', 'utf8')).toContain(`](${path})`);
 });
 
 it('the README shows what fixes change', async () => {
@@ -41,7 +61,7 @@ function hostNodes(folder: string): Readonly<Record<string, string>> {
   return { '/project/.git/config': '', ...Object.fromEntries(files.map((path) => [join('/project', path), readFileSync(join(folder, path), 'utf8')])) };
 }
 
-it.each([['## Inspecting', 0], ['### Coming from another linter', 0], ['## An example in Terraform', 1], ['## A CDK app as it is deployed', 1], ['## A plan of Terraform', 1]])('the README shows what is printed of an example: %s', async (heading, status) => {
+it.each([['## Inspecting', 0], ['## Coming from another linter', 0], ['## An example in Terraform', 1], ['## A CDK app as it is deployed', 1], ['## A plan of Terraform', 1]])('the README shows what is printed of an example: %s', async (heading, status) => {
   const section = readme.slice(readme.indexOf(heading));
   const [, folder = '', command = '', text] = /^```sh\ncd (\S+) && (.*)\n```$[^]*?^```text\n([^]*?)^```$/m.exec(section) ?? [];
   const host = hostOf(folder);

@@ -49,12 +49,20 @@ describe('a plugin in a package of its own', { timeout: 120_000 }, () => {
       stdout: 'infra/template.yaml:17:67: error `arn:aws:sns:eu-west-1:111122223333:orders-v1` is a topic that is gone [acme/old-topic]\ninfra/template.yaml:18:63: warning `Orders` may delete tables [acme/table-delete]\n',
     });
   });
-  it('finds what the README shows, whose test passes too', () => {
-    const readme = readFileSync(join(root, 'README.md'), 'utf8');
-    const section = readme.slice(readme.indexOf('## Rules of your own'));
-    expect(rolelint('-f', 'compact', '--rule', 'code/unused-permission: off').stdout).toBe(/^```text\n([^]*?)^```$/m.exec(section)?.[1]);
-    writeFileSync(join(folder, 'test/readme.test.ts'), /^```ts\n([^]*?)^```$/m.exec(section)?.[1] ?? '');
+  it('finds what its page shows, whose test passes too', () => {
+    const page = readFileSync(join(root, 'docs/plugins.md'), 'utf8');
+    expect(rolelint('-f', 'compact', '--rule', 'code/unused-permission: off').stdout).toBe(/^```text\n([^]*?)^```$/m.exec(page)?.[1]);
+    writeFileSync(join(folder, 'test/readme.test.ts'), /^```ts\n([^]*?)^```$/m.exec(page)?.[1] ?? '');
     expect(node('--import', loader, '--test', '--test-reporter', 'tap', 'test/readme.test.ts').stdout).toMatch(/^# pass 5$/m);
+  });
+  it('is explained, and listed among the rules', () => {
+    expect(rolelint('explain', 'acme/old-topic')).toMatchObject({ status: 0, stdout: expect.stringContaining('Of plugin `acme`') as string, stderr: '' });
+    expect(rolelint('rules').stdout).toMatch(/^acme\/old-topic +error +plugin acme +Roles of functions name/m);
+  });
+  it('is beside the library, which is used as the README says', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    writeFileSync(join(folder, 'library.mjs'), (/^```js\n([^]*?)^```$/m.exec(readme.slice(readme.indexOf('## From code')))?.[1] ?? '').replace("'iam'", "'infra'"));
+    expect(node('library.mjs')).toMatchObject({ status: 0, stdout: expect.stringContaining('is a topic that is gone (acme/old-topic)') as string, stderr: '' });
   });
   it('fixes', () => {
     expect(rolelint('--diff').stdout).toContain("+              - { Effect: Allow, Action: 'sns:Publish', Resource: 'arn:aws:sns:eu-west-1:111122223333:orders-v2' }");
