@@ -15,8 +15,8 @@ const LOOK_AGAIN = 10_000;
 /** What says how the others are linted. */
 const IS_CONFIG = /\/rolelint(?:\.config\.[a-z]+|-suppressions\.json)$/;
 
-/** Serves one editor until it says good-bye; gives the exit status. */
-export async function serve(version: string, host: Host): Promise<number> {
+/** Serves one editor until it says good-bye; gives the exit status. @param configFile absolute: in the place of those of the projects */
+export async function serve(version: string, host: Host, configFile?: string): Promise<number> {
   const { connection, ended } = converse(host);
   const documents = openDocuments();
   const client = { watches: false, folders: [] as readonly string[] };
@@ -28,7 +28,7 @@ export async function serve(version: string, host: Host): Promise<number> {
   const openIn = (mine: Runner): readonly OpenDocument[] => documents.all().filter((each) => workspaces.of(each) === mine);
   const publish = (mine: Runner, open: readonly OpenDocument[]): void => { published.publish(mine.workspace, open, (uri) => documents.get(uri)); };
   const workspaces = workspacesOf<Runner>({
-    host, documents, drop: (each) => { each.stop(); },
+    host, documents, configFile, drop: (each) => { each.stop(); },
     make(workspace) {
       const mine: Runner = runner({
         workspace, clock: () => host.clock(), failed: say,
@@ -74,7 +74,7 @@ export async function serve(version: string, host: Host): Promise<number> {
   connection.onDidChangeTextDocument((params) => {
     const changed = documents.change(params);
     const found = changed === undefined ? undefined : workspaces.of(changed);
-    if (changed?.path !== undefined && IS_CONFIG.test(changed.path)) found?.workspace.refresh();
+    if (changed?.path !== undefined && (IS_CONFIG.test(changed.path) || changed.path === configFile)) found?.workspace.refresh();
     if (!client.watches && found !== undefined && host.clock() - found.workspace.lookedAt > LOOK_AGAIN) found.workspace.refresh();
     found?.touch('typed');
   });

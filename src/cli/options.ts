@@ -39,7 +39,7 @@ const GENERATE: readonly Command[] = ['generate'];
 const READING: readonly Command[] = ['lint', 'inspect', 'migrate'];
 
 const table = {
-  config: { kind: 'text', alias: 'c', value: 'file', group: 'Configuration', description: 'use this configuration instead of looking for one', about: { completion: { description: 'offer the rules of the plugins of this configuration, too' } }, commands: ['lint', 'rules', 'explain', 'generate', 'inspect', 'migrate', 'completion'] },
+  config: { kind: 'text', alias: 'c', value: 'file', group: 'Configuration', description: 'use this configuration instead of looking for one', about: { completion: { description: 'offer the rules of the plugins of this configuration, too' } }, commands: ['lint', 'rules', 'explain', 'generate', 'inspect', 'migrate', 'completion', 'lsp'] },
   'no-config-lookup': { kind: 'flag', group: 'Configuration', description: 'look for no configuration: `recommended` holds', about: { inspect: { description: 'look for no configuration' }, migrate: { description: 'look for no configuration' }, rules: { description: 'look for no configuration' }, explain: { description: 'look for no configuration' } }, commands: [...READING, 'rules', 'explain'] },
   rule: { kind: 'list', value: 'rule', group: 'Configuration', description: '`name: severity`, `name: [severity, {options}]` or a JSON object of rules' },
   'no-inline-config': { kind: 'flag', group: 'Configuration', description: 'let comments and metadata disable nothing' },

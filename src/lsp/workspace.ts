@@ -59,12 +59,12 @@ export interface Workspace {
 }
 
 /** One project in the editor: read once, and then only where it changes. */
-export function openWorkspace(place: Place, documents: Documents, base: Host): Workspace {
+export function openWorkspace(place: Place, documents: Documents, base: Host, configFile?: string): Workspace {
   const host = overlayHost(base, place.cwd, {
     at: (path) => documents.at(path),
     paths: () => documents.all().flatMap(({ path }) => path ?? []),
   });
-  const options = { paths: place.alone === undefined ? [] : [place.alone] };
+  const options = { paths: place.alone === undefined ? [] : [place.alone], configFile };
   const scripts = memoryCache();
   const data = dataOf(host);
   let opened: Opened | undefined;

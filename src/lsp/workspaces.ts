@@ -17,11 +17,13 @@ export interface Workspaces<T> {
 export interface WorkspacesInput<T> {
   readonly host: Host;
   readonly documents: Documents;
+  /** Absolute; undefined: each project's own. */
+  readonly configFile: string | undefined;
   readonly make: (workspace: Workspace) => T;
   readonly drop: (gone: T) => void;
 }
 
-export function workspacesOf<T>({ host, documents, make, drop }: WorkspacesInput<T>): Workspaces<T> {
+export function workspacesOf<T>({ host, documents, configFile, make, drop }: WorkspacesInput<T>): Workspaces<T> {
   let folders: readonly string[] = [];
   const byKey = new Map<string, T>();
   const places = new Map<string, Place>();
@@ -43,7 +45,7 @@ export function workspacesOf<T>({ host, documents, make, drop }: WorkspacesInput
       const place = placeOf(path);
       const key = `${place.cwd}\n${place.alone ?? ''}`;
       let found = byKey.get(key);
-      if (found === undefined) byKey.set(key, (found = make(openWorkspace(place, documents, host))));
+      if (found === undefined) byKey.set(key, (found = make(openWorkspace(place, documents, host, configFile))));
       return found;
     },
     all: () => [...byKey.values()],

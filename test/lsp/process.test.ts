@@ -38,6 +38,21 @@ describe('the process', { timeout: 60_000 }, () => {
     await client.shutdown();
     expect(await status).toBe(0);
   });
+  it('takes a configuration in the place of that of the project, and follows it', async () => {
+    writeFileSync(join(folder, 'other.mjs'), "export default [{ extends: [], rules: { 'policy/unknown-action': 'error' } }];\n");
+    writeFileSync(join(folder, 'rolelint.config.mjs'), "export default [{ extends: [] }];\n");
+    const child = spawn(process.execPath, ['--import', loader, start, 'lsp', '--config', 'other.mjs'], { cwd: folder });
+    const status = ended(child);
+    const client = await clientOf(child.stdout, child.stdin, folder);
+    client.open(join(folder, 'iam/policy.json'), POLICY);
+    expect(await client.diagnostics(join(folder, 'iam/policy.json'))).toMatchObject([{ code: 'policy/unknown-action', severity: 1 }]);
+    writeFileSync(join(folder, 'other.mjs'), "export default [{ extends: [], rules: { 'policy/unknown-action': 'warn' } }];\n");
+    const lowered = client.next(join(folder, 'iam/policy.json'), ({ diagnostics: [first] }) => first?.severity === 2);
+    client.send('textDocument/didSave', { textDocument: { uri: uriOf(join(folder, 'iam/policy.json')) } });
+    expect(await lowered).toHaveLength(1);
+    await client.shutdown();
+    expect(await status).toBe(0);
+  });
   it('ends when the editor is gone, in the middle of a message too', async () => {
     const child = server();
     const status = ended(child);
