@@ -1,6 +1,7 @@
 import type { BadLink, Data, Diagnostic, FileProblem, GetFact, Problem, Project, ReadOptions, Rule, Settings, Severity, SourceFile } from './types.js';
 import { buildProject, type BuiltProject, type ProjectInput } from './project.js';
 import { projectFolders } from './lint/folders.js';
+import { repeated, type RunBefore } from './lint/repeat.js';
 import type { CodeInput } from './project/codebase.js';
 import { check, isOn, type CheckResult, type Crash, type RuleRun } from './rule-engine.js';
 import { knownBy, withBaseline, type Baseline, type KnownFinding } from './settle/baseline.js';
@@ -22,6 +23,8 @@ export interface FindInput extends Pick<ProjectInput, 'perFile' | 'pause'> {
   readonly timed?: boolean;
   /** Code of functions, read when one of the rules asks for it. */
   readonly code?: CodeInput;
+  /** Asked when all is read; what it gives saves the rules a second look at the same. */
+  readonly runBefore?: () => RunBefore | undefined;
 }
 
 export type Found = CheckResult & Pick<BuiltProject, 'project' | 'code' | 'comments' | 'interesting' | 'parsed'> & { readonly milliseconds: { readonly read: number; readonly check: number } };
@@ -34,17 +37,29 @@ export async function findProblems(input: FindInput): Promise<Found> {
   const read = clock();
   await input.pause?.();
   const lengths = new Map(input.runs.some(({ rule }) => rule.meta.plugin !== undefined) ? input.files.map(({ path, text }) => [path, text.length] as const) : []);
-  const checked = check({
-    project: built.project, runs: input.runs, data: input.data, enabled: (rule) => input.enabled(rule), timed: input.timed,
+  const checkWith = (runs: readonly RuleRun[]): CheckResult => check({
+    project: built.project, runs, data: input.data, enabled: (rule) => input.enabled(rule), timed: input.timed,
     lengthOf: (file) => lengths.get(file) ?? built.code.get(file)?.length,
   });
+  const checked = checkedAgain(input, built, checkWith) ?? checkWith(input.runs);
   return { ...checked, ...built, milliseconds: { read: read - started, check: clock() - read } };
+}
+
+/** What was found before, where the rules would see the same; undefined: they must look. */
+function checkedAgain({ runBefore, runs }: FindInput, { project }: BuiltProject, checkWith: (runs: readonly RuleRun[]) => CheckResult): CheckResult | undefined {
+  const before = runBefore?.();
+  const measuring = runs.filter(({ rule }) => rule.meta.readsSize === true);
+  const others = new Set(runs.filter((each) => !measuring.includes(each)).map(({ rule }) => rule.meta.id));
+  const known = before === undefined ? undefined : repeated(before, project, others);
+  if (known === undefined) return undefined;
+  const checked = checkWith(measuring);
+  return { ...checked, diagnostics: [...known, ...checked.diagnostics] };
 }
 
 /** Node loads its clock at the first look: only for those who ask for times. */
 const clockOf = (timed = false): (() => number) => (timed ? () => performance.now() : () => 0);
 
-export interface LintInput extends Pick<ProjectInput, 'perFile' | 'pause'> {
+export interface LintInput extends Pick<ProjectInput, 'perFile' | 'pause'>, Pick<FindInput, 'runBefore'> {
   /** All files of the project that may be of interest, decoded. */
   readonly files: readonly SourceFile[];
   /** Files that could not be decoded or were refused: findings of category `syntax`. */
@@ -80,6 +95,8 @@ export interface LintOutput {
   /** What the rules have seen, with the facts that were worked out for them. */
   readonly project: Project;
   readonly get: GetFact;
+  /** What the rules have said, before configuration and comments had their word. */
+  readonly checked: CheckResult;
   /** Known findings of the files at hand that are gone, by file. */
   readonly gone: Baseline;
   readonly narrowed: ReadonlyMap<KnownFinding, KnownFinding>;
@@ -126,7 +143,7 @@ export async function lint(input: LintInput): Promise<LintOutput> {
   const identify = (each: Diagnostic): KnownFinding => knownBy(each, texts, statementAt);
   const { diagnostics, gone, narrowed } = withBaseline(inProjects(settled, input.files), input.baseline ?? new Map<string, never>(), identify, isReported);
   return {
-    diagnostics, gone, narrowed, knownBy: identify, project: found.project, get: found.get, code: found.code, interesting: found.interesting, crashes: found.crashes, badLinks: found.project.badLinks,
+    diagnostics, gone, narrowed, knownBy: identify, project: found.project, get: found.get, checked: { diagnostics: found.diagnostics, crashes: found.crashes, timings: found.timings, get: found.get }, code: found.code, interesting: found.interesting, crashes: found.crashes, badLinks: found.project.badLinks,
     stats: {
       files: input.files.length, parsed: found.parsed, entities: found.project.entities.length,
       milliseconds: { ...found.milliseconds, settle: clock() - before }, rules: found.timings,

@@ -1095,6 +1095,8 @@ export interface RuleMeta {
   readonly messages: Readonly<Record<string, RuleMessage>>;
   /** True when the rule looks at the code of functions, which is read for such rules alone. */
   readonly readsCode?: boolean;
+  /** True when the rule looks at the size of documents (`PolicyDocument.size`), which blanks change. */
+  readonly readsSize?: boolean;
   /** "code": findings may carry fixes that `--fix` applies. */
   readonly fixable?: 'code';
   /** True when findings may carry suggestions, which only people apply. */

@@ -17,6 +17,7 @@ export default defineRule({
         POLICY_CHECKS,
       ],
     },
+    readsSize: true,
     messages: {
       identity: { text: 'The policy has {{size}} characters, and IAM takes at most 10240', help: 'Split it into several policies. (White space does not count; a managed policy may have 6144.)', issueCode: 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA' },
       trust: { text: 'The trust policy has {{size}} characters, and IAM takes at most 2048 by default', help: 'Write fewer principals or conditions, or ask for a higher quota. (White space does not count.)', issueCode: 'POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA' },

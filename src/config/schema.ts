@@ -88,6 +88,7 @@ export const ruleMetaSchema = {
       },
     },
     readsCode: { type: 'boolean' },
+    readsSize: { type: 'boolean' },
     fixable: { enum: ['code'] },
     hasSuggestions: { type: 'boolean' },
   },

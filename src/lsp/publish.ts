@@ -18,15 +18,20 @@ export interface Publisher {
   close(uri: string): void;
 }
 
+interface Sent {
+  readonly version: number | undefined;
+  readonly diagnostics: readonly LspDiagnostic[];
+}
+
 export function publisher(target: PublishTarget): Publisher {
-  const sent = new Map<string, string>();
+  const sent = new Map<string, Sent>();
   const troubleFiles = new Map<Workspace, readonly string[]>();
   const told = new Map<Workspace, string>();
 
   function send(uri: string, diagnostics: readonly LspDiagnostic[], version?: number): void {
-    const key = `${version ?? ''} ${JSON.stringify(diagnostics)}`;
-    if (sent.get(uri) === key || (diagnostics.length === 0 && version === undefined && !sent.has(uri))) return;
-    sent.set(uri, key);
+    const before = sent.get(uri);
+    if (before === undefined ? diagnostics.length === 0 && version === undefined : before.version === version && JSON.stringify(before.diagnostics) === JSON.stringify(diagnostics)) return;
+    sent.set(uri, { version, diagnostics });
     target.diagnostics(uri, diagnostics, version);
   }
 

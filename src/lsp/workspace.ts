@@ -1,12 +1,13 @@
 import { posix } from 'node:path';
 import type { Host } from '../host.js';
-import { lint, type LintOutput } from '../lint.js';
+import { lint, type LintInput, type LintOutput } from '../lint.js';
 import type { PerFile } from '../project.js';
 import { dataOf, lintInputOf, open, refuseLinks, withCrashes, type Opened } from '../run.js';
 import type { CodeCache, Data, Diagnostic, SourceFile } from '../types.js';
 import type { Documents } from './documents.js';
 import { overlayHost } from './overlay-host.js';
 import { slashed } from './paths.js';
+import { noting, runBefore } from './run-before.js';
 
 /** Where the command would be run, and with what. */
 export interface Place {
@@ -24,6 +25,10 @@ export interface Analysis {
   readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
   /** By path from the base. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Texts among them that the last look at the files did not find. */
+  readonly changed: ReadonlyMap<string, string>;
+  /** Files that were read as code, or by others than their own reader. */
+  readonly asked: ReadonlySet<string>;
   readonly data: Data;
   /** The same run with other texts in the place of some files. */
   readonly again: (changed: ReadonlyMap<string, string>) => Promise<LintOutput>;
@@ -99,9 +104,10 @@ export function openWorkspace(place: Place, documents: Documents, base: Host, co
     }
     const current = opened;
     const changed = changedTexts(current);
-    const lintWith = (texts: ReadonlyMap<string, string>, wait?: () => Promise<void>): Promise<LintOutput> =>
-      lint({ ...lintInputOf({ ...current, cache: scripts(current.cache) }, {}, data, host, texts), perFile, ...(wait === undefined ? {} : { pause: wait }) });
-    const output = await lintWith(changed, pause);
+    const asked = new Set<string>();
+    const lintWith = (texts: ReadonlyMap<string, string>, more: Pick<LintInput, 'pause' | 'runBefore'> = {}): Promise<LintOutput> =>
+      lint({ ...noting(lintInputOf({ ...current, cache: scripts(current.cache) }, {}, data, host, texts), asked), perFile, ...more });
+    const output = await lintWith(changed, { pause, runBefore: () => runBefore(state.analysis, current, changed, asked) });
     refuseLinks(output.badLinks, current.config, current.found);
     const { found } = current;
     const findings = new Map<string, Diagnostic[]>();
@@ -112,7 +118,7 @@ export function openWorkspace(place: Place, documents: Documents, base: Host, co
       else list.push(each);
     }
     return {
-      opened: current, output, findings, data,
+      opened: current, output, findings, data, changed, asked,
       texts: new Map([...current.config.texts, ...found.files.map((file) => [file.path, file.text] as const), ...output.code, ...changed]),
       again: (texts) => lintWith(new Map([...changed, ...texts])),
       absolute: (file) => posix.resolve(found.base, file),

@@ -1,0 +1,62 @@
+import type { FileProblem, Problem, Project } from '../types.js';
+import { isMoved, type TextEdit } from './text-edit.js';
+
+/** Does a project say what it said before the edit, at the places to which that has moved it? The sizes of documents are left out. */
+export function isSameProject(before: Project, after: Project, edit: TextEdit): boolean {
+  const { same, list } = comparison(edit);
+  return list(before.problems, after.problems, (a, b) => isSameProblem(a, b, same)) && same(before.badLinks, after.badLinks) && list(before.entities, after.entities, same);
+}
+
+type Same = (before: unknown, after: unknown) => boolean;
+
+type SameList = <T>(before: readonly T[], after: readonly T[], isSame: (a: T, b: T) => boolean) => boolean;
+
+function comparison(edit: TextEdit): { readonly same: Same; readonly list: SameList } {
+  /** What is shared, or refers back to itself, is compared once. */
+  const pairs = new Map<object, object>();
+
+  function same(before: unknown, after: unknown): boolean {
+    if (Object.is(before, after)) return true;
+    if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null) return false;
+    const known = pairs.get(before);
+    if (known !== undefined) return known === after;
+    if (isPlace(before) && isPlace(after)) {
+      if (before.file !== after.file || !(before.file === edit.file ? isMoved(before, after, edit) : before.start === after.start && before.end === after.end)) return false;
+      return sameFields(before, after, true);
+    }
+    if (isSize(before) && isSize(after)) return true;
+    pairs.set(before, after);
+    if (Array.isArray(before)) return Array.isArray(after) && list(before, after, same);
+    if (before instanceof Map) return after instanceof Map && list([...before], [...after], same);
+    if (before instanceof Set) return after instanceof Set && list([...before], [...after], same);
+    return Object.getPrototypeOf(before) === Object.getPrototypeOf(after) && sameFields(before as Fields, after as Fields, false);
+  }
+
+  function sameFields(before: Fields, after: Fields, placed: boolean): boolean {
+    for (const key in before) if (!(placed && PLACE.has(key)) && !(key in after && same(before[key], after[key]))) return false;
+    for (const key in after) if (!(key in before)) return false;
+    return true;
+  }
+
+  const list = <T>(before: readonly T[], after: readonly T[], isSame: (a: T, b: T) => boolean): boolean =>
+    before.length === after.length && before.every((each, index) => isSame(each, after[index] as T));
+
+  return { same, list };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const PLACE: ReadonlySet<string> = new Set(['file', 'start', 'end']);
+
+const isPlace = (value: object): value is Fields & { readonly file: string; readonly start: number; readonly end: number } =>
+  'file' in value && typeof value.file === 'string' && 'start' in value && typeof value.start === 'number' && 'end' in value && typeof value.end === 'number';
+
+const isSize = (value: object): boolean => 'characters' in value && 'withoutBlanks' in value;
+
+/** Places within problems are those of its file. */
+function isSameProblem(before: FileProblem, after: FileProblem, same: Same): boolean {
+  if (before.file !== after.file) return false;
+  const placed = ({ start, end, related, ...rest }: Problem): unknown =>
+    [rest, { file: before.file, start, end }, related === undefined ? undefined : [related.message, { file: before.file, start: related.start, end: related.end }]];
+  return same(placed(before.problem), placed(after.problem));
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openDocuments } from '../../src/lsp/documents.js';
+import { openWorkspace, type Workspace } from '../../src/lsp/workspace.js';
+import { memoryHost } from '../cli/memory-host.js';
+import { mutate, mutations, type Mutation } from '../fuzz/mutations.js';
+import { projects, type Files } from '../fuzz/projects.js';
+import { runs } from '../support/runs.js';
+
+const ROOT = '/project';
+const uriOf = (path: string): string => `file://${ROOT}/${path}`;
+
+interface Editor {
+  readonly workspace: Workspace;
+  readonly write: (path: string, text: string) => void;
+}
+
+/** A project with all its files open. */
+function editor(files: Files): Editor {
+  const nodes = Object.fromEntries(Object.entries({ '.git/config': '', ...files }).map(([path, text]) => [`${ROOT}/${path}`, text]));
+  const documents = openDocuments();
+  for (const [path, text] of Object.entries(files)) documents.open({ textDocument: { uri: uriOf(path), languageId: '', version: 1, text } });
+  const workspace = openWorkspace({ cwd: ROOT }, documents, memoryHost({ nodes, cwd: ROOT }));
+  return { workspace, write: (path, text) => void documents.change({ textDocument: { uri: uriOf(path), version: 2 }, contentChanges: [{ text }] }) };
+}
+
+async function findingsOf(workspace: Workspace): Promise<unknown> {
+  await workspace.run(() => Promise.resolve());
+  return workspace.trouble ?? [...(workspace.analysis?.findings ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+interface Typed {
+  readonly file: number;
+  readonly what: readonly Mutation[] | { readonly at: number; readonly kind: 'blank' | 'line' | 'comment' | 'join' };
+}
+
+/** Mostly what changes no value: blanks, empty lines and comments beside tokens. */
+const edits: fc.Arbitrary<readonly Typed[]> = fc.array(
+  fc.record({ file: fc.nat(), what: fc.oneof({ weight: 3, arbitrary: fc.record({ at: fc.nat(), kind: fc.constantFrom('blank', 'line', 'comment', 'join') }) }, { weight: 1, arbitrary: mutations }) }),
+  { minLength: 1, maxLength: 5 },
+);
+
+function typed(text: string, what: Typed['what']): string {
+  if (!('kind' in what)) return mutate(text, what);
+  const places = [...text.matchAll(what.kind === 'join' ? /[ \n]+/g : what.kind === 'comment' ? /$/gm : /(?<=[,:[{\n])(?=\s)/g)];
+  const place = places[what.at % Math.max(1, places.length)];
+  if (place === undefined) return text;
+  const [before, after] = [text.slice(0, place.index), text.slice(place.index + place[0].length)];
+  return before + { blank: '  ', line: '\n', comment: ' # note', join: place[0].slice(1) }[what.kind] + after;
+}
+
+describe('findings after edits are those of a fresh start', { timeout: 600_000 }, () => {
+  const all = [...projects()];
+  it('of the examples', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...all), edits, async ([, files], sequence) => {
+        const { workspace, write } = editor(files);
+        await findingsOf(workspace);
+        const texts = new Map(Object.entries(files));
+        // the server looks at all files again when one of these changes
+        const paths = [...texts.keys()].filter((each) => !/rolelint|ignore/.test(each));
+        for (const { file, what } of sequence) {
+          const path = paths[file % paths.length] ?? '';
+          texts.set(path, typed(texts.get(path) ?? '', what));
+          write(path, texts.get(path) ?? '');
+          const fresh = editor(Object.fromEntries(texts));
+          expect(await findingsOf(workspace)).toEqual(await findingsOf(fresh.workspace));
+        }
+      }),
+      { numRuns: runs(15) },
+    );
+  });
+});
