@@ -75,6 +75,7 @@ export function openWorkspace(place: Place, documents: Documents, base: Host, co
   let opened: Opened | undefined;
   let perFile = keptPerFile();
   let stale = true;
+  let refused = false;
   let lookedAt = 0;
   const state: { analysis?: Analysis; trouble?: Trouble } = {};
 
@@ -98,9 +99,12 @@ export function openWorkspace(place: Place, documents: Documents, base: Host, co
   }
 
   async function analyse(pause: () => Promise<void>): Promise<Analysis> {
-    if (stale || opened === undefined) {
+    // what a look at the files refuses is refused while it is typed, too
+    const refuses = documents.all().some(({ text }) => text.includes('\0'));
+    if (stale || refuses || refused || opened === undefined) {
       opened = await reopen();
       stale = false;
+      refused = refuses;
     }
     const current = opened;
     const changed = changedTexts(current);
