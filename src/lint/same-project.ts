@@ -18,18 +18,19 @@ function comparison(edit: TextEdit): { readonly same: Same; readonly list: SameL
   function same(before: unknown, after: unknown): boolean {
     if (Object.is(before, after)) return true;
     if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null) return false;
-    const known = pairs.get(before);
-    if (known !== undefined) return known === after;
-    if (isPlace(before) && isPlace(after)) {
-      if (before.file !== after.file || !(before.file === edit.file ? isMoved(before, after, edit) : before.start === after.start && before.end === after.end)) return false;
+    if (Array.isArray(before)) return Array.isArray(after) && list(before, after, same);
+    if (isPlace(before)) {
+      if (!isPlace(after) || before.file !== after.file) return false;
+      if (!(before.file === edit.file ? isMoved(before, after, edit) : before.start === after.start && before.end === after.end)) return false;
       return sameFields(before, after, true);
     }
-    if (isSize(before) && isSize(after)) return true;
+    const known = pairs.get(before);
+    if (known !== undefined) return known === after;
     pairs.set(before, after);
-    if (Array.isArray(before)) return Array.isArray(after) && list(before, after, same);
     if (before instanceof Map) return after instanceof Map && list([...before], [...after], same);
     if (before instanceof Set) return after instanceof Set && list([...before], [...after], same);
-    return Object.getPrototypeOf(before) === Object.getPrototypeOf(after) && sameFields(before as Fields, after as Fields, false);
+    if (Object.getPrototypeOf(before) !== Object.getPrototypeOf(after)) return false;
+    return (isSize(before) && isSize(after)) || sameFields(before as Fields, after as Fields, false);
   }
 
   function sameFields(before: Fields, after: Fields, placed: boolean): boolean {
@@ -38,8 +39,9 @@ function comparison(edit: TextEdit): { readonly same: Same; readonly list: SameL
     return true;
   }
 
-  const list = <T>(before: readonly T[], after: readonly T[], isSame: (a: T, b: T) => boolean): boolean =>
-    before.length === after.length && before.every((each, index) => isSame(each, after[index] as T));
+  function list<T>(before: readonly T[], after: readonly T[], isSame: (a: T, b: T) => boolean): boolean {
+    return before.length === after.length && before.every((each, index) => isSame(each, after[index] as T));
+  }
 
   return { same, list };
 }
@@ -48,8 +50,10 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const PLACE: ReadonlySet<string> = new Set(['file', 'start', 'end']);
 
-const isPlace = (value: object): value is Fields & { readonly file: string; readonly start: number; readonly end: number } =>
-  'file' in value && typeof value.file === 'string' && 'start' in value && typeof value.start === 'number' && 'end' in value && typeof value.end === 'number';
+function isPlace(value: object): value is Fields & { readonly file: string; readonly start: number; readonly end: number } {
+  const { file, start, end } = value as Fields;
+  return typeof start === 'number' && typeof end === 'number' && typeof file === 'string';
+}
 
 const isSize = (value: object): boolean => 'characters' in value && 'withoutBlanks' in value;
 
