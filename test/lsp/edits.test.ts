@@ -70,4 +70,37 @@ describe('findings after edits are those of a fresh start', { timeout: 600_000 }
       { numRuns: runs(15) },
     );
   });
+  it('of code, which is no part of the model', async () => {
+    const files = {
+      'template.yaml': 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Orders:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: src/\n      Handler: orders.handler\n      Runtime: nodejs22.x\n      Policies:\n        - Version: "2012-10-17"\n          Statement: [{ Effect: Allow, Action: "dynamodb:PutItem", Resource: "*" }]\n',
+      'src/orders.mjs': "import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';\nconst client = new DynamoDBClient({});\nexport const handler = async () => client.send(new PutItemCommand({ TableName: 'orders', Item: {} }));\n",
+    };
+    const { workspace, write } = editor(files);
+    const before = await findingsOf(workspace);
+    const other = files['src/orders.mjs'].replaceAll('PutItem', 'DeleteItem');
+    write('src/orders.mjs', other);
+    const after = await findingsOf(workspace);
+    expect(after).not.toEqual(before);
+    expect(after).toEqual(await findingsOf(editor({ ...files, 'src/orders.mjs': other }).workspace));
+  });
+  it('of comments that silence', async () => {
+    const text = '{\n  "Version": "2012-10-17",\n  "Statement": [\n    { "Effect": "Allow", "Action": "s3:GetObjekt", "Resource": "*" }\n  ]\n}\n';
+    const { workspace, write } = editor({ 'policy.json': text });
+    const before = await findingsOf(workspace);
+    const silent = text.replace('    { "Effect"', '    // rolelint-disable-next-line\n    { "Effect"');
+    write('policy.json', silent);
+    const after = await findingsOf(workspace);
+    expect(JSON.stringify(before)).toContain('policy/unknown-action');
+    expect(JSON.stringify(after)).not.toContain('policy/unknown-action');
+    expect(after).toEqual(await findingsOf(editor({ 'policy.json': silent }).workspace));
+  });
+  it('of bytes that no text has', async () => {
+    const text = '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObjekt", "Resource": "*" }] }';
+    const { workspace, write } = editor({ 'policy.json': text });
+    const before = await findingsOf(workspace);
+    write('policy.json', `${text}\0`);
+    expect(await findingsOf(workspace)).toEqual(await findingsOf(editor({ 'policy.json': `${text}\0` }).workspace));
+    write('policy.json', text);
+    expect(await findingsOf(workspace)).toEqual(before);
+  });
 });
