@@ -7,7 +7,7 @@ import type { CodeCache, Data, Diagnostic, SourceFile } from '../types.js';
 import type { Documents } from './documents.js';
 import { overlayHost } from './overlay-host.js';
 import { slashed } from './paths.js';
-import { noting, runBefore } from './run-before.js';
+import { noting, runBefore, steady } from './run-before.js';
 
 /** Where the command would be run, and with what. */
 export interface Place {
@@ -25,8 +25,8 @@ export interface Analysis {
   readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
   /** By path from the base. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Texts among them that the last look at the files did not find. */
-  readonly changed: ReadonlyMap<string, string>;
+  /** Texts of what the editor has open, by path from the base; undefined when they changed while they were read. */
+  readonly open: ReadonlyMap<string, string> | undefined;
   /** Files that were read as code, or by others than their own reader. */
   readonly asked: ReadonlySet<string>;
   readonly data: Data;
@@ -98,6 +98,9 @@ export function openWorkspace(place: Place, documents: Documents, base: Host, co
     return changed;
   }
 
+  /** Code is read when it is asked for, and may be typed in until then. */
+  const openTexts = ({ found }: Opened): ReadonlyMap<string, string> => new Map(documents.all().flatMap(({ path, text }) => (path === undefined ? [] : [[relativeTo(found.base, path), text] as const])));
+
   async function analyse(pause: () => Promise<void>): Promise<Analysis> {
     // what a look at the files refuses is refused while it is typed, too
     const refuses = documents.all().some(({ text }) => text.includes('\0'));
@@ -109,9 +112,10 @@ export function openWorkspace(place: Place, documents: Documents, base: Host, co
     const current = opened;
     const changed = changedTexts(current);
     const asked = new Set<string>();
+    const atStart = openTexts(current);
     const lintWith = (texts: ReadonlyMap<string, string>, more: Pick<LintInput, 'pause' | 'runBefore'> = {}): Promise<LintOutput> =>
       lint({ ...noting(lintInputOf({ ...current, cache: scripts(current.cache) }, {}, data, host, texts), asked), perFile, ...more });
-    const output = await lintWith(changed, { pause, runBefore: () => runBefore(state.analysis, current, changed, asked) });
+    const output = await lintWith(changed, { pause, runBefore: () => runBefore(state.analysis, { opened: current, open: steady(atStart, openTexts(current)), asked }) });
     refuseLinks(output.badLinks, current.config, current.found);
     const { found } = current;
     const findings = new Map<string, Diagnostic[]>();
@@ -122,7 +126,7 @@ export function openWorkspace(place: Place, documents: Documents, base: Host, co
       else list.push(each);
     }
     return {
-      opened: current, output, findings, data, changed, asked,
+      opened: current, output, findings, data, asked, open: steady(atStart, openTexts(current)),
       texts: new Map([...current.config.texts, ...found.files.map((file) => [file.path, file.text] as const), ...output.code, ...changed]),
       again: (texts) => lintWith(new Map([...changed, ...texts])),
       absolute: (file) => posix.resolve(found.base, file),

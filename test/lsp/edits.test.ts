@@ -73,15 +73,18 @@ describe('findings after edits are those of a fresh start', { timeout: 600_000 }
   it('of code, which is no part of the model', async () => {
     const files = {
       'template.yaml': 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Orders:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: src/\n      Handler: orders.handler\n      Runtime: nodejs22.x\n      Policies:\n        - Version: "2012-10-17"\n          Statement: [{ Effect: Allow, Action: "dynamodb:PutItem", Resource: "*" }]\n',
-      'src/orders.mjs': "import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';\nconst client = new DynamoDBClient({});\nexport const handler = async () => client.send(new PutItemCommand({ TableName: 'orders', Item: {} }));\n",
+      'src/orders.mjs': "import { DeleteItemCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';\nconst client = new DynamoDBClient({});\nexport const handler = async () => {\n  await client.send(new PutItemCommand({ TableName: 'orders', Item: {} }));\n  return 1;\n};\n",
     };
     const { workspace, write } = editor(files);
     const before = await findingsOf(workspace);
-    const other = files['src/orders.mjs'].replaceAll('PutItem', 'DeleteItem');
+    const other = files['src/orders.mjs'].replace('  return', "  await client.send(new DeleteItemCommand({ TableName: 'orders', Key: {} }));\n  return");
     write('src/orders.mjs', other);
     const after = await findingsOf(workspace);
     expect(after).not.toEqual(before);
     expect(after).toEqual(await findingsOf(editor({ ...files, 'src/orders.mjs': other }).workspace));
+    write('src/orders.mjs', files['src/orders.mjs']);
+    write('template.yaml', `\n${files['template.yaml']}`);
+    expect(await findingsOf(workspace)).toEqual(before);
   });
   it('of comments that silence', async () => {
     const text = '{\n  "Version": "2012-10-17",\n  "Statement": [\n    { "Effect": "Allow", "Action": "s3:GetObjekt", "Resource": "*" }\n  ]\n}\n';
