@@ -1,7 +1,16 @@
 import type { RunBefore } from '../lint/repeat.js';
-import type { LintInput } from '../lint.js';
+import type { LintInput, LintOutput } from '../lint.js';
 import { editBetween, type TextEdit } from '../lint/text-edit.js';
-import type { Analysis } from './workspace.js';
+import type { Opened } from '../run.js';
+
+/** What a run was made of. */
+export interface Sources {
+  readonly opened: Opened;
+  /** Texts of what the editor has open, by path from the base; undefined when they changed while they were read. */
+  readonly open: ReadonlyMap<string, string> | undefined;
+  /** Files that were read as code, or by others than their own reader. */
+  readonly asked: ReadonlySet<string>;
+}
 
 /** The same input; files that others read, as code or beside their own text, are noted. */
 export function noting(input: LintInput, asked: Set<string>): LintInput {
@@ -15,7 +24,7 @@ export function noting(input: LintInput, asked: Set<string>): LintInput {
 }
 
 /** The last run, when one edit alone of what is open lies between it and this one; rules of plugins are not taken at their word. */
-export function runBefore(last: Analysis | undefined, { opened, open, asked }: Pick<Analysis, 'opened' | 'open' | 'asked'>): RunBefore | undefined {
+export function runBefore(last: (Sources & { readonly output: LintOutput }) | undefined, { opened, open, asked }: Sources): RunBefore | undefined {
   if (last?.open === undefined || open === undefined || last.opened !== opened || opened.config.rules.some(({ meta }) => meta.plugin !== undefined)) return undefined;
   const edit = editBetweenTexts(last.open, open);
   if (edit === undefined || last.asked.has(edit.file) || asked.has(edit.file)) return undefined;

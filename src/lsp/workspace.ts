@@ -7,7 +7,7 @@ import type { CodeCache, Data, Diagnostic, SourceFile } from '../types.js';
 import type { Documents } from './documents.js';
 import { overlayHost } from './overlay-host.js';
 import { slashed } from './paths.js';
-import { noting, runBefore, steady } from './run-before.js';
+import { noting, runBefore, steady, type Sources } from './run-before.js';
 
 /** Where the command would be run, and with what. */
 export interface Place {
@@ -18,17 +18,12 @@ export interface Place {
 }
 
 /** What is known of a project for one state of its texts. */
-export interface Analysis {
-  readonly opened: Opened;
+export interface Analysis extends Sources {
   readonly output: LintOutput;
   /** Findings that are to be shown, by path from the base. */
   readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
   /** By path from the base. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Texts of what the editor has open, by path from the base; undefined when they changed while they were read. */
-  readonly open: ReadonlyMap<string, string> | undefined;
-  /** Files that were read as code, or by others than their own reader. */
-  readonly asked: ReadonlySet<string>;
   readonly data: Data;
   /** The same run with other texts in the place of some files. */
   readonly again: (changed: ReadonlyMap<string, string>) => Promise<LintOutput>;
