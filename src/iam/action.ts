@@ -1,5 +1,5 @@
 import type { Element, Span, Statement, Text, Tri } from '../types.js';
-import { QUESTION, STAR, wildcardMatch } from './glob.js';
+import { wildcardMatch } from './glob.js';
 import { matches } from './pattern.js';
 import { known, literal } from './text.js';
 import { given, not, some, unless } from './tri.js';
@@ -20,19 +20,25 @@ export function splitAction(text: Text | string): { readonly service: string; re
 /** Does one entry of an Action list match the action? Case never counts. */
 export function actionMatches(pattern: Text, action: string): Tri {
   const value = literal(pattern);
+  // most pairs differ in their first letter
+  if (value !== undefined && areOtherLetters(value.charCodeAt(0), action.charCodeAt(0))) return 'no';
   if (value !== undefined && !value.includes('$') && !/[*?$]/.test(action)) return namesMeet(value, action) ? 'yes' : 'no';
   return matches(pattern, actionText(action), { ignoreCase: true });
 }
 
-/** Most pairs differ in their length or in their first letter. */
-function namesMeet(pattern: string, action: string): boolean {
-  if (!pattern.includes('*')) return pattern.length === action.length && wildcardMatch(pattern.toLowerCase(), action.toLowerCase());
-  const first = pattern.charCodeAt(0);
-  if (first !== STAR && first !== QUESTION && (first | CASE_BIT) !== (action.charCodeAt(0) | CASE_BIT)) return false;
-  return wildcardMatch(pattern.toLowerCase(), action.toLowerCase());
-}
+/** Nearly all others differ in their length. */
+const namesMeet = (pattern: string, action: string): boolean =>
+  (pattern.length === action.length || pattern.includes('*')) && wildcardMatch(pattern.toLowerCase(), action.toLowerCase());
 
 const CASE_BIT = 32;
+
+const isLetter = (code: number): boolean => code >= 97 && code <= 122;
+
+function areOtherLetters(one: number, other: number): boolean {
+  const first = one | CASE_BIT;
+  const second = other | CASE_BIT;
+  return first !== second && isLetter(first) && isLetter(second);
+}
 
 /** Does an element (Action, Resource, ...) match what `ask` asks of each value? */
 export function elementMatches(element: Element, ask: (value: Text) => Tri): Tri {

@@ -5,8 +5,8 @@ export const globOf = (text: Text, ofHole: (hole: Hole) => string = () => '*'): 
   text.pieces.map((piece) => (typeof piece === 'string' ? piece.replace(/\$\{[^}]*\}?/g, '*') : ofHole(piece))).join('');
 
 /** Character codes of the wildcards. */
-export const STAR = 42;
-export const QUESTION = 63;
+const STAR = 42;
+const QUESTION = 63;
 
 /** Does the pattern match the text? Wildcards of the text are plain characters, and case counts. */
 export const wildcardMatch = (pattern: string, text: string): boolean => matchesAll(pattern, text, undefined);
