@@ -5,8 +5,8 @@ const { join } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
 const { openChunks } = require('./chunks.js');
 
-// most runs are over before what V8 optimises has paid for the optimising; later versions wait by themselves
-if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=600000');
+// most runs are over before what V8 optimises has paid for the optimising; later versions wait by themselves, and a server lasts
+if (process.versions.node.startsWith('20.') && process.argv[2] !== 'lsp') setFlagsFromString('--interrupt-budget=600000');
 
 const dist = join(__dirname, '../dist');
 if (existsSync(join(dist, 'main.js'))) {
