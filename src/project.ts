@@ -4,7 +4,7 @@ import { parseFile } from './formats/index.js';
 import { frontendsFor, isMentioned, projectFrontends, type ProjectFrontendEntry } from './frontends/index.js';
 import { documentsOf, link } from './link.js';
 import type { CodeInput } from './project/codebase.js';
-import { remembered } from './project/remembered.js';
+import { remembered } from './frontends/remembered.js';
 
 export interface ProjectInput {
   readonly files: readonly SourceFile[];
