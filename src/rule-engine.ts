@@ -44,6 +44,7 @@ export function check({ project, runs, data, enabled, timed = false, lengthOf }:
   const crashes: Crash[] = [];
   const timings = new Map<string, number>();
   const get = factCache(project, data);
+  const kinds = [...new Set(project.entities.map((entity) => entity.kind))];
   for (const { rule, options } of runs) {
     const before = timed ? performance.now() : 0;
     const found: RawDiagnostic[] = [];
@@ -58,7 +59,7 @@ export function check({ project, runs, data, enabled, timed = false, lengthOf }:
         },
       };
       const visitor = rule.create(context);
-      visit(project, plugin === undefined ? visitor : checkedVisitor(visitor), (entity) => (visited.entity = entity));
+      visit(project, kinds, plugin === undefined ? visitor : checkedVisitor(visitor), (entity) => (visited.entity = entity));
       diagnostics.push(...found);
     } catch (error) {
       crashes.push({ rule: rule.meta.id, error, ...(plugin === undefined ? {} : { plugin }), ...(visited.entity === undefined ? {} : { entity: visited.entity }) });
@@ -68,10 +69,14 @@ export function check({ project, runs, data, enabled, timed = false, lengthOf }:
   return { diagnostics, crashes, timings, get };
 }
 
-function visit(project: Project, visitor: Visitor, at: (entity: Entity | undefined) => void): void {
-  for (const entity of project.entities) {
-    // one visitor method per kind, each taking that kind
-    const method = (visitor as Partial<Record<Entity['kind'], (entity: Entity) => void>>)[entity.kind];
+function visit(project: Project, kinds: readonly Entity['kind'][], visitor: Visitor, at: (entity: Entity | undefined) => void): void {
+  // one visitor method per kind, each taking that kind
+  const methods = visitor as Partial<Record<Entity['kind'], (entity: Entity) => void>>;
+  const shown = kinds.filter((kind) => methods[kind] !== undefined);
+  // few rules look at more than one kind, and these see entities in the order of the files
+  const [only] = shown;
+  for (const entity of only === undefined ? [] : shown.length === 1 ? project.ofKind(only) : project.entities) {
+    const method = methods[entity.kind];
     if (method === undefined) continue;
     at(entity);
     method.call(visitor, entity);
