@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { toCommonJs } from './commonjs.js';
 import { projectRoot } from './packages.js';
@@ -61,15 +61,28 @@ const coreInOneFile: Plugin = {
   name: 'core-in-one-file',
   setup(build) {
     const root = build.initialOptions.absWorkingDir ?? projectRoot();
+    const lazy = importedLater(root);
     build.onResolve({ filter: /^core$/, namespace: 'file' }, () => ({ path: join(root, CORE), sideEffects: true }));
-    build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
-      const file = join(resolveDir, path.replace(/\.js$/, '.ts'));
-      return kind !== 'dynamic-import' || BESIDE_CORE.test(file) ? undefined : { path: file, pluginData: { lazy: true } };
-    });
-    build.onLoad({ filter: /\.ts$/ }, ({ path, pluginData }) =>
-      (pluginData as { readonly lazy?: boolean } | undefined)?.lazy === true ? { contents: `${readFileSync(path, 'utf8')}\nimport 'core';\n`, loader: 'ts' } : undefined);
+    build.onLoad({ filter: /\.ts$/ }, ({ path }) => (lazy.has(path) ? { contents: `${readFileSync(path, 'utf8')}\nimport 'core';\n`, loader: 'ts' } : undefined));
   },
 };
+
+/** Modules that are imported when needed, and never otherwise: told from the sources, since esbuild meets imports in any order. */
+function importedLater(root: string): ReadonlySet<string> {
+  const later = new Set<string>();
+  const before = new Set<string>();
+  for (const folder of ['src', 'rules']) {
+    for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
+      if (!name.endsWith('.ts')) continue;
+      const file = join(root, folder, name);
+      const text = readFileSync(file, 'utf8');
+      const imported = (pattern: RegExp): readonly string[] => [...text.matchAll(pattern)].map(([, path = '']) => join(dirname(file), path.replace(/\.js$/, '.ts')));
+      for (const each of imported(/\bimport\('(\.[^']+)'\)/g)) later.add(each);
+      for (const each of imported(/^(?:import|export)\b(?! type\b)[^'()]* from '(\.[^']+)'/gm)) before.add(each);
+    }
+  }
+  return new Set([...later].filter((file) => !before.has(file) && !BESIDE_CORE.test(file)));
+}
 
 /** How our code and its dependencies become ES modules that need no node_modules. */
 export const bundleOptions = (root: string, entryPoints: Record<string, string>, outdir: string): BuildOptions & { readonly metafile: true } => ({
