@@ -110,7 +110,8 @@ export const dataOf = (host: Host): Data => createData((table, stretch) => host.
 export async function run(options: RunOptions, host: Host): Promise<Run> {
   const opened = await open(options, host);
   const { config, found, cache, suppressions } = opened;
-  const lintWith = (changed: ReadonlyMap<string, string>): Promise<LintOutput> => lint(lintInputOf(opened, options, dataOf(host), host, changed));
+  const data = dataOf(host);
+  const lintWith = (changed: ReadonlyMap<string, string>): Promise<LintOutput> => lint(lintInputOf(opened, options, data, host, changed));
   const first = await lintWith(new Map());
   refuseLinks(first.badLinks, config, found);
   const before = new Map([...config.texts, ...textsOf(found, first)]);

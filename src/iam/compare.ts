@@ -1,5 +1,5 @@
 import type { Operator, Text, Tri } from '../types.js';
-import { parseRange } from './ip-range.js';
+import { holds, parseRange } from './ip-range.js';
 import { literal } from './text.js';
 
 /** Numbers, dates, addresses and binary values ("IAM JSON policy elements: Condition operators"); negation is left to the caller. */
@@ -8,8 +8,7 @@ export function compares({ family, base }: Operator, wanted: Text, given: Text):
   if (value === undefined || limit === undefined || limit.includes('${')) return 'maybe';
   if (family === 'ip') return isInRange(value, limit);
   if (family === 'binary') return value === limit ? 'yes' : 'no';
-  const order = family === 'date' ? [momentOf(value), momentOf(limit)] : [numberOf(value), numberOf(limit)];
-  const [a, b] = order;
+  const [a, b] = [value, limit].map(family === 'date' ? momentOf : numberOf);
   if (a === undefined || b === undefined) return 'maybe';
   return inOrder(base, a, b) ? 'yes' : 'no';
 }
@@ -36,7 +35,7 @@ function isInRange(address: string, range: string): Tri {
   const inner = parseRange(address);
   const outer = parseRange(range);
   if (inner === undefined || outer === undefined) return 'maybe';
-  if (inner.width !== outer.width || inner.prefix < outer.prefix) return inner.width === outer.width ? 'maybe' : 'no';
-  const rest = BigInt(outer.width - outer.prefix);
-  return inner.bits >> rest === outer.bits >> rest ? 'yes' : 'no';
+  // of a range that is the wider one, some addresses may be inside
+  if (inner.width === outer.width && inner.prefix < outer.prefix) return 'maybe';
+  return holds(outer, inner) ? 'yes' : 'no';
 }

@@ -47,9 +47,14 @@ function bitsOf6(address: string): bigint {
 
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(parseRange).filter((range) => range !== undefined);
 
+/** Does a range hold all of another one? */
+export function holds(outer: IpRange, inner: IpRange): boolean {
+  const rest = BigInt(outer.width - outer.prefix);
+  return outer.width === inner.width && inner.prefix >= outer.prefix && inner.bits >> rest === outer.bits >> rest;
+}
+
 /** Wholly inside the private ranges of RFC 1918. */
-export const isPrivate = (range: IpRange): boolean =>
-  PRIVATE.some((outer) => outer.width === range.width && range.prefix >= outer.prefix && range.bits >> BigInt(32 - outer.prefix) === outer.bits >> BigInt(32 - outer.prefix));
+export const isPrivate = (range: IpRange): boolean => PRIVATE.some((outer) => holds(outer, range));
 
 /** The range with the bits behind its prefix cleared; undefined when they are. */
 export function maskedRange({ bits, prefix, width }: IpRange): string | undefined {

@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PolicyDocument, Text, Tri } from '../../src/types.js';
-import { parseJson } from '../../src/formats/json.js';
-import { readDocument } from '../../src/frontends/document.js';
-import { plainReader } from '../../src/frontends/reader.js';
 import { ABSENT, UNKNOWN, evaluate, type ContextValue } from '../../src/iam/evaluate.js';
+import { documentOf } from '../support/document.js';
 
 const span = { file: 'f', start: 0, end: 0 };
 const text = (value: string): Text => ({ pieces: [value], span });
 const present = (value: string): ContextValue => ({ state: 'present', values: [text(value)] });
 
-function policy(...statements: object[]): PolicyDocument {
-  const root = parseJson(JSON.stringify({ Version: '2012-10-17', Statement: statements })).roots[0];
-  const document = root === undefined ? undefined : readDocument(root, plainReader('f', []), { kind: 'identity', label: 'test' });
-  if (document === undefined) throw new Error('no document');
-  return document;
-}
+const policy = (...statements: object[]): PolicyDocument => documentOf('identity', statements);
 
 const allow = (more: object = {}) => ({ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*', ...more });
 

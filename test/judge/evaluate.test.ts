@@ -1,22 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PolicyDocument, Text } from '../../src/types.js';
-import { parseJson } from '../../src/formats/json.js';
-import { readDocument } from '../../src/frontends/document.js';
-import { plainReader } from '../../src/frontends/reader.js';
 import { ABSENT, evaluate } from '../../src/iam/evaluate.js';
+import { documentOf as readAs } from '../support/document.js';
 import { runs } from '../support/runs.js';
 import { isAllowed, type JsonRequest, type JsonStatement } from './judge.js';
 
 const span = { file: 'f', start: 0, end: 0 };
 const text = (value: string): Text => ({ pieces: value === '' ? [] : [value], span });
 
-function documentOf(statements: readonly JsonStatement[]): PolicyDocument {
-  const root = parseJson(JSON.stringify({ Version: '2012-10-17', Statement: statements })).roots[0];
-  const document = root === undefined ? undefined : readDocument(root, plainReader('f', []), { kind: 'identity', label: 'test' });
-  if (document === undefined) throw new Error('no document');
-  return document;
-}
+const documentOf = (statements: readonly object[]): PolicyDocument => readAs('identity', statements);
 
 /** What the project answers, knowing all of the request. */
 function answer(identity: readonly JsonStatement[], boundary: readonly JsonStatement[] | undefined, { action, resource, keys }: JsonRequest): string {

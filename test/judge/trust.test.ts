@@ -1,21 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PolicyDocument } from '../../src/types.js';
-import { parseJson } from '../../src/formats/json.js';
-import { readDocument } from '../../src/frontends/document.js';
-import { plainReader } from '../../src/frontends/reader.js';
 import { trust } from '../../src/facts/trust.js';
+import { documentOf as readAs } from '../support/document.js';
 import { runs } from '../support/runs.js';
 import { isTrusted, type JsonTrustStatement } from './judge.js';
 
 const LAMBDA = 'lambda.amazonaws.com';
 
-function documentOf(statements: readonly JsonTrustStatement[]): PolicyDocument {
-  const root = parseJson(JSON.stringify({ Version: '2012-10-17', Statement: statements })).roots[0];
-  const document = root === undefined ? undefined : readDocument(root, plainReader('f', []), { kind: 'trust', label: 'test' });
-  if (document === undefined) throw new Error('no document');
-  return document;
-}
+const documentOf = (statements: readonly object[]): PolicyDocument => readAs('trust', statements);
 
 const facts = trust.compute({} as never, (() => undefined) as never, {} as never);
 
