@@ -106,3 +106,32 @@ it('the README shows what init writes for lint-staged', async () => {
   expect(await main(['init', '--hook', 'husky'], host)).toBe(0);
   expect(host.written.get('/project/.lintstagedrc.json')).toBe(/^```json \.lintstagedrc\.json\n([^]*?)^```$/m.exec(readme)?.[1]);
 });
+
+/** A block of the README by its first line. */
+const shown = (start: string): string => new RegExp(`^\`\`\`${start}\\n([^]*?)^\`\`\`$`, 'm').exec(readme)?.[1] ?? '';
+
+it('the README shows what init writes and says', async () => {
+  const host = memoryHost({ nodes: { '/project/.git/config': '' } });
+  expect(await main(/`npx rolelint (init .*)` prints/.exec(readme)?.[1]?.split(' ') ?? [], host)).toBe(0);
+  expect(host.stdout).toBe(shown('text init'));
+});
+
+it('the README shows how findings become known, and how they are when they are gone', async () => {
+  const trust = shown('json trust\\.json');
+  const first = memoryHost({ nodes: { '/project/trust.json': trust } });
+  expect(await main(['--suppress-all'], first)).toBe(0);
+  const known = first.written.get('/project/rolelint-suppressions.json') ?? '';
+  expect(known).toBe(shown('json rolelint-suppressions\\.json'));
+  expect(readme).toContain(`\`${first.stderr.trim()}\``);
+  const second = memoryHost({ nodes: { '/project/trust.json': trust, '/project/rolelint-suppressions.json': known } });
+  expect([await main([], second), second.stdout, second.stderr]).toEqual([0, '', '']);
+  const third = memoryHost({ nodes: { '/project/trust.json': trust.replace('lamda', 'lambda'), '/project/rolelint-suppressions.json': known } });
+  expect(await main([], third)).toBe(0);
+  expect(readme).toContain(`\`${third.stderr.trim()}\``);
+});
+
+it('the README shows an annotation of GitHub', async () => {
+  const host = memoryHost({ nodes: { '/project/trust.json': shown('json trust\\.json') } });
+  expect(await main(['--format', 'github'], host)).toBe(1);
+  expect(host.stdout).toBe(shown('text github'));
+});
