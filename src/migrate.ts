@@ -23,7 +23,7 @@ export interface Migration {
   readonly edits: readonly TextEdit[];
 }
 
-const MENTIONS = /cfn_nag|cdk_nag|cfn-lint|checkov|bridgecrew:skip|nosem|NagSuppressions/;
+const MENTIONS = /cfn_nag|cdk_nag|cfn-lint|checkov|bridgecrew:skip|nosem|NagSuppressions|\backnowledge\(/;
 const HAS_COMMENTS = /\.(?:tf|tofu|ya?ml|template|jsonc|py|[cm]?[jt]sx?)$/i;
 const IS_TREE = /\.(?:jsonc?|ya?ml|template)$/i;
 const IS_MADE = /(?:^|\/)cdk\.out\//;

@@ -1,7 +1,10 @@
 import type { SourceFile } from '../types.js';
 import type { Foreign, Insertion, Place, Silenced } from './types.js';
 
-const CALL = /\bNagSuppressions\.(add(?:Resource|Stack)Suppressions(?:ByPath)?)\(/g;
+/** Version 2 of cdk-nag has calls of its own; version 3 reads what the CDK's own `acknowledge` is given (cdk-nag, "Acknowledging a Rule"). */
+const CALL = /\b(?:NagSuppressions\.add(?:Resource|Stack)Suppressions(?<byPath>ByPath)?|Validations\.of\((?<scope>[^()]*)\)\s*\.acknowledge)\(/g;
+
+const PLAIN = /^[\w$]+(?:\.[\w$]+)*$/;
 
 /** Calls of cdk-nag in TypeScript and JavaScript. */
 export function cdkSourcePlaces({ path, text }: SourceFile): readonly Place[] {
@@ -13,9 +16,10 @@ export function cdkSourcePlaces({ path, text }: SourceFile): readonly Place[] {
     const inside = text.slice(open + 1, close);
     const foreign = [...inside.matchAll(/\{/g)].flatMap((brace) => foreignAt(text, open + 1 + brace.index, path));
     if (foreign.length === 0) return [];
-    const target = /^\s*(this|[\w$]+(?:\.[\w$]+)*)\s*,/.exec(inside)?.[1];
+    const scope = (match.groups?.['scope'] ?? /^[^,]*/.exec(inside)?.[0] ?? '').trim();
+    const target = PLAIN.test(scope) ? scope : undefined;
     const after = /^\)[ \t]*;?/.exec(text.slice(close))?.[0].length ?? 1;
-    if (target === undefined || match[1]?.endsWith('ByPath') === true) return [{ foreign, write: undefined, byHand: "write `construct.node.addMetadata('rolelint', { disable: [...] })` for the construct that is meant" }];
+    if (target === undefined || match.groups?.['byPath'] !== undefined) return [{ foreign, write: undefined, byHand: "write `construct.node.addMetadata('rolelint', { disable: [...] })` for the construct that is meant" }];
     const nothing = text.slice(0, match.index).slice(text.lastIndexOf('\n', match.index - 1) + 1).trim() === '';
     return [nothing ? { foreign, write: (silenced) => metadataCall(text, match.index, close + after, target, silenced) } : { foreign, write: undefined, byHand: 'it is part of a larger expression' }];
   });
@@ -24,12 +28,12 @@ export function cdkSourcePlaces({ path, text }: SourceFile): readonly Place[] {
 function foreignAt(text: string, start: number, file: string): readonly Foreign[] {
   const end = closing(text, start);
   const object = end === undefined ? '' : text.slice(start, end);
-  const id = /\bid\s*:\s*(['"`])([\w-]+)\1/.exec(object);
+  const id = /\bid\s*:\s*(['"`])([\w.]+-[\w-]+)(?:\[([^\]]*)\])?\1/.exec(object);
   if (id === null) return [];
   const reason = /\breason\s*:\s*(['"`])((?:\\.|(?!\1)[^\\\n])*)\1/.exec(object)?.[2];
   const list = /\bappliesTo\s*:\s*\[([^\]]*)\]/.exec(object)?.[1];
   const held = list === undefined ? [] : [...list.matchAll(/(['"`])((?:\\.|(?!\1)[^\\])*)\1/g)].map((word) => word[2] ?? '');
-  const appliesTo = list !== undefined && held.length === 0 ? ['(pattern)'] : held;
+  const appliesTo = id[3] !== undefined ? [id[3]] : list !== undefined && held.length === 0 ? ['(pattern)'] : held;
   const at = start + id.index;
   return [{ tool: 'cdk-nag', id: id[2] ?? '', span: { file, start: at, end: at + id[0].length }, ...(reason === undefined ? {} : { reason: reason.replace(/\\(.)/g, '$1') }), ...(appliesTo.length === 0 ? {} : { appliesTo }) }];
 }

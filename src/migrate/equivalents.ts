@@ -12,7 +12,7 @@ const PASS_ROLE: Equivalents = ['policy/pass-role-star'];
 const ADMIN: Equivalents = ['policy/admin-on-execution-role'];
 const ESCALATION: Equivalents = ['escalation/combination'];
 
-/** Read from the sources and rule lists of these tools: what each rule of theirs looks at. Semgrep's are known by the last part of their name. */
+/** Read from the sources and rule lists of these tools: what each rule of theirs looks at. Semgrep's and cdk-nag's are known by the last part of their name. */
 const TABLE: Readonly<Record<Tool, Readonly<Record<string, Equivalents>>>> = {
   'cfn-lint': {
     W3037: ['policy/unknown-action'], W2511: ['syntax/version'], I3510: ['resource/wrong-type', 'resource/no-resource-level-support'], W3663: ['invoke/s3-without-source-account'],
@@ -27,7 +27,10 @@ const TABLE: Readonly<Record<Tool, Readonly<Record<string, Equivalents>>>> = {
     CKV_AWS_110: ESCALATION, CKV_AWS_286: ESCALATION, CKV_AWS_355: RESOURCE, CKV_AWS_356: RESOURCE, CKV_AWS_111: RESOURCE, CKV_AWS_290: RESOURCE,
     CKV_AWS_258: ['invoke/url-auth-none'], CKV_AWS_301: ['invoke/public-principal'], CKV_AWS_364: ['invoke/confused-deputy'],
   },
-  'cdk-nag': { 'AwsSolutions-IAM5': WILD, 'Serverless-LambdaStarPermissions': WILD },
+  'cdk-nag': {
+    IAM5: WILD, LambdaStarPermissions: WILD, IAMPolicyNoStatementsWithAdminAccess: EVERY_ACTION, IAMPolicyNoStatementsWithFullAccess: [...EVERY_ACTION, 'policy/service-wildcard'],
+    LambdaFunctionPublicAccessProhibited: ['invoke/public-principal'], LambdaFunctionUrlAuth: ['invoke/url-auth-none'],
+  },
   semgrep: {
     'no-iam-admin-privileges': ADMIN, 'no-iam-star-actions': EVERY_ACTION, 'aws-iam-admin-policy': ADMIN, 'wildcard-assume-role': PUBLIC_TRUST,
     'no-iam-priv-esc-funcs': ESCALATION, 'no-iam-priv-esc-other-users': ESCALATION, 'no-iam-priv-esc-roles': ESCALATION,
@@ -38,13 +41,17 @@ const TABLE: Readonly<Record<Tool, Readonly<Record<string, Equivalents>>>> = {
 
 /** Why rules that are met often have none. */
 const REASONS: Readonly<Record<string, string>> = {
-  'AwsSolutions-IAM4': 'rolelint reports AWS managed policies only where they are wrong, withdrawn or unneeded',
+  IAM4: 'rolelint reports AWS managed policies only where they are wrong, withdrawn or unneeded',
   CKV_AWS_107: 'rolelint does not judge actions by what they may give away', CKV_AWS_108: 'rolelint does not judge actions by what they may give away',
   CKV_AWS_109: 'rolelint does not judge actions by what they may give away', CKV_AWS_287: 'rolelint does not judge actions by what they may give away',
   CKV_AWS_288: 'rolelint does not judge actions by what they may give away', CKV_AWS_289: 'rolelint does not judge actions by what they may give away',
   W28: 'rolelint has no rule against explicit names', W24: 'rolelint has no rule against further actions in a permission',
+  IAMNoInlinePolicy: 'rolelint has no rule against inline policies',
   F2: 'a trust policy takes actions of STS only: rolelint reports others in its own way, as errors',
 };
+
+/** What parts the name of a rule of theirs from the pack, or the folders, that it comes in. */
+const PARTS: Partial<Record<Tool, string>> = { semgrep: '.', 'cdk-nag': '-' };
 
 export interface Answer {
   readonly rules: Equivalents;
@@ -56,7 +63,7 @@ const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined 
 
 /** @param appliesTo what cdk-nag holds the suppression to: "Action::s3:*", "Resource::*"; absent: all */
 export function equivalentsOf(tool: Tool, id: string, appliesTo: readonly string[] = []): Answer {
-  const key = tool === 'semgrep' ? (id.split('.').at(-1) ?? id) : id;
+  const key = id.split(PARTS[tool] ?? '\n').at(-1) ?? id;
   const rules = own(TABLE[tool], key);
   if (rules === undefined) return { rules: [], why: own(REASONS, key) ?? 'rolelint has no such rule' };
   if (appliesTo.length === 0) return { rules };

@@ -5,7 +5,7 @@ export interface Entries {
   readonly logicalId?: string;
   /** Stacks of calls, the innermost call first; what best tells where it is made comes first. */
   readonly frames: readonly (readonly string[])[];
-  /** From `node.addMetadata('rolelint', {disable: [...]})`. */
+  /** From `node.addMetadata('rolelint', {disable: [...]})`, and from what is acknowledged of ours. */
   readonly disabled: readonly Omit<DisabledRule, 'span'>[];
   /** True for the root of a template. */
   readonly isStack: boolean;
@@ -51,10 +51,21 @@ export function metadataOf(found: unknown): Entries {
   return {
     logicalId: id === undefined ? undefined : textAt(id, 'data'),
     frames: [...ofType('aws:cdk:creationStack').map((each) => textsOf(each['data'])), ...(id === undefined ? [] : [textsOf(id['trace'])]), ...policies.map((data) => textsOf(data['stackTrace']))],
-    disabled: objectsOf(ofType('rolelint').map((each) => each['data'])).flatMap((data) => disabledIn(data['disable'])),
+    disabled: [
+      ...objectsOf(ofType('rolelint').map((each) => each['data'])).flatMap((data) => disabledIn(data['disable'])),
+      ...objectsOf(ofType(ACKNOWLEDGED).map((each) => each['data'])).flatMap(acknowledgedIn),
+    ],
     isStack: ofType('aws:cdk:templateFile').length > 0,
   };
 }
+
+/** Where the CDK keeps what `Validations.of(construct).acknowledge(...)` was given: reasons by id ("class Validations"). */
+const ACKNOWLEDGED = 'aws:cdk:acknowledged-rules';
+
+const acknowledgedIn = (data: Fields): Entries['disabled'] => Object.entries(data).flatMap(([id, reason]): Entries['disabled'] => {
+  const rule = /^rolelint::(.+)$/.exec(id)?.[1];
+  return rule === undefined ? [] : [{ rule, ...(typeof reason === 'string' ? { reason } : {}) }];
+});
 
 function disabledIn(value: unknown): Entries['disabled'] {
   return (Array.isArray(value) ? listOf(value) : [value]).flatMap((each): Entries['disabled'] => {

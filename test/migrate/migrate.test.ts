@@ -108,6 +108,18 @@ describe('calls of cdk-nag', () => {
     expect((await migrated('a.ts', call('this.role', "{ id: 'AwsSolutions-IAM5', reason: \"it's ours\", appliesTo: ['Action::s3:Get*', 'Resource::<Bucket.Arn>/*'] }"))).after)
       .toContain("true);\n    this.role.node.addMetadata('rolelint', { disable: [{ rule: 'policy/action-wildcard(action=s3:Get*)', reason: 'it\\'s ours' }] });\n");
   });
+  it('become metadata where the CDK itself is told what is acknowledged', async () => {
+    const acknowledge = (target: string, id: string): string => `    Validations.of(${target}).acknowledge({ id: '${id}', reason: 'ours' });\n`;
+    expect((await migrated('a.ts', acknowledge('this.role', 'AwsSolutions-IAM5[Action::s3:Get*]'))).after)
+      .toContain("});\n    this.role.node.addMetadata('rolelint', { disable: [{ rule: 'policy/action-wildcard(action=s3:Get*)', reason: 'ours' }] });\n");
+    expect(await migrated('a.ts', acknowledge('f(x)', 'AwsSolutions-IAM5'))).toMatchObject({ found: [] });
+    expect(await migrated('a.ts', acknowledge('[a][0]', 'AwsSolutions-IAM5'))).toMatchObject({ found: [{ state: 'by hand' }] });
+    for (const id of ['rolelint::policy/service-wildcard', 'Construct-Annotations::IAM:Group:MaxPoliciesExceeded', '@aws-cdk/aws-lambda:x']) expect((await migrated('a.ts', acknowledge('a', id))).found).toEqual([]);
+  });
+  it.each(['HIPAA.Security', 'NIST.800.53.R5', 'PCI.DSS.321', 'Ours'])('are read from pack %s', async (pack) => {
+    expect(await migrated('a.ts', call('a', `{ id: '${pack}-LambdaFunctionPublicAccessProhibited', reason: 'x' }`))).toMatchObject({ found: [{ ours: ['invoke/public-principal'] }] });
+    expect(await migrated('a.ts', call('a', `{ id: '${pack}-IAMNoInlinePolicy', reason: 'x' }`))).toMatchObject({ found: [{ state: 'none', why: 'rolelint has no rule against inline policies' }] });
+  });
   it('are told where the construct is not plain, or nothing of ours is meant', async () => {
     expect(await migrated('a.ts', call('[a, b]', "{ id: 'AwsSolutions-IAM5', reason: 'x' }"))).toMatchObject({ found: [{ state: 'by hand' }] });
     expect(await migrated('a.ts', call('a', "{ id: 'AwsSolutions-IAM5', reason: 'x', appliesTo: ['Resource::<Bucket.Arn>/*'] }"))).toMatchObject({ found: [{ state: 'none', why: 'rolelint reports nothing of `Resource::<Bucket.Arn>/*`' }] });
@@ -121,7 +133,7 @@ it('every equivalent is a rule of ours', () => {
     ...['W3037', 'W2511', 'I3510', 'W3663', 'W3664', 'E3663', 'E3510', 'E3512', 'E3530'].map((id) => equivalentsOf('cfn-lint', id)),
     ...['F3', 'F4', 'F5', 'F6', 'F13', 'F38', 'F39', 'F40', 'W11', 'W12', 'W13', 'W43', 'W58'].map((id) => equivalentsOf('cfn_nag', id)),
     ...[1, 62, 274, 49, 63, 60, 61, 110, 286, 355, 356, 111, 290, 258, 301, 364].map((id) => equivalentsOf('checkov', `CKV_AWS_${id}`)),
-    ...['AwsSolutions-IAM5', 'Serverless-LambdaStarPermissions'].map((id) => equivalentsOf('cdk-nag', id)),
+    ...['AwsSolutions-IAM5', 'Serverless-LambdaStarPermissions', 'HIPAA.Security-IAMPolicyNoStatementsWithAdminAccess', 'NIST.800.53.R5-IAMPolicyNoStatementsWithFullAccess', 'PCI.DSS.321-LambdaFunctionPublicAccessProhibited', 'Ours-LambdaFunctionUrlAuth'].map((id) => equivalentsOf('cdk-nag', id)),
     ...['no-iam-admin-privileges', 'no-iam-star-actions', 'aws-iam-admin-policy', 'wildcard-assume-role', 'no-iam-priv-esc-roles', 'aws-lambda-permission-unrestricted-source-arn', 'lambda-permission-logs-missing-arn-asterisk', 'reserved-aws-lambda-environment-variable', 'hardcoded-token'].map((id) => equivalentsOf('semgrep', `a.b.${id}`)),
   ];
   for (const { rules: ours } of all) {

@@ -206,6 +206,9 @@ describe('metadata of the CDK in source', () => {
     `role.node.addMetadata('rolelint', { disable: ['${RULE}'] });`,
     `role.node.addMetadata('rolelint', { disable: [{ rule: '${RULE}', reason: 'ours', action: 's3:*' }] });`,
     `(role.node.defaultChild as iam.CfnRole).addMetadata('rolelint', { disable: '${RULE}' });`,
+    `cdk.Validations.of(role).acknowledge({ id: 'rolelint::${RULE}', reason: 'ours' });`,
+    `cdk.Validations.of(role).acknowledge({ id: 'AwsSolutions-IAM5', reason: 'ours' }, { id: 'rolelint::${RULE}(action=s3:*)', reason: 'ours' });`,
+    `cdk.Validations.of(this).acknowledge({ id: 'rolelint::${RULE}', reason: 'ours' });`,
     `const cfn = role.node.defaultChild as iam.CfnRole;\n    cfn.cfnOptions.metadata = { rolelint: { disable: ['${RULE}'] } };`,
   ])('%s', async (after) => {
     expect(await shown('')).toEqual([expect.stringContaining('`s3:*`')]);
@@ -221,6 +224,7 @@ describe('metadata of the CDK in source', () => {
     expect(await shown(`const other = new iam.Role(this, 'Other', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });\n    other.node.addMetadata('rolelint', { disable: ['${RULE}'] });`)).toHaveLength(1);
     expect(await shown("role.node.addMetadata('rolelint', { disable: ['trust/*'] });")).toHaveLength(1);
     expect(await shown(`role.node.addMetadata('rolelint', { disable: [{ rule: '${RULE}', until: '2026-12-30' }] });`)).toHaveLength(2);
+    expect(await shown(`cdk.Validations.of(role).acknowledge({ id: 'AwsSolutions-IAM5', reason: 'ours' }, { id: 'rolelint::trust/*', reason: 'ours' }, { id: '${RULE}', reason: 'ours' });`)).toHaveLength(1);
     expect(await shown(`role.node.addMetadata('other', { disable: ['${RULE}'] });`)).toHaveLength(1);
   });
 });

@@ -73,10 +73,10 @@ describe('a cloud assembly', () => {
     const resources = wrongTrust('Orders');
     const ofResource = { ...resources, RoleABCD: { ...resources['RoleABCD']!, metadata: { rolelint: disable } } };
     expect(await only({ ...APP, ...assembly({ Orders: { ...orders, resources: ofResource } }) }, 'cdk.out')).toEqual([]);
-    const ofConstruct = (path: string, style: 'trace' | 'creationStack'): Record<string, string> => {
+    const ofConstruct = (path: string, style: 'trace' | 'creationStack', data: object = { type: 'rolelint', data: disable }): Record<string, string> => {
       const files = assembly({ Orders: orders }, style);
       const holder = style === 'trace' ? 'cdk.out/manifest.json' : 'cdk.out/Orders.metadata.json';
-      const entry = JSON.stringify({ type: 'rolelint', data: disable });
+      const entry = JSON.stringify(data);
       const text = files[holder] ?? '';
       const key = `"/Orders/Role/Resource":[`;
       return { ...files, [holder]: path === '/Orders/Role/Resource' ? text.replace(key, `${key}${entry},`) : text.replace(key, `"${path}":[${entry}],${key}`) };
@@ -84,6 +84,9 @@ describe('a cloud assembly', () => {
     for (const style of ['trace', 'creationStack'] as const) {
       for (const path of ['/Orders/Role/Resource', '/Orders/Role', '/Orders']) expect(await only({ ...APP, ...ofConstruct(path, style) }, 'cdk.out')).toEqual([]);
       expect(await only({ ...APP, ...ofConstruct('/Orders/Fn', style) }, 'cdk.out')).toHaveLength(1);
+      const acknowledged = (id: string): object => ({ type: 'aws:cdk:acknowledged-rules', data: { [id]: 'a test' } });
+      expect(await only({ ...APP, ...ofConstruct('/Orders', style, acknowledged(`rolelint::${TRUST_RULE}`)) }, 'cdk.out')).toEqual([]);
+      expect(await only({ ...APP, ...ofConstruct('/Orders', style, acknowledged(`other::${TRUST_RULE}`)) }, 'cdk.out')).toHaveLength(1);
     }
   });
 
