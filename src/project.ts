@@ -126,6 +126,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     const found = code?.comments(text) ?? [];
     if (found.length > 0) comments.set(path, found);
   }
+  for (const [path, inside] of code?.inside ?? []) comments.set(path, [...(comments.get(path) ?? []), ...inside].sort((a, b) => a.start - b.start));
   problems.push(...(code?.problems ?? []));
   const badLinks = [...linked.badLinks, ...missingCode(input)].sort((a, b) => a.index - b.index);
   return { project: { ...linked, badLinks, code: code?.codebase ?? linked.code }, code: new Map([...others, ...(code?.texts ?? [])]), comments, interesting, parsed: parsedFiles };

@@ -7,7 +7,7 @@ import { memo } from '../iam/memo.js';
 import { literal } from '../iam/text.js';
 import { answersTo } from '../link/by-hand.js';
 import { noCode } from '../link/no-code.js';
-import { codeProblem, disableComments } from './code-comments.js';
+import { codeProblem, commentsAt, disableComments } from './code-comments.js';
 import { handlerOf, languageOf } from './handler.js';
 import { importsOf, mentionsAws } from './imports.js';
 import { createResolver, type Resolver } from './resolve.js';
@@ -29,6 +29,8 @@ export interface ReadCode {
   /** Scripts that could not be taken apart. */
   readonly problems: readonly FileProblem[];
   readonly comments: (text: string) => readonly Comment[];
+  /** Comments of code that stands inside other files, by file, at their places there. */
+  readonly inside: ReadonlyMap<string, readonly Comment[]>;
 }
 
 interface Source {
@@ -69,7 +71,16 @@ export async function readCode(project: Pick<Project, 'functions' | 'roleOf' | '
   const codebase: Codebase = { ...code, useOf: memo((fn: LambdaFunction) => useOf(fn, context)), possibleActions: (call) => possibleActions(call, data), calledActions, isPermissionOnly };
   const paths = [...state.files.values()].filter((file) => file.holder === undefined).map(({ path }) => path);
   const problems = [...state.files.values()].flatMap((file) => (file.problem === undefined ? [] : [problemIn(file, file.problem)]));
-  return { codebase, problems, comments: disableComments, texts: new Map(paths.flatMap((path) => (state.sources.get(path) === undefined ? [] : [[path, state.sources.get(path)?.text ?? ''] as const]))) };
+  return { codebase, problems, comments: disableComments, inside: commentsInside(state), texts: new Map(paths.flatMap((path) => (state.sources.get(path) === undefined ? [] : [[path, state.sources.get(path)?.text ?? ''] as const]))) };
+}
+
+function commentsInside({ inline, input: { files } }: State): ReadonlyMap<string, readonly Comment[]> {
+  const found = new Map<string, Comment[]>();
+  for (const { text, holder, offsets } of inline.values()) {
+    const comments = holder === undefined || offsets === undefined ? [] : commentsAt(text, offsets, files.read(holder) ?? '');
+    if (holder !== undefined && comments.length > 0) found.set(holder, [...(found.get(holder) ?? []), ...comments]);
+  }
+  return found;
 }
 
 /** In a script inside another file, at its place there. */

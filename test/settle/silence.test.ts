@@ -44,6 +44,21 @@ export class Orders extends cdk.Stack {
 }
 `;
 
+/** A function with its code in the template, and a role that allows nothing. */
+const inTemplate = (code: string): string => `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }] }
+  Orders:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: !GetAtt Role.Arn
+      Runtime: python3.13
+      Handler: index.handler
+      Code:
+        ZipFile: ${code}`;
+
 /** By syntax: a project in which a comment silences the only finding of the rule. */
 const SYNTAXES: readonly (readonly [string, (comment: string) => Readonly<Record<string, string>>, string])[] = [
   ['JSONC //', (text) => ({ 'a.jsonc': POLICY(`// ${text}`) }), RULE],
@@ -60,6 +75,7 @@ const SYNTAXES: readonly (readonly [string, (comment: string) => Readonly<Record
   ['Python', (text) => ({ 'a.yaml': HANDLER_TEMPLATE.replace('RUNTIME', 'python3.13').replace('HANDLER', 'app.handler'), 'src/app.py': `import boto3\n\ndef handler(event, context):\n    # ${text}\n    boto3.client('s3').list_buckets()\n` }), 'code/missing-permission'],
   ['TypeScript', (text) => ({ 'a.yaml': HANDLER_TEMPLATE.replace('RUNTIME', 'nodejs22.x').replace('HANDLER', 'app.handler'), 'src/app.ts': `import { S3Client, ListBucketsCommand } from '@aws-sdk/client-s3';\nconst s3 = new S3Client({});\nexport const handler = async () => {\n  // ${text}\n  await s3.send(new ListBucketsCommand({}));\n};\n` }), 'code/missing-permission'],
   ['JavaScript', (text) => ({ 'a.yaml': HANDLER_TEMPLATE.replace('RUNTIME', 'nodejs22.x').replace('HANDLER', 'app.handler'), 'src/app.js': `const { S3Client, ListBucketsCommand } = require('@aws-sdk/client-s3');\nconst s3 = new S3Client({});\nexports.handler = async () => {\n  /* ${text} */\n  await s3.send(new ListBucketsCommand({}));\n};\n` }), 'code/missing-permission'],
+  ['Python in a template', (text) => ({ 'a.yaml': inTemplate(`|\n          import boto3\n          def handler(event, context):\n              # ${text}\n              boto3.client('s3').list_buckets()\n`) }), 'code/missing-permission'],
 ];
 
 describe.each(SYNTAXES)('%s', (_, files, rule) => {
@@ -71,6 +87,20 @@ describe.each(SYNTAXES)('%s', (_, files, rule) => {
     const over = await told(files(`rolelint-disable-next-line ${rule} -- agreed until 2026-12-31`), { rule, date: '2027-01-01' });
     expect(over.shown).toContain(bare.shown[0]);
     expect(over.shown.filter((each) => each.includes('rolelint/'))).toEqual([expect.stringContaining(`rolelint/expired-disable \`${rule}\` was disabled here until 2026-12-31, and reports again`)]);
+  });
+});
+
+describe('code in a template', () => {
+  const rule = 'code/missing-permission';
+  const call = "boto3.client('s3').list_buckets()";
+  it('has comments that hold for a line, and none that hold for the rest of the template', async () => {
+    const shown = async (before: string, after: string): Promise<readonly string[]> => (await told({ 'a.yaml': inTemplate(`|\n          import boto3\n          def handler(event, context):\n              ${before}\n              ${call}${after}\n`) }, { rule })).shown;
+    expect(await shown('pass', ` # rolelint-disable-line ${rule} -- ours`)).toEqual([]);
+    expect(await shown(`# rolelint-disable ${rule} -- ours`, '')).toHaveLength(1);
+  });
+  it('says nothing where its lines are not those of the file', async () => {
+    const script = `import boto3\\n# rolelint-disable-next-line ${rule} -- ours\\ndef handler(event, context):\\n    ${call}\\n`;
+    expect((await told({ 'a.yaml': inTemplate(`"${script}"\n`) }, { rule })).shown).toHaveLength(1);
   });
 });
 
