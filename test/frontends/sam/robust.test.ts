@@ -66,7 +66,7 @@ describe('a SAM template with a part that makes no sense', () => {
       for (const each of entities) expect(each.span.start).toBeLessThanOrEqual(each.span.end);
       if (path.length > 2 && path[1] !== 'Pool' && path[0] === 'Resources') expect(entities.some((each) => each.label === 'PoolOperatorRole')).toBe(true);
     }), { numRuns: runs(600) });
-  }, 30_000);
+  });
 
   it('gives every entity an id of its own and a place in the file', async () => {
     const { entities, text, problems } = await readSam(EVERYTHING, 'yaml');
