@@ -153,7 +153,7 @@ export function converterOf(source: string): Converter {
     return isChain && test.kind === 'conditional' ? { ...test, ...place, no: chosen(test.no, !isInBrackets(test.no), yes, no) } : { kind: 'conditional', ...place, test, yes, no };
   }
 
-  const isInBrackets = ({ start }: HclPlace): boolean => source.slice(0, start).trimEnd().endsWith('(');
+  const isInBrackets = ({ start, end }: HclPlace): boolean => source.slice(0, start).trimEnd().endsWith('(') && source.slice(end).trimStart().startsWith(')');
 
   function operation(node: RawNode): HclExpression {
     const operator = node.children.find((each, index) => /^[-+*/%<>!=&|]/.test(each.type) && (node.type === 'unary_operation' ? index === 0 : index > 0));

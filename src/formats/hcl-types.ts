@@ -84,3 +84,19 @@ export interface HclFor {
   readonly condition?: HclExpression;
   readonly grouped: boolean;
 }
+
+/** What a stretch of a text holds, or what is wrong in it. */
+export interface HclRead {
+  readonly body?: HclBody;
+  readonly problem?: Problem;
+}
+
+export interface HclEngine {
+  /** Reads a stretch of a text; places are those in the text. */
+  readonly read: (text: string, place: HclPlace) => HclRead;
+  /** What can be read of a text that has an error. */
+  readonly recovered: (text: string) => HclBody;
+}
+
+/** Gives the text of a table by its file name, one character for each byte. */
+export type ReadBytes = (table: string) => string;

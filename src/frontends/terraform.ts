@@ -1,5 +1,5 @@
-import type { Comment, Entity, FileProblem, ProjectFrontend, ProjectReadContext, SourceFile } from '../types.js';
-import { hclReader, type HclReader } from '../formats/hcl.js';
+import type { Comment, Entity, FileProblem, ProjectFrontend, ProjectReadContext, ProjectReading, SourceFile } from '../types.js';
+import { withHcl, type HclReader } from '../formats/hcl.js';
 import { attachPolicies, openHanded } from './terraform/attachments.js';
 import { isInteresting } from './terraform/interest.js';
 import { codeFinder, type CodeFinder } from './terraform/code.js';
@@ -17,33 +17,33 @@ import type { Engine, Folder, Instance, Module } from './terraform/types.js';
 /** Terraform's configuration: root modules with the modules of the project that they call, read as the CloudFormation that says the same. */
 export const terraform: ProjectFrontend = {
   name: 'terraform',
-  async read(own, context) {
-    const files = new Map(own.map((file) => [file.path, file]));
-    const hcl = await hclReader(context.readTable);
-    if (hcl === undefined) return { entities: [], problems: [], comments: new Map(), files: [] };
-    const folders = foldersOf(own, hcl);
-    const problems: FileProblem[] = [];
-    const filled = new Set<string>();
-    const entities = rootsOf(folders).filter(({ path }) => context.covered?.has(path) !== true).flatMap((folder) => readRoot(folder, { folders, files, context, problems, hcl, filled }));
-    const held = new Set(entities.flatMap((entity) => [entity.id.slice(0, entity.id.indexOf('#')), ...documentFiles(entity)]));
-    const comments = new Map<string, readonly Comment[]>();
-    for (const folder of folders.values()) {
-      for (const { file, hcl: read } of folder.files) {
-        if (read.comments.length > 0) comments.set(file.path, read.comments);
-        if (read.problems.length > 0) held.add(file.path);
-        problems.push(...read.problems.map((problem) => ({ file: file.path, problem })));
-      }
-    }
-    const others = [...held].filter((path) => !files.has(path));
-    return {
-      entities, problems, comments, claims: new Set(others), filled,
-      files: [...held].flatMap((path): SourceFile[] => {
-        const text = files.get(path)?.text ?? context.files.read(path);
-        return text === undefined ? [] : [{ path, text }];
-      }),
-    };
-  },
+  read: async (own, context) => (await withHcl(context.readTable, (hcl) => readAll(own, context, hcl))) ?? { entities: [], problems: [], comments: new Map(), files: [] },
 };
+
+function readAll(own: readonly SourceFile[], context: ProjectReadContext, hcl: HclReader): ProjectReading {
+  const files = new Map(own.map((file) => [file.path, file]));
+  const folders = foldersOf(own, hcl);
+  const problems: FileProblem[] = [];
+  const filled = new Set<string>();
+  const entities = rootsOf(folders).filter(({ path }) => context.covered?.has(path) !== true).flatMap((folder) => readRoot(folder, { folders, files, context, problems, hcl, filled }));
+  const held = new Set(entities.flatMap((entity) => [entity.id.slice(0, entity.id.indexOf('#')), ...documentFiles(entity)]));
+  const comments = new Map<string, readonly Comment[]>();
+  for (const folder of folders.values()) {
+    for (const { file, hcl: read } of folder.files) {
+      if (read.comments.length > 0) comments.set(file.path, read.comments);
+      if (read.problems.length > 0) held.add(file.path);
+      problems.push(...read.problems.map((problem) => ({ file: file.path, problem })));
+    }
+  }
+  const others = [...held].filter((path) => !files.has(path));
+  return {
+    entities, problems, comments, claims: new Set(others), filled,
+    files: [...held].flatMap((path): SourceFile[] => {
+      const text = files.get(path)?.text ?? context.files.read(path);
+      return text === undefined ? [] : [{ path, text }];
+    }),
+  };
+}
 
 interface Input {
   readonly folders: ReadonlyMap<string, Folder>;
