@@ -8,8 +8,10 @@ const ACCESS_LEVELS: readonly ActionInfo['accessLevel'][] = ['', 'Permissions ma
 /** The head of the action data; see `ActionTables` in dev/build/actions.ts for the layout. */
 export interface ActionIndex {
   readonly date: string;
-  /** Where each service is in `actions.txt`, by lower-case prefix. */
-  readonly services: ReadonlyMap<string, Stretch>;
+  /** Lower-case prefixes of all services. */
+  prefixes(): readonly string[];
+  /** Where a service is in `actions.txt`, by lower-case prefix. */
+  find(prefix: string): Stretch | undefined;
   /** Condition keys by number. */
   keyNames(): readonly string[];
   /** Global condition keys as AWS writes them, with their types. */
@@ -23,16 +25,20 @@ const cells = (line: string | undefined, separator: string): string[] =>
 
 /** @param text `actions-index.txt` */
 export function readActionIndex(text: string): ActionIndex {
-  const [first, keys, globals, foreign] = text.split('\n');
-  const [date = '', ...entries] = cells(first, '\t');
-  const services = new Map<string, Stretch>();
-  for (const entry of entries) {
-    const [prefix = '', offset, length] = entry.split(' ');
-    services.set(prefix, { offset: Number(offset), length: Number(length) });
-  }
+  const [first = '', keys, globals, foreign] = text.split('\n');
+  let all: ReadonlyMap<string, string> | undefined;
   return {
-    date,
-    services,
+    date: first.slice(0, first.indexOf('\t')),
+    prefixes: once(() => {
+      all = new Map(cells(first, '\t').slice(1).map((entry) => pair(entry, entry.indexOf(' '))));
+      return [...all.keys()];
+    }),
+    find(prefix) {
+      const stretch = all === undefined ? stretchIn(first, prefix) : all.get(prefix);
+      if (stretch === undefined) return undefined;
+      const [offset, length] = pair(stretch, stretch.indexOf(' '));
+      return { offset: Number(offset), length: Number(length) };
+    },
     keyNames: once(() => cells(keys, '\t')),
     globalKeys: once(() => new Map(cells(globals, '\t').map((entry) => pair(entry, entry.lastIndexOf(' '))))),
     foreignKeys: once(
@@ -49,13 +55,21 @@ export function readActionIndex(text: string): ActionIndex {
 
 const pair = (entry: string, at: number): [string, string] => [entry.slice(0, at), entry.slice(at + 1)];
 
+/** Of hundreds of services most runs ask for a few: the line is not taken apart for them. */
+function stretchIn(line: string, prefix: string): string | undefined {
+  const start = /^\S+$/.test(prefix) ? line.indexOf(`\t${prefix} `) : -1;
+  if (start < 0) return undefined;
+  const end = line.indexOf('\t', start + 1);
+  return line.slice(start + prefix.length + 2, end < 0 ? undefined : end);
+}
+
 /**
  * One service; its lines are taken apart when first asked for.
  * @param text its stretch of `actions.txt`
  */
-export function readService(prefix: string, text: string, keyNames: readonly string[]): ServiceInfo {
+export function readService(prefix: string, text: string, keyNames: () => readonly string[]): ServiceInfo {
   const [name = '', actionNames = '', shapeLine, shapeOfAction, typeLine, keyLine] = text.split('\n');
-  const toNames = (numbers: string | undefined): string[] => cells(numbers, ',').map((number) => keyNames[Number(number)] ?? '');
+  const toNames = (numbers: string | undefined): string[] => cells(numbers, ',').map((number) => keyNames()[Number(number)] ?? '');
   const types = once(() => cells(typeLine, '\t').map((cell) => cell.split('|')));
   const detailsAt = readDetails(cells(shapeLine, ' '), once(() => cells(shapeOfAction, ' ')), types, toNames);
 
@@ -67,7 +81,7 @@ export function readService(prefix: string, text: string, keyNames: readonly str
       new Map(
         cells(keyLine, '\t').map((cell) => {
           const [number, type] = pair(cell, cell.indexOf(' '));
-          return [keyNames[Number(number)] ?? '', type];
+          return [keyNames()[Number(number)] ?? '', type];
         }),
       ),
   );

@@ -20,7 +20,6 @@ function stem(key: string): string {
 export function createData(read: ReadTable, today: Date): Data {
   const actions = once(() => readActionIndex(read('actions-index.txt')));
   const about = once(() => readAbout(read('actions-about.br')));
-  const prefixes = once(() => [...actions().services.keys()]);
   const serviceText = stretchReader(read, 'actions.txt');
   const services = new Map<string, ServiceInfo | undefined>();
   const policies = once(() => readManagedPolicyIndex(read('managed-policies-index.txt')));
@@ -36,8 +35,8 @@ export function createData(read: ReadTable, today: Date): Data {
   const featureNames = once(() => [...features().keys()]);
 
   const loadService = (prefix: string): ServiceInfo | undefined => {
-    const stretch = actions().services.get(prefix);
-    return stretch && readService(prefix, serviceText(stretch), actions().keyNames());
+    const stretch = actions().find(prefix);
+    return stretch && readService(prefix, serviceText(stretch), () => actions().keyNames());
   };
   const loadDocument = (name: string): string | undefined => {
     const found = policies().find(name);
@@ -55,7 +54,7 @@ export function createData(read: ReadTable, today: Date): Data {
     },
     today,
     service,
-    servicePrefixes: prefixes,
+    servicePrefixes: () => actions().prefixes(),
     aboutAction(action) {
       const [prefix = '', name = ''] = action.toLowerCase().split(':');
       const at = service(prefix)?.actionNames.findIndex((each) => each.toLowerCase() === name) ?? -1;

@@ -32,6 +32,16 @@ describe('loading', () => {
     expect(Number(reads[1]?.split(' ')[1])).toBeLessThan(10_000);
   });
 
+  it('finds the same services before and after all are listed', () => {
+    const asked = ['lambda', 's3', 's3express', 'zonal', 'ambda', 'lambda 0', '', '2026-09-26', 'constructor'];
+    const namesIn = (data: ReturnType<typeof createData>): readonly (string | undefined)[] => asked.map((prefix) => data.service(prefix)?.name);
+    const { data: listed } = recorded();
+    const all = listed.servicePrefixes();
+    expect(namesIn(listed)).toEqual(namesIn(recorded().data));
+    expect(namesIn(listed).map((name, at) => [name !== undefined, all.includes(asked[at] ?? '')])).toEqual(asked.map((prefix) => [all.includes(prefix), all.includes(prefix)]));
+    for (const prefix of [all[0], all.at(-1)]) expect(recorded().data.service(prefix ?? '')?.actionNames).toEqual(listed.service(prefix ?? '')?.actionNames);
+  });
+
   it('reads one policy of the documents, once', () => {
     const { data, reads } = recorded();
     data.managedPolicy('AWSLambdaBasicExecutionRole');

@@ -48,8 +48,8 @@ export async function buildTables(ifStale: boolean): Promise<boolean> {
   const listed = readActionIndex(actions.index);
   const isListed = (action: string): boolean => {
     const [prefix = '', name = ''] = action.split(':');
-    const stretch = listed.services.get(prefix);
-    return stretch !== undefined && readService(prefix, actions.services.slice(stretch.offset, stretch.offset + stretch.length), listed.keyNames()).actions.has(name);
+    const stretch = listed.find(prefix);
+    return stretch !== undefined && readService(prefix, actions.services.slice(stretch.offset, stretch.offset + stretch.length), () => listed.keyNames()).actions.has(name);
   };
   write(folder, 'unlisted-actions.txt', policies.actions.filter((action) => !isListed(action)).join('\n'));
   for (const { name, bytes } of wasmTables()) write(folder, name, bytes);
