@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +48,17 @@ describe('bundle', () => {
     expect(code).toContain('module.importModule');
     expect(code).toContain('__later("./b-AAAAAAAA.js")');
     expect(code).not.toContain('import.meta');
+  });
+
+  it('takes values of other files once, without getters', () => {
+    const files = mkdtempSync(join(tmpdir(), 'rolelint-values-'));
+    writeFileSync(join(files, 'd.js'), 'let a=1;export{a};');
+    writeFileSync(join(files, 'e.js'), 'globalThis.isAsked=true;');
+    writeFileSync(join(files, 'f.js'), 'import{a as b}from"./d.js";import"./e.js";const c=globalThis.isAsked;export{b as g,c as"h.i"};');
+    toCommonJs(files);
+    const given: unknown = createRequire(join(files, 'x.js'))('./f.js');
+    expect(Object.getOwnPropertyDescriptors(given)).toMatchObject({ g: { value: 1 }, 'h.i': { value: true } });
+    rmSync(files, { recursive: true });
   });
 
   it('keeps what is imported later in files of its own, all in one folder', () => {
