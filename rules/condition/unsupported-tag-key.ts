@@ -26,6 +26,9 @@ export default defineRule({
     },
   },
   create(context) {
+    // actions alike share their lists of keys
+    const holdTags = memo((keys: readonly string[]) => keys.some((key) => /^aws:(ResourceTag|RequestTag)\//i.test(key)));
+    const holdResourceTags = memo((keys: readonly string[]) => keys.some((key) => /^aws:ResourceTag\//i.test(key)));
     const unsupported = memo((pattern: string) => context.get(actionNames).expand(pattern)?.find((action) => !knowsTags(action)));
     return {
       statement(statement, { kind }) {
@@ -51,11 +54,15 @@ export default defineRule({
       const service = split === undefined ? undefined : context.data.service(split.service);
       const action = service?.actions.get(split?.name.toLowerCase() ?? '');
       if (service === undefined || action === undefined) return true;
-      return action.conditionKeys.some((key) => /^aws:(ResourceTag|RequestTag)\//i.test(key)) || action.resourceTypes.some((type) => typeKnowsTags(service, type.name));
+      return holdTags(action.conditionKeys) || action.resourceTypes.some((type) => isTagged(service, type.name));
+    }
+
+    function isTagged(service: ServiceInfo, type: string): boolean {
+      const keys = service.resourceTypes.get(type)?.conditionKeys;
+      return keys !== undefined && holdResourceTags(keys);
     }
   },
 });
 
-const typeKnowsTags = (service: ServiceInfo, type: string): boolean => service.resourceTypes.get(type)?.conditionKeys.some((key) => /^aws:ResourceTag\//i.test(key)) === true;
 
 const asksForTag = ({ key, operator }: Condition): boolean => operator.family === 'string' && /^aws:ResourceTag\/./i.test(key);

@@ -3,6 +3,7 @@ import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { actionNames } from '../../src/facts/action-names.js';
 import { closest } from '../../src/iam/closest.js';
 import { takesWildcards } from '../../src/iam/condition.js';
+import { memo } from '../../src/iam/memo.js';
 import { ALL_REGIONS, partitionOfRegion } from '../../src/iam/regions.js';
 import { literal } from '../../src/iam/text.js';
 
@@ -26,6 +27,7 @@ export default defineRule({
     },
   },
   create(context) {
+    const nearest = memo((service: string) => closest(service, context.data.servicePrefixes(), 2));
     return {
       statement({ conditions }) {
         for (const condition of conditions) {
@@ -51,7 +53,7 @@ export default defineRule({
     function checkService(value: string, span: Span): void {
       const [, service, suffix] = /^([a-z0-9-]+)(\.amazonaws\..*)$/.exec(value) ?? [];
       if (service === undefined || context.data.service(service) !== undefined) return;
-      const near = closest(service, context.data.servicePrefixes(), 2);
+      const near = nearest(service);
       if (near !== undefined && context.get(actionNames).fresh) context.report({ messageId: 'service', span, data: { value, example: `${near}${suffix ?? ''}` } });
     }
   },

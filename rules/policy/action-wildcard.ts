@@ -1,5 +1,6 @@
 import type { Entity, PolicyDocument, Statement, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { actionEntries } from '../../src/facts/action-entries.js';
 import { actionNames } from '../../src/facts/action-names.js';
 import { policyScope } from '../../src/facts/policy-scope.js';
 import { wildcardMatch } from '../../src/iam/glob.js';
@@ -36,23 +37,25 @@ export default defineRule({
   create(context) {
     const allowed = context.options.allow as readonly string[];
     const names = context.get(actionNames);
+    const entriesOf = context.get(actionEntries);
     return {
       statement(statement, document, owner) {
-        for (const { text } of statement.action?.values ?? []) check(text, statement, document, owner);
-        for (const { text } of statement.notAction?.values ?? []) check(text, statement, document, owner);
+        const { action, notAction, effect } = statement;
+        for (const { text } of entriesOf(action).patterns) check(text, effect === 'Allow', statement, document, owner);
+        for (const { text } of entriesOf(notAction).patterns) check(text, false, statement, document, owner);
       },
     };
 
-    function check(text: Text, statement: Statement, document: PolicyDocument, owner: Entity): void {
+    /** `broad`: whatever the pattern matches is allowed. */
+    function check(text: Text, broad: boolean, statement: Statement, document: PolicyDocument, owner: Entity): void {
       const action = literal(text);
-      if (action === undefined || !/[*?]/.test(action) || action.includes('${') || NEEDED.has(action.toLowerCase())) return;
+      if (action === undefined || action.includes('${') || NEEDED.has(action.toLowerCase())) return;
       if (/^\*+(:\*+)?$/.test(action)) {
         if (isReportedAsAdmin(statement)) return;
       } else if (!action.includes(':')) return;
       const found = names.expand(action);
       if (found === undefined) return;
       if (found.length === 0) return isOneOfMany(text, document) ? undefined : reportNothing(text, action);
-      const broad = statement.effect === 'Allow' && statement.action?.values.some((value) => value.text === text) === true;
       if (!broad || isWholeService(action) || allowed.some((pattern) => wildcardMatch(pattern.toLowerCase(), action.toLowerCase()))) return;
       if (context.get(policyScope).of(document, owner).scope === 'other') return;
       const everything = /^\*+(:\*+)?$/.test(action);

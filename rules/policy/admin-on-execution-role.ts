@@ -1,5 +1,6 @@
-import type { Role, Statement } from '../../src/types.js';
+import type { ElementValue, Role, Statement } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { actionEntries } from '../../src/facts/action-entries.js';
 import { placesOfUsers, policyScope, userNames, whoHas, type Scoped } from '../../src/facts/policy-scope.js';
 import { literal } from '../../src/iam/text.js';
 import { parseAwsManagedArn } from '../../src/link/aws-managed.js';
@@ -31,11 +32,12 @@ export default defineRule({
   },
   create(context) {
     const scopes = context.get(policyScope);
+    const entriesOf = context.get(actionEntries);
     return {
       statement(statement, document, owner) {
-        const scoped = scopes.of(document, owner);
-        const action = scoped.scope === 'other' ? undefined : adminAction(statement);
-        if (action === undefined) return;
+        const action = adminAction(statement, entriesOf(statement.action).patterns);
+        const scoped = action === undefined ? undefined : scopes.of(document, owner);
+        if (action === undefined || scoped === undefined || scoped.scope === 'other') return;
         context.report({
           messageId: isFirm(scoped) ? 'statement' : 'likely', span: action.text.span, related: placesOfUsers(scoped),
           data: { action: literal(action.text) ?? '*', who: whoHas(scoped) },
@@ -67,9 +69,9 @@ const ADMIN_POLICIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** "*" or "*:*" on "*", with or without conditions. */
-function adminAction(statement: Statement) {
-  if (statement.effect !== 'Allow' || statement.resource?.values.some(({ text }) => literal(text) === '*') !== true) return undefined;
-  return statement.action?.values.find(({ text }) => /^\*+(:\*+)?$/.test(literal(text) ?? ''));
+function adminAction({ effect, resource }: Statement, patterns: readonly ElementValue[]) {
+  if (effect !== 'Allow' || patterns.length === 0 || resource?.values.some(({ text }) => literal(text) === '*') !== true) return undefined;
+  return patterns.find(({ text }) => /^\*+(:\*+)?$/.test(literal(text) ?? ''));
 }
 
 /** An error needs a function, and no boundary that takes back what the policy gives. */

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/define-rule.js';
+import { actionEntries } from '../../src/facts/action-entries.js';
 import { actionNames } from '../../src/facts/action-names.js';
 import { needs } from '../../src/facts/needs.js';
 import { policyScope, type Scoped } from '../../src/facts/policy-scope.js';
@@ -35,10 +36,11 @@ export default defineRule({
   },
   create(context) {
     const allowed = context.options.allow as readonly string[];
+    const entriesOf = context.get(actionEntries);
     return {
       statement(statement, document, owner) {
         if (statement.effect !== 'Allow') return;
-        for (const { text } of statement.action?.values ?? []) {
+        for (const { text } of entriesOf(statement.action).patterns) {
           const action = literal(text);
           const prefix = action === undefined ? undefined : /^([a-z0-9-]+):\*+$/i.exec(action)?.[1]?.toLowerCase();
           if (action === undefined || prefix === undefined || allowed.some((pattern) => isAllowed(pattern, action))) continue;

@@ -1,6 +1,7 @@
 import type { Data, Fact, Fix, Text } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { rewriting } from '../../src/define-rule/fixes.js';
+import { actionEntries } from '../../src/facts/action-entries.js';
 import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
 import { closest } from '../../src/iam/closest.js';
 import { actionsOfOperation, isNamedInGuide, prefixOfService } from '../../src/iam/inventions.js';
@@ -54,11 +55,11 @@ export default defineRule({
   },
   create(context) {
     const faultIn = context.get(faults);
+    const entriesOf = context.get(actionEntries);
     return {
-      statement(statement) {
-        for (const element of [statement.action, statement.notAction]) {
-          for (const { text } of element?.values ?? []) check(text);
-        }
+      statement({ action, notAction }) {
+        for (const { text } of entriesOf(action).unlisted) check(text);
+        for (const { text } of entriesOf(notAction).unlisted) check(text);
       },
     };
 

@@ -60,9 +60,9 @@ export default defineRule({
     /** Lists of resource types have gaps: only a first word that begins no ARN of the service is wrong for certain. */
     function checkResource(service: string, formats: readonly ArnFormat[], text: Text | undefined, report: ReportResource): void {
       const resource = literal(text);
-      const heads = formats.map((format) => format.resource.slice(0, (format.resource + '*').indexOf('*')));
-      if (resource === undefined || resource === '' || /[*?$<>{}]|^\//.test(resource) || resource === 'root' || heads.length === 0) return;
-      if (heads.some((head) => resource.startsWith(head) || head.startsWith(resource))) return;
+      if (resource === undefined || resource === '' || /[*?$<>{}]|^\//.test(resource) || resource === 'root' || formats.length === 0) return;
+      if (formats.some(({ head }) => resource.startsWith(head) || head.startsWith(resource))) return;
+      const heads = formats.map(({ head }) => head);
       const word = resource.split(/[:/]/)[0] ?? resource;
       const near = closest(word, heads.map((head) => head.replace(/[:/].*/, ''))) ?? [...new Set(heads)].slice(0, 4).join(', ');
       report('resource', { service, resource, near });

@@ -1,5 +1,6 @@
 import type { Role, Statement, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { actionEntries } from '../../src/facts/action-entries.js';
 import { policyScope } from '../../src/facts/policy-scope.js';
 import { speaksOfAction, splitAction } from '../../src/iam/action.js';
 import { memoByText } from '../../src/iam/memo.js';
@@ -24,10 +25,12 @@ export default defineRule({
   },
   create(context) {
     const actsOnNothing = memoByText(hasNoType);
+    const entriesOf = context.get(actionEntries);
     return {
       statement(statement, document, owner) {
         const { resource } = statement;
         if (statement.effect !== 'Allow' || !isIdentityKind(document.kind) || resource?.complete !== true || !statement.complete) return;
+        if (!entriesOf(statement.action).services.some((service) => LISTED.has(service))) return;
         const unsupported = (statement.action?.values ?? []).filter(({ text }) => actsOnNothing(text));
         if (unsupported.length === 0 || mayAnyBeEverything(resource.values.map(({ text }) => text)) !== false) return;
         for (const { text } of unsupported) {

@@ -1,5 +1,6 @@
 import type { Element, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { actionEntries } from '../../src/facts/action-entries.js';
 import { actionNames } from '../../src/facts/action-names.js';
 import { arnFields } from '../../src/iam/arn.js';
 import { splitAction } from '../../src/iam/action.js';
@@ -32,6 +33,7 @@ export default defineRule({
   },
   create(context) {
     const formatsIn = memo(formatsOfPattern);
+    const entriesOf = context.get(actionEntries);
     return {
       statement(statement, document) {
         const { kind } = document;
@@ -39,16 +41,19 @@ export default defineRule({
         if (resource?.complete !== true || resource.values.length === 0 || action === undefined) return;
         if (statement.effect === 'Deny') { checkDeny(action, resource); return; }
         if (statement.effect !== 'Allow' || !isIdentityKind(kind)) return;
-        const ofStreams = context.enabled('logs/group-without-stream-suffix') && groupsWithoutStreams(statement, document).length > 0;
-        checkTypes(ofStreams ? { ...action, values: action.values.filter(({ text }) => !onStreams(text)) } : action, resource);
+        const { services } = entriesOf(action);
+        if (services.some((service) => service === 'ssm' || LISTED.has(service))) {
+          const ofStreams = services.includes('logs') && context.enabled('logs/group-without-stream-suffix') && groupsWithoutStreams(statement, document).length > 0;
+          checkTypes(ofStreams ? { ...action, values: action.values.filter(({ text }) => !onStreams(text)) } : action, resource);
+        }
         for (const { text } of resource.values) checkName(text);
       },
     };
 
     /** One finding for all actions of the statement: they have one cause. */
     function checkTypes(action: Element, resource: Element): void {
+      if (resource.values.some(({ text }) => literal(text) === '*')) return;
       const resources = resource.values.map(({ text }) => text);
-      if (resources.some((text) => literal(text) === '*')) return;
       const wrong = action.values.flatMap(({ text }) => {
         const pattern = literal(text);
         const formats = pattern === undefined ? [] : formatsIn(pattern);
@@ -79,6 +84,8 @@ export default defineRule({
     }
 
     function checkName(text: Text): void {
+      const known = literal(text);
+      if (known?.includes(':secretsmanager:') === false && !known.includes(':ssm:')) return;
       if (!/:(secretsmanager|ssm):/.test(show(text))) return;
       const fields = arnFields(text);
       const resource = literal(fields?.[5]);

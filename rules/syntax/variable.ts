@@ -1,5 +1,6 @@
 import type { Text } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
+import { actionEntries } from '../../src/facts/action-entries.js';
 import { literal } from '../../src/iam/text.js';
 
 /** A variable that IAM can not read is compared as it is written, or the policy is refused. */
@@ -24,14 +25,15 @@ export default defineRule({
     },
   },
   create(context) {
+    const entriesOf = context.get(actionEntries);
     return {
       statement(statement, document) {
         const old = literal(document.version) === '2008-10-17';
         const { action, notAction, resource, notResource, principal, notPrincipal, conditions, sid, effectText } = statement;
         for (const element of [resource, notResource]) for (const { text } of element?.values ?? []) check(text, old);
         for (const { values } of conditions) for (const text of values) check(text, old);
-        for (const { text } of action?.values ?? []) refuse('Action', text);
-        for (const { text } of notAction?.values ?? []) refuse('NotAction', text);
+        for (const { text } of entriesOf(action).unlisted) refuse('Action', text);
+        for (const { text } of entriesOf(notAction).unlisted) refuse('NotAction', text);
         for (const { text } of principal?.entries ?? []) refuse('Principal', text);
         for (const { text } of notPrincipal?.entries ?? []) refuse('NotPrincipal', text);
         if (effectText !== undefined) refuse('Effect', effectText);

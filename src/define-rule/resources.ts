@@ -13,18 +13,23 @@ interface Fault {
   readonly data: Readonly<Record<string, string>>;
 }
 
+const NONE: readonly Fault[] = [];
+
 /**
  * Shows each value of Resource and NotResource to a check, and reports what it finds at that value. The check sees equal
  * values once: policies name the same resources over and over.
  */
 export function checkResources(context: RuleContext, check: (resource: Text, report: ReportResource) => void): Visitor {
   const faultsIn = memoByText((resource) => {
-    const faults: Fault[] = [];
-    check(resource, (messageId, data = {}) => faults.push({ messageId, data: { arn: show(resource), ...data } }));
+    let faults = NONE;
+    check(resource, (messageId, data = {}) => (faults = [...faults, { messageId, data: { arn: show(resource), ...data } }]));
     return faults;
   });
   const report = (element: Element | undefined, isOfApi: boolean): void => {
-    for (const { text } of (element?.values ?? []).filter((each) => !isOfApi || !SHORT.test(knownPrefix(each.text)))) for (const fault of faultsIn(text)) context.report({ ...fault, span: text.span });
+    for (const { text } of element?.values ?? []) {
+      if (isOfApi && SHORT.test(knownPrefix(text))) continue;
+      for (const fault of faultsIn(text)) context.report({ ...fault, span: text.span });
+    }
   };
   return {
     statement({ resource, notResource }, { resourceType }) {

@@ -30,40 +30,34 @@ export const actionNames: Fact<ActionNames> = {
   },
 };
 
-/** Actions of a service in the order of their lower-case names, which stand beside. */
+/** Names of a service's actions in one text, a space before and after each: what begins with something is found without a look at the others. */
 interface Names {
-  readonly lower: readonly string[];
-  /** "s3:GetObject". */
-  readonly full: readonly string[];
+  readonly prefix: string;
+  readonly written: string;
+  readonly lower: string;
 }
 
 function namesOf({ prefix, actionNames }: ServiceInfo): Names {
-  const sorted = actionNames.map((name) => [name.toLowerCase(), name] as const).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { lower: sorted.map(([lower]) => lower), full: sorted.map(([, name]) => `${prefix}:${name}`) };
+  const written = ` ${actionNames.join(' ')} `;
+  return { prefix, written, lower: written.toLowerCase() };
 }
 
-/** The names that a pattern matches: only those that begin as it does are looked at. */
-function namesLike({ lower, full }: Names, pattern: string): readonly string[] {
+/** The names that a pattern matches, in the order of their lower-case names. */
+function namesLike({ prefix, written, lower }: Names, pattern: string): readonly string[] {
   const wanted = pattern.toLowerCase();
   const head = wanted.slice(0, wanted.search(WILDCARD));
-  const from = firstFrom(lower, head);
-  let to = from;
-  while (lower[to]?.startsWith(head) === true) to++;
-  if (wanted.length === head.length + 1 && wanted.endsWith('*')) return full.slice(from, to);
-  const matches = namePattern(pattern);
-  return full.slice(from, to).filter((_, index) => matches(lower[from + index] ?? ''));
-}
-
-/** Index of the first name that is not before `name`, in an ascending list. */
-function firstFrom(names: readonly string[], name: string): number {
-  let low = 0;
-  let high = names.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((names[middle] ?? '') < name) low = middle + 1;
-    else high = middle;
+  const matches = wanted.length === head.length + 1 && wanted.endsWith('*') ? undefined : namePattern(pattern);
+  const found: { readonly name: string; readonly full: string }[] = [];
+  let isSorted = true;
+  for (let at = lower.indexOf(` ${head}`); at >= 0 && at < lower.length - 1; at = lower.indexOf(` ${head}`, at + 1)) {
+    const end = lower.indexOf(' ', at + 1);
+    const name = lower.slice(at + 1, end);
+    if (name === '' || matches?.(name) === false) continue;
+    isSorted &&= (found.at(-1)?.name ?? '') < name;
+    found.push({ name, full: `${prefix}:${written.slice(at + 1, end)}` });
   }
-  return low;
+  if (!isSorted) found.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return found.map(({ full }) => full);
 }
 
 function expand(pattern: string, data: Data, listOf: (service: ServiceInfo) => Names): readonly string[] | undefined {

@@ -13,6 +13,8 @@ export interface ArnFormat {
   readonly owner?: string;
   /** "function:*". */
   readonly resource: string;
+  /** What stands before its first variable: "function:". */
+  readonly head: string;
 }
 
 export interface ArnFormats {
@@ -53,7 +55,7 @@ function readService(data: Data, prefix: string): Map<string, ArnFormat[]> {
   for (const [type, { arn }] of data.service(prefix)?.resourceTypes ?? []) {
     const { service, region, account, resource } = parseArnFormat(arn);
     if (CLOSED.has(service)) continue;
-    const format: ArnFormat = { type, region: region === '' ? 'empty' : 'set', account: account === '' ? 'empty' : 'set', owner: account === '' || account === '*' ? undefined : account, resource };
+    const format: ArnFormat = { type, region: region === '' ? 'empty' : 'set', account: account === '' ? 'empty' : 'set', owner: account === '' || account === '*' ? undefined : account, resource, head: resource.slice(0, `${resource}*`.indexOf('*')) };
     const list = out.get(service);
     if (list === undefined) out.set(service, [format]);
     else list.push(format);

@@ -6,6 +6,7 @@ import { equal } from '../iam/pattern.js';
 import { isEveryRole, sureAllows, type Grant, type Granting } from '../iam/statements.js';
 import { literal, show } from '../iam/text.js';
 import { every, not } from '../iam/tri.js';
+import { actionEntries } from './action-entries.js';
 
 /** An action that the policies surely allow on something beyond the function and its role. */
 export interface Held {
@@ -33,10 +34,11 @@ export interface Escalation {
 /** Which single actions and combinations lead to further permissions ("Grant least privilege"; the actions of each service). */
 export const escalation: Fact<Escalation> = {
   name: 'escalation',
-  compute() {
+  compute(_project, get) {
     // policies name the same few actions over and over
     const watched = memoByText(watchedBy);
-    const valuesOf = memo((statement: Statement) => watchedValues(statement, watched));
+    const entriesOf = get(actionEntries);
+    const valuesOf = memo((statement: Statement) => (entriesOf(statement.action).services.some(mayBeWatched) ? watchedValues(statement, watched) : NO_VALUES));
     return { of: (grants, own) => pathsOf(grants, own, valuesOf) };
   },
 };
@@ -68,6 +70,11 @@ type Own = Parameters<Escalation['of']>[1];
 
 const WATCHED: ReadonlyMap<string, string> = new Map([...ALONE.keys(), 'iam:PassRole', ...WITH_PASS_ROLE].map((action) => [action.toLowerCase(), action]));
 
+const SERVICES: ReadonlySet<string> = new Set([...WATCHED.keys()].map((action) => action.slice(0, action.indexOf(':'))));
+
+/** May an entry with this in front of its colon mean one of the actions? */
+const mayBeWatched = (service: string): boolean => SERVICES.has(service) || service === '' || /[*?$]/.test(service);
+
 /** An Allow statement with those of its actions that lead further, and the values that hold them. */
 interface Opening {
   readonly grant: Grant;
@@ -75,7 +82,11 @@ interface Opening {
 }
 
 function pathsOf(grants: Granted, own: Own, valuesOf: (statement: Statement) => Opening['values']): readonly EscalationPath[] {
-  const openings = sureAllows(grants).map((grant) => ({ grant, values: valuesOf(grant.statement) })).filter(({ values }) => values.size > 0);
+  const openings: Opening[] = [];
+  for (const grant of sureAllows(grants)) {
+    const values = valuesOf(grant.statement);
+    if (values.size > 0) openings.push({ grant, values });
+  }
   if (openings.length === 0) return [];
   const held = (action: string): Held | undefined => {
     const found = strongest(openings, action, own);
@@ -90,6 +101,8 @@ function pathsOf(grants: Granted, own: Own, valuesOf: (statement: Statement) => 
   const together = WITH_PASS_ROLE.map(held).filter((found) => found !== undefined).map((found): EscalationPath => ({ what: 'run code with other roles', held: found, passRole }));
   return [...alone, ...together];
 }
+
+const NO_VALUES: Opening['values'] = new Map();
 
 /** Watched actions that a statement surely speaks of, each with the first value that covers it; none where a condition may restrict them. */
 function watchedValues(statement: Statement, watched: (action: Text) => readonly string[]): Opening['values'] {
@@ -106,8 +119,10 @@ function watchedBy(pattern: Text): readonly string[] {
   const name = literal(pattern);
   if (name === undefined || /[*?$]/.test(name)) return [...WATCHED.values()].filter((action) => actionMatches(pattern, action) === 'yes');
   const action = WATCHED.get(name.toLowerCase());
-  return action === undefined ? [] : [action];
+  return action === undefined ? NOTHING : [action];
 }
+
+const NOTHING: readonly string[] = [];
 
 /** A Deny that speaks of the action, or a boundary that is not known to allow it, leaves a doubt. */
 function mayBeHeldBack(grants: Granted, own: Own, action: string): boolean {

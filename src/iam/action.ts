@@ -32,12 +32,10 @@ const namesMeet = (pattern: string, action: string): boolean =>
 
 const CASE_BIT = 32;
 
-const isLetter = (code: number): boolean => code >= 97 && code <= 122;
-
 function areOtherLetters(one: number, other: number): boolean {
   const first = one | CASE_BIT;
   const second = other | CASE_BIT;
-  return first !== second && isLetter(first) && isLetter(second);
+  return first !== second && first >= 97 && first <= 122 && second >= 97 && second <= 122;
 }
 
 /** Does an element (Action, Resource, ...) match what `ask` asks of each value? */

@@ -1,5 +1,5 @@
-import type { Piece, Text } from '../types.js';
-import { join, knownPrefix, literal } from './text.js';
+import type { Piece, Span, Text } from '../types.js';
+import { join, known, knownPrefix, literal } from './text.js';
 
 /** The six parts of an ARN, each as far as it is known ("Amazon Resource Names (ARNs)"). */
 export interface Arn {
@@ -13,6 +13,26 @@ export interface Arn {
 
 /** At most six fields of what may be an ARN; undefined when an unknown piece could hide a colon. Colons in policy variables separate nothing. */
 export function arnFields(text: Text): readonly Text[] | undefined {
+  const only = text.pieces[0];
+  return text.pieces.length === 1 && typeof only === 'string' ? fieldsIn(only, text.span) : fieldsOf(text);
+}
+
+/** Fields of what is known to the end: most ARNs are. */
+function fieldsIn(value: string, span: Span): readonly Text[] {
+  const fields: Text[] = [];
+  const hasVariables = value.includes('${');
+  let start = 0;
+  while (fields.length < 5) {
+    const colon = hasVariables ? start + colonIn(value.slice(start)) : value.indexOf(':', start);
+    if (colon < start) break;
+    fields.push(known(value.slice(start, colon), span));
+    start = colon + 1;
+  }
+  fields.push(known(value.slice(start), span));
+  return fields;
+}
+
+function fieldsOf(text: Text): readonly Text[] | undefined {
   const parts: Piece[][] = [[]];
   for (const piece of text.pieces) {
     if (typeof piece !== 'string') {

@@ -6,7 +6,8 @@ export function editDistance(a: string, b: string, limit: number): number {
   const tooFar = limit + 1;
   if (Math.abs(a.length - b.length) > limit) return tooFar;
   let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let last: number[] = [];
+  for (let i = 0; i <= b.length; i++) last.push(i);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     let least = i;

@@ -1,7 +1,7 @@
 import type { Condition, Operator, Text } from '../types.js';
 
 /** Names of keys are compared without case. */
-export const isKey = ({ key }: Condition, name: string): boolean => key.toLowerCase() === name.toLowerCase();
+export const isKey = ({ key }: Condition, name: string): boolean => key.length === name.length && key.toLowerCase() === name.toLowerCase();
 
 /** Where a published key goes on with a name of one's own: `${TagKey}`, `<key>` or the words "tag-key"; -1 for other keys. */
 export const ownNameAt = (key: string): number => key.search(/\$\{|<|tag-?key$/i);

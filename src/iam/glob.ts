@@ -43,6 +43,8 @@ export function globsMeet(a: string, b: string): boolean {
   for (let at = 0; at < a.length && at < b.length; at++) {
     const left = a.charCodeAt(at);
     const right = b.charCodeAt(at);
+    // a star at the end takes whatever the other goes on with
+    if ((left === STAR && at === a.length - 1) || (right === STAR && at === b.length - 1)) return true;
     if (left === STAR || right === STAR) break;
     if (left !== right && left !== QUESTION && right !== QUESTION) return false;
   }

@@ -4,7 +4,15 @@ import { arnMatches } from './pattern.js';
 import { join, literal, show } from './text.js';
 
 /** Actions on streams, which a group's own ARN does not cover ("Overview of managing access permissions to your CloudWatch Logs resources"). */
-export const onStreams = (action: Text): boolean => /^logs:(?:(?:Create|Delete)LogStream|(?:Put|Get)LogEvents)$/i.test(literal(action) ?? '');
+export function onStreams(action: Text): boolean {
+  const value = literal(action);
+  return value !== undefined && LENGTHS.has(value.length) && ON_STREAMS.test(value);
+}
+
+const ON_STREAMS = /^logs:(?:(?:Create|Delete)LogStream|(?:Put|Get)LogEvents)$/i;
+
+/** Nearly all other actions have other lengths. */
+const LENGTHS: ReadonlySet<number> = new Set(['logs:CreateLogStream', 'logs:PutLogEvents'].map(({ length }) => length));
 
 /** Name of the group in "arn:aws:logs:R:A:log-group:NAME" and in what goes on with ":*" or ":log-stream:..."; undefined for other ARNs. */
 export function groupOf(arn: Text): { readonly name: Text; readonly streams: boolean } | undefined {

@@ -16,10 +16,14 @@ export interface Granting {
 }
 
 /** Allow statements of a role's policies that are deployed for sure and read to the end. */
-export const sureAllows = (grants: Granting): readonly Grant[] =>
-  grants.documents.flatMap(({ document, sure, from }) =>
-    sure && document.sure ? document.statements.filter((statement) => statement.effect === 'Allow' && statement.sure && statement.complete).map((statement) => ({ statement, document, from })) : [],
-  );
+export function sureAllows(grants: Granting): readonly Grant[] {
+  const out: Grant[] = [];
+  for (const { document, sure, from } of grants.documents) {
+    if (!sure || !document.sure) continue;
+    for (const statement of document.statements) if (statement.effect === 'Allow' && statement.sure && statement.complete) out.push({ statement, document, from });
+  }
+  return out;
+}
 
 /** The first value of Action that names or covers the action. */
 export const actionValue = (statement: Statement, action: string): ElementValue | undefined => statement.action?.values.find((value) => value.sure && actionMatches(value.text, action) === 'yes');
@@ -37,8 +41,8 @@ export const mayPinResource = (condition: Condition): boolean => !UNPINNING.test
 export function isEveryRole(text: Text): boolean {
   const value = literal(text);
   if (value === '*') return true;
-  // most resources are settled by their last character
-  if (value?.endsWith('*') === false) return false;
+  // most resources are settled by their last character, and by their service
+  if (value?.endsWith('*') === false || (value !== undefined && !value.includes(':iam:') && !value.includes(':*:'))) return false;
   const arn = parseArn(text);
   if (arn === undefined || !['iam', '*'].includes(literal(arn.service) ?? '')) return false;
   return ['*', 'role/*'].includes(literal(arn.resource) ?? '');

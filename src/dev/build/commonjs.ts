@@ -8,8 +8,8 @@ const IMPORT_HEAD = 'const __import=module.importModule??(url=>import(url));';
 const LATER_HEAD = 'const __later=path=>Promise.resolve().then(()=>require(path));';
 
 /** How esbuild begins and ends the files of a bundle: with what they take from each other, and what they give. */
-const TAKEN = /^(?:import(?:\{[^}]*\}from)?"\.\/[^"]+";)+/;
-const GIVEN = /\bexport\{([^}]*)\};\s*$/;
+const TAKEN = /^(?:import\s*(?:\{[^}]*\}\s*from\s*)?"\.\/[^"]+";\s*)+/;
+const GIVEN = /\bexport\s*\{([^}]*)\};\s*$/;
 
 /** A chunk of the bundle as a CommonJS module; what it imports later it requires later, configurations of users stay imports. */
 export function commonJsOf(code: string): string {
@@ -25,7 +25,7 @@ export function commonJsOf(code: string): string {
  * used: in a run over policies that was a third of all calls.
  */
 function withValues(code: string): string {
-  const taken = code.replace(TAKEN, (imports) => imports.replace(/import(?:\{([^}]*)\}from)?("[^"]+");/g, (_, names: string | undefined, file: string) =>
+  const taken = code.replace(TAKEN, (imports) => imports.replace(/import\s*(?:\{([^}]*)\}\s*from\s*)?("[^"]+");/g, (_, names: string | undefined, file: string) =>
     names === undefined ? `require(${file});` : `const{${pairs(names, ([theirs, ours]) => `${theirs}:${ours}`)}}=require(${file});`));
   return taken.replace(GIVEN, (_, names: string) => `__give({${pairs(names, ([ours, theirs]) => `${theirs}:${ours}`)}});`);
 }
