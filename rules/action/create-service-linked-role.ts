@@ -1,5 +1,6 @@
 import type { Condition, Text } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
+import { actionEntries, mayMean } from '../../src/facts/action-entries.js';
 import { parseArn } from '../../src/iam/arn.js';
 import { isKey } from '../../src/iam/condition.js';
 import { sweepOf, type Swept } from '../../src/iam/sweeping-action.js';
@@ -29,8 +30,10 @@ export default defineRule({
   create(context) {
     // an administrator's policy has findings of its own
     const elsewhere = context.enabled('policy/admin-on-execution-role') && context.enabled('policy/action-wildcard');
+    const entriesOf = context.get(actionEntries);
     return {
       statement(statement, document) {
+        if (statement.action !== undefined && !mayMean(entriesOf(statement.action), IAM)) return;
         const sweep = sweepOf(statement, document, CREATE_ROLE);
         if (sweep !== undefined && !(elsewhere && /^\*+$/.test(sweep.data.action))) context.report(sweep);
       },
@@ -53,3 +56,5 @@ const namesService = (condition: Condition): boolean =>
   isKey(condition, 'iam:AWSServiceName') && !condition.operator.negated && condition.values.every((value) => !/^[*?]/.test(literal(value) ?? ''));
 
 const CREATE_ROLE: Swept = { action: 'iam:CreateServiceLinkedRole', isEverything: isEveryService, narrows: namesService };
+
+const IAM: readonly string[] = ['iam'];

@@ -1,5 +1,6 @@
 import type { Condition } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
+import { actionEntries, mayMean } from '../../src/facts/action-entries.js';
 import { isKey } from '../../src/iam/condition.js';
 import { isEveryRole } from '../../src/iam/statements.js';
 import { sweepOf, type Swept } from '../../src/iam/sweeping-action.js';
@@ -28,8 +29,10 @@ export default defineRule({
   },
   create(context) {
     const elsewhere = context.enabled('policy/pass-role-star');
+    const entriesOf = context.get(actionEntries);
     return {
       statement(statement, document) {
+        if (statement.action !== undefined && !mayMean(entriesOf(statement.action), IAM)) return;
         const sweep = sweepOf(statement, document, PASS_ROLE);
         // that rule speaks of wildcards in Action and Resource alone
         if (sweep !== undefined && !(elsewhere && statement.action !== undefined && sweep.messageId.endsWith('Star'))) context.report(sweep);
@@ -41,3 +44,5 @@ export default defineRule({
 const isPinned = (condition: Condition): boolean => isKey(condition, 'iam:PassedToService') && !condition.operator.negated;
 
 const PASS_ROLE: Swept = { action: 'iam:PassRole', isEverything: isEveryRole, narrows: isPinned };
+
+const IAM: readonly string[] = ['iam'];

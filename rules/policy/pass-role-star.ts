@@ -1,5 +1,6 @@
 import type { Condition, Statement, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
+import { actionEntries, mayMean } from '../../src/facts/action-entries.js';
 import { policyScope } from '../../src/facts/policy-scope.js';
 import { actionMatches } from '../../src/iam/action.js';
 import { isKey } from '../../src/iam/condition.js';
@@ -40,9 +41,10 @@ export default defineRule({
   },
   create(context) {
     const scopes = context.get(policyScope);
+    const entriesOf = context.get(actionEntries);
     return {
       statement(statement, document, owner) {
-        if (statement.effect !== 'Allow') return;
+        if (statement.effect !== 'Allow' || !mayMean(entriesOf(statement.action), IAM)) return;
         const resource = statement.resource?.values.find(({ text }) => isEveryRole(text))?.text;
         const action = resource === undefined ? undefined : statement.action?.values.find(({ text }) => actionMatches(text, 'iam:PassRole') === 'yes')?.text;
         if (resource === undefined || action === undefined || isReportedElsewhere(action, resource) || scopes.of(document, owner).scope === 'other') return;
@@ -88,3 +90,5 @@ const COMPUTE: ReadonlySet<string> = new Set([
   'tasks.apprunner.amazonaws.com', 'build.apprunner.amazonaws.com', 'elasticbeanstalk.amazonaws.com', 'eks.amazonaws.com', 'pods.eks.amazonaws.com', 'bedrock-agentcore.amazonaws.com',
   'states.amazonaws.com',
 ]);
+
+const IAM: readonly string[] = ['iam'];

@@ -5,9 +5,9 @@ import { actionNames } from '../../src/facts/action-names.js';
 import { arnFields } from '../../src/iam/arn.js';
 import { splitAction } from '../../src/iam/action.js';
 import { groupsWithoutStreams, onStreams } from '../../src/iam/log-groups.js';
-import { memo } from '../../src/iam/memo.js';
+import { memo, memoByText } from '../../src/iam/memo.js';
 import { isIdentityKind } from '../../src/iam/policy-kinds.js';
-import { formatsOf, mayAnyFit } from '../../src/iam/resource-types.js';
+import { formatsOf, mayFit } from '../../src/iam/resource-types.js';
 import { literal, show } from '../../src/iam/text.js';
 
 /** A permission on the wrong kind of ARN is no permission. */
@@ -33,6 +33,9 @@ export default defineRule({
   },
   create(context) {
     const formatsIn = memo(formatsOfPattern);
+    // actions alike share a list, and the answers for it
+    const shared = memo((joined: string): readonly string[] => joined.split('\n'));
+    const fitting = memo((formats: readonly string[]) => memoByText((resource) => mayFit(resource, formats)));
     const entriesOf = context.get(actionEntries);
     return {
       statement(statement, document) {
@@ -57,7 +60,7 @@ export default defineRule({
       const wrong = action.values.flatMap(({ text }) => {
         const pattern = literal(text);
         const formats = pattern === undefined ? [] : formatsIn(pattern);
-        return formats.length > 0 && mayAnyFit(resources, formats) === false ? [{ text, formats }] : [];
+        return formats.length > 0 && resources.every((resource) => fitting(formats)(resource) === false) ? [{ text, formats }] : [];
       });
       const [first] = wrong;
       if (first === undefined) return;
@@ -80,7 +83,8 @@ export default defineRule({
         return info === undefined ? [] : formatsOf(service, info);
       });
       // actions on nothing in particular are another rule's, alone; in a pattern they are left over
-      return [...new Set(each.flat())];
+      const formats = new Set(each.flat());
+      return formats.size === 0 ? [] : shared([...formats].join('\n'));
     }
 
     function checkName(text: Text): void {

@@ -12,6 +12,9 @@ export interface ActionEntries {
   readonly services: readonly string[];
 }
 
+/** May one of the entries mean an action of one of the services? */
+export const mayMean = ({ services }: ActionEntries, wanted: readonly string[]): boolean => services.some((service) => wanted.includes(service) || service === '' || /[*?$]/.test(service));
+
 export type EntriesOf = (element: Element | undefined) => ActionEntries;
 
 const NONE: readonly ElementValue[] = [];
@@ -53,18 +56,18 @@ function kindOf(action: string, data: Data): Kind {
 const hasWildcard = (text: string): boolean => text.includes('*') || text.includes('?');
 
 function entriesOf({ values }: Element, kindOf: (action: string) => Kind): ActionEntries {
-  let patterns = NONE;
-  let unlisted = NONE;
+  let patterns: ElementValue[] | undefined;
+  let unlisted: ElementValue[] | undefined;
   const services: string[] = [];
   let last: string | undefined;
   for (const value of values) {
     const action = literal(value.text);
     const { isPattern, isListed, service } = action === undefined ? UNKNOWN : kindOf(action);
-    if (isPattern) patterns = [...patterns, value];
-    if (!isListed) unlisted = [...unlisted, value];
+    if (isPattern) (patterns ??= []).push(value);
+    if (!isListed) (unlisted ??= []).push(value);
     // most lists are sorted by service
     if (service !== last && !services.includes(service)) services.push(service);
     last = service;
   }
-  return { patterns, unlisted, services };
+  return { patterns: patterns ?? NONE, unlisted: unlisted ?? NONE, services };
 }

@@ -30,7 +30,7 @@ export const actionNames: Fact<ActionNames> = {
   },
 };
 
-/** Names of a service's actions in one text, a space before and after each: what begins with something is found without a look at the others. */
+/** Names of a service's actions in one text, in the order of their lower-case names, a space before and after each: what begins with something is found without a look at the others. */
 interface Names {
   readonly prefix: string;
   readonly written: string;
@@ -38,26 +38,24 @@ interface Names {
 }
 
 function namesOf({ prefix, actionNames }: ServiceInfo): Names {
-  const written = ` ${actionNames.join(' ')} `;
+  const sorted = actionNames.every((name, index) => index === 0 || isBefore(actionNames[index - 1] ?? '', name)) ? actionNames : [...actionNames].sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  const written = ` ${sorted.join(' ')} `;
   return { prefix, written, lower: written.toLowerCase() };
 }
 
-/** The names that a pattern matches, in the order of their lower-case names. */
+const isBefore = (name: string, other: string): boolean => name.toLowerCase() < other.toLowerCase();
+
+/** The names that a pattern matches. */
 function namesLike({ prefix, written, lower }: Names, pattern: string): readonly string[] {
   const wanted = pattern.toLowerCase();
   const head = wanted.slice(0, wanted.search(WILDCARD));
   const matches = wanted.length === head.length + 1 && wanted.endsWith('*') ? undefined : namePattern(pattern);
-  const found: { readonly name: string; readonly full: string }[] = [];
-  let isSorted = true;
+  const found: string[] = [];
   for (let at = lower.indexOf(` ${head}`); at >= 0 && at < lower.length - 1; at = lower.indexOf(` ${head}`, at + 1)) {
     const end = lower.indexOf(' ', at + 1);
-    const name = lower.slice(at + 1, end);
-    if (name === '' || matches?.(name) === false) continue;
-    isSorted &&= (found.at(-1)?.name ?? '') < name;
-    found.push({ name, full: `${prefix}:${written.slice(at + 1, end)}` });
+    if (end > at + 1 && matches?.(lower.slice(at + 1, end)) !== false) found.push(`${prefix}:${written.slice(at + 1, end)}`);
   }
-  if (!isSorted) found.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return found.map(({ full }) => full);
+  return found;
 }
 
 function expand(pattern: string, data: Data, listOf: (service: ServiceInfo) => Names): readonly string[] | undefined {

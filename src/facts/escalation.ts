@@ -6,7 +6,7 @@ import { equal } from '../iam/pattern.js';
 import { isEveryRole, sureAllows, type Grant, type Granting } from '../iam/statements.js';
 import { literal, show } from '../iam/text.js';
 import { every, not } from '../iam/tri.js';
-import { actionEntries } from './action-entries.js';
+import { actionEntries, mayMean } from './action-entries.js';
 
 /** An action that the policies surely allow on something beyond the function and its role. */
 export interface Held {
@@ -38,7 +38,7 @@ export const escalation: Fact<Escalation> = {
     // policies name the same few actions over and over
     const watched = memoByText(watchedBy);
     const entriesOf = get(actionEntries);
-    const valuesOf = memo((statement: Statement) => (entriesOf(statement.action).services.some(mayBeWatched) ? watchedValues(statement, watched) : NO_VALUES));
+    const valuesOf = memo((statement: Statement) => (mayMean(entriesOf(statement.action), SERVICES) ? watchedValues(statement, watched) : NO_VALUES));
     return { of: (grants, own) => pathsOf(grants, own, valuesOf) };
   },
 };
@@ -70,10 +70,7 @@ type Own = Parameters<Escalation['of']>[1];
 
 const WATCHED: ReadonlyMap<string, string> = new Map([...ALONE.keys(), 'iam:PassRole', ...WITH_PASS_ROLE].map((action) => [action.toLowerCase(), action]));
 
-const SERVICES: ReadonlySet<string> = new Set([...WATCHED.keys()].map((action) => action.slice(0, action.indexOf(':'))));
-
-/** May an entry with this in front of its colon mean one of the actions? */
-const mayBeWatched = (service: string): boolean => SERVICES.has(service) || service === '' || /[*?$]/.test(service);
+const SERVICES: readonly string[] = [...new Set([...WATCHED.keys()].map((action) => action.slice(0, action.indexOf(':'))))];
 
 /** An Allow statement with those of its actions that lead further, and the values that hold them. */
 interface Opening {

@@ -39,7 +39,7 @@ export function closest(word: string, candidates: Iterable<string>, maxDistance:
   let limit = maxDistance;
   for (const candidate of candidates) {
     if (candidate === word) return candidate;
-    if (limit < 0) continue;
+    if (limit < 0 || Math.abs(candidate.length - word.length) > limit) continue;
     const distance = editDistance(wanted, candidate.toLowerCase(), limit);
     if (distance > limit) continue;
     best = candidate;

@@ -48,6 +48,25 @@ export function globsMeet(a: string, b: string): boolean {
     if (left === STAR || right === STAR) break;
     if (left !== right && left !== QUESTION && right !== QUESTION) return false;
   }
+  if (!isOpen(b)) return wildcardMatch(a, b);
+  if (!isOpen(a)) return wildcardMatch(b, a);
+  return !partAtEnd(a, b) && meetSomewhere(a, b);
+}
+
+const isOpen = (text: string): boolean => text.includes('*') || text.includes('?');
+
+/** Do the ends of two patterns, as far as no star stands in them, hold other characters? */
+function partAtEnd(a: string, b: string): boolean {
+  for (let back = 1; back <= a.length && back <= b.length; back++) {
+    const left = a.charCodeAt(a.length - back);
+    const right = b.charCodeAt(b.length - back);
+    if (left === STAR || right === STAR) return false;
+    if (left !== right && left !== QUESTION && right !== QUESTION) return true;
+  }
+  return false;
+}
+
+function meetSomewhere(a: string, b: string): boolean {
   const width = b.length + 1;
   const seen = new Uint8Array((a.length + 1) * width);
   const stack = [0];

@@ -1,7 +1,7 @@
 import type { PolicyDocument, Statement, Text } from '../types.js';
 import { parseArn, splitText } from './arn.js';
 import { arnMatches } from './pattern.js';
-import { join, literal, show } from './text.js';
+import { join, knownPrefix, literal, show } from './text.js';
 
 /** Actions on streams, which a group's own ARN does not cover ("Overview of managing access permissions to your CloudWatch Logs resources"). */
 export function onStreams(action: Text): boolean {
@@ -29,7 +29,7 @@ export const streamsOf = (group: Text): Text => join([...group.pieces, ':log-str
 /** ARNs of groups that a statement allows actions on streams on, where nothing in the document allows these on the streams. */
 export function groupsWithoutStreams(statement: Statement, document: PolicyDocument): readonly Text[] {
   if (statement.effect !== 'Allow' || statement.action?.values.some(({ text }) => onStreams(text)) !== true) return [];
-  const allowed = document.statements.flatMap((each) => (each.effect === 'Allow' && each.action?.values.some(({ text }) => /^(?:\*|logs:)/i.test(show(text))) === true ? (each.resource?.values ?? []) : []));
+  const allowed = document.statements.flatMap((each) => (each.effect === 'Allow' && each.action?.values.some(({ text }) => /^(?:\*|logs:)/i.test(knownPrefix(text))) === true ? (each.resource?.values ?? []) : []));
   return (statement.resource?.values ?? []).map(({ text }) => text).filter((text) => {
     const group = groupOf(text);
     if (group === undefined || group.streams || group.name.pieces.some((piece) => typeof piece !== 'string' && piece.charset === 'any')) return false;

@@ -36,15 +36,10 @@ function isOfType(pattern: Pattern, arn: string): boolean {
 /** ARN formats of the types that an action acts on; empty for actions that act on nothing in particular. */
 export const formatsOf = (service: ServiceInfo, action: ActionInfo): readonly string[] => action.resourceTypes.flatMap(({ name }) => service.resourceTypes.get(name)?.arn ?? []);
 
-/** May one of the resources be of one of the formats? Undefined when a resource is not known well enough. */
-export function mayAnyFit(resources: readonly Text[], formats: readonly string[]): boolean | undefined {
-  let unknown = false;
-  for (const text of resources) {
-    const pattern = patternOf(text);
-    if (pattern === undefined) unknown = true;
-    else if (formats.some((arn) => isOfType(pattern, arn))) return true;
-  }
-  return unknown ? undefined : false;
+/** May the resource be of one of the formats? Undefined when it is not known well enough. */
+export function mayFit(resource: Text, formats: readonly string[]): boolean | undefined {
+  const pattern = patternOf(resource);
+  return pattern === undefined ? undefined : formats.some((arn) => isOfType(pattern, arn));
 }
 
 /** May one of the resources be the bare `*` that actions without resource types are checked against? Undefined when not known. */
