@@ -1,23 +1,14 @@
-import type { Data, Diagnostic, Entity, Fact, Fix, GetFact, PolicyDocument, Project, Report, Rule, RuleContext, RuleMessage, Severity, Span, Visitor } from './types.js';
+import type { Data, Entity, Fact, Fix, GetFact, Project, Report, Rule, RuleContext, RuleMessage, Severity, Span } from './types.js';
 import { inWords } from './iam/words.js';
 import { checkedVisitor, checkReport, type LengthOf } from './rule-engine/plugin-rules.js';
+import { attempt, showProject, type Crash, type RawDiagnostic, type Turn } from './rule-engine/turn.js';
+
+export type { Crash, RawDiagnostic } from './rule-engine/turn.js';
 
 export interface RuleRun {
   readonly rule: Rule;
   readonly options: Readonly<Record<string, unknown>>;
 }
-
-export interface Crash {
-  readonly rule: string;
-  readonly error: unknown;
-  /** Plugin that the rule comes from; absent: it is one of ours. */
-  readonly plugin?: string;
-  /** What the rule was looking at. */
-  readonly entity?: Entity;
-}
-
-/** A finding before configuration has judged it. */
-export type RawDiagnostic = Omit<Diagnostic, 'severity'>;
 
 export interface CheckResult {
   readonly diagnostics: readonly RawDiagnostic[];
@@ -40,62 +31,29 @@ export interface CheckInput {
 
 /** Runs the rules over a project: each entity and document is shown once to every rule. A rule that throws costs only itself. */
 export function check({ project, runs, data, enabled, timed = false, lengthOf }: CheckInput): CheckResult {
-  const diagnostics: RawDiagnostic[] = [];
-  const crashes: Crash[] = [];
-  const timings = new Map<string, number>();
   const get = factCache(project, data);
-  const kinds = [...new Set(project.entities.map((entity) => entity.kind))];
-  for (const { rule, options } of runs) {
-    const before = timed ? performance.now() : 0;
-    const found: RawDiagnostic[] = [];
-    const visited: { entity?: Entity } = {};
+  const clock = timed ? () => performance.now() : () => 0;
+  const turns = runs.map(({ rule, options }): Turn => {
+    const turn: Turn = { rule, found: [], visitor: {}, milliseconds: 0 };
     const { plugin } = rule.meta;
-    try {
-      const context: RuleContext = {
-        project, data, options, get, enabled, settings: project.settings,
-        report(report) {
-          if (plugin !== undefined) checkReport(report, rule.meta, lengthOf);
-          found.push(diagnose(rule, report, report.entity ?? visited.entity));
-        },
-      };
+    const context: RuleContext = {
+      project, data, options, get, enabled, settings: project.settings,
+      report(report) {
+        if (plugin !== undefined) checkReport(report, rule.meta, lengthOf);
+        turn.found.push(diagnose(rule, report, report.entity ?? turn.at));
+      },
+    };
+    attempt(turn, clock, () => {
       const visitor = rule.create(context);
-      visit(project, kinds, plugin === undefined ? visitor : checkedVisitor(visitor), (entity) => (visited.entity = entity));
-      diagnostics.push(...found);
-    } catch (error) {
-      crashes.push({ rule: rule.meta.id, error, ...(plugin === undefined ? {} : { plugin }), ...(visited.entity === undefined ? {} : { entity: visited.entity }) });
-    }
-    if (timed) timings.set(rule.meta.id, performance.now() - before);
-  }
-  return { diagnostics, crashes, timings, get };
-}
-
-function visit(project: Project, kinds: readonly Entity['kind'][], visitor: Visitor, at: (entity: Entity | undefined) => void): void {
-  // one visitor method per kind, each taking that kind
-  const methods = visitor as Partial<Record<Entity['kind'], (entity: Entity) => void>>;
-  const shown = kinds.filter((kind) => methods[kind] !== undefined);
-  // few rules look at more than one kind, and these see entities in the order of the files
-  const [only] = shown;
-  for (const entity of only === undefined ? [] : shown.length === 1 ? project.ofKind(only) : project.entities) {
-    const method = methods[entity.kind];
-    if (method === undefined) continue;
-    at(entity);
-    method.call(visitor, entity);
-  }
-  if (visitor.document !== undefined || visitor.statement !== undefined) {
-    for (const { document, owner } of project.documents) {
-      if (document.origin !== 'author') continue;
-      at(owner);
-      visitDocument(visitor, document, owner);
-    }
-  }
-  at(undefined);
-  visitor.project?.(project);
-}
-
-function visitDocument(visitor: Visitor, document: PolicyDocument, owner: Entity): void {
-  visitor.document?.(document, owner);
-  if (visitor.statement === undefined) return;
-  for (const statement of document.statements) visitor.statement(statement, document, owner);
+      turn.visitor = plugin === undefined ? visitor : checkedVisitor(visitor);
+    });
+    return turn;
+  });
+  showProject(project, turns, clock);
+  return {
+    diagnostics: turns.flatMap(({ crash, found }) => (crash === undefined ? found : [])), crashes: turns.flatMap(({ crash }) => crash ?? []),
+    timings: new Map(timed ? turns.map(({ rule, milliseconds }) => [rule.meta.id, milliseconds] as const) : []), get,
+  };
 }
 
 function diagnose(rule: Rule, report: Report, entity: Entity | undefined): RawDiagnostic {
