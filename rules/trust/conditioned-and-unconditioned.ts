@@ -1,6 +1,6 @@
 import type { Statement } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
-import { statementsFor } from '../../src/facts/trust.js';
+import { trust } from '../../src/facts/trust.js';
 import { LAMBDA_PRINCIPAL } from '../../src/iam/principal.js';
 import { literal } from '../../src/iam/text.js';
 
@@ -25,7 +25,7 @@ export default defineRule({
     return {
       document(document) {
         if (document.kind !== 'trust') return;
-        const statements = statementsFor(document, LAMBDA_PRINCIPAL);
+        const statements = context.get(trust).statementsFor(document, LAMBDA_PRINCIPAL);
         const free = statements.find((statement) => statement.conditions.length === 0 && statement.conditionSpan === undefined && statement.complete && statement.sure);
         if (free === undefined) return;
         for (const statement of statements) {

@@ -39,7 +39,7 @@ export default defineRule({
         });
       },
       role(role) {
-        if (role.trust === undefined || facts.assumableBy(role, EDGE_PRINCIPAL) !== 'yes' || facts.assumableBy(role, LAMBDA_PRINCIPAL) !== 'no') return;
+        if (role.trust === undefined || facts.assumableBy(role, LAMBDA_PRINCIPAL) !== 'no' || facts.assumableBy(role, EDGE_PRINCIPAL) !== 'yes') return;
         context.report({ messageId: 'lambda', span: placeOfTrust(role.trust), data: { role: role.label } });
       },
     };

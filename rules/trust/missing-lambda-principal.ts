@@ -1,7 +1,7 @@
 import type { PolicyDocument, Role } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
 import { sureUsers, userPlace } from '../../src/facts/users.js';
-import { placeOfTrust, statementsFor, trust } from '../../src/facts/trust.js';
+import { placeOfTrust, trust } from '../../src/facts/trust.js';
 import { LAMBDA_PRINCIPAL } from '../../src/iam/principal.js';
 import { bareTrust } from '../../src/facts/bare-trust.js';
 
@@ -37,7 +37,7 @@ export default defineRule({
   create(context) {
     const facts = context.get(trust);
     /** Conditions that Lambda can't meet have a rule of their own. */
-    const conditioned = (document: PolicyDocument): boolean => context.enabled('trust/unsatisfiable-condition') && statementsFor(document, LAMBDA_PRINCIPAL).length > 0 && !document.statements.some((statement) => statement.effect === 'Deny');
+    const conditioned = (document: PolicyDocument): boolean => context.enabled('trust/unsatisfiable-condition') && facts.statementsFor(document, LAMBDA_PRINCIPAL).length > 0 && !document.statements.some((statement) => statement.effect === 'Deny');
     return {
       role(role: Role) {
         const [user] = sureUsers(context.project, role);

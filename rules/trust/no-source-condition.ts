@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/define-rule.js';
-import { statementsFor } from '../../src/facts/trust.js';
+import { trust } from '../../src/facts/trust.js';
 import { LAMBDA_PRINCIPAL } from '../../src/iam/principal.js';
 
 export default defineRule({
@@ -22,7 +22,7 @@ export default defineRule({
     return {
       document(document) {
         if (document.kind !== 'trust') return;
-        for (const statement of statementsFor(document, LAMBDA_PRINCIPAL)) {
+        for (const statement of context.get(trust).statementsFor(document, LAMBDA_PRINCIPAL)) {
           if (statement.complete && !statement.conditions.some((condition) => /^aws:source(account|arn|orgid|orgpaths)$/i.test(condition.key))) {
             context.report({ messageId: 'none', span: statement.principal?.span ?? statement.span });
           }

@@ -1,9 +1,10 @@
 import type { Condition, LambdaFunction, Role, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
 import { sureUsers, userPlace } from '../../src/facts/users.js';
-import { statementsFor } from '../../src/facts/trust.js';
+import { trust } from '../../src/facts/trust.js';
 import { parseArn, parseFunctionArn } from '../../src/iam/arn.js';
 import { takesWildcards } from '../../src/iam/condition.js';
+import { lazy } from '../../src/iam/memo.js';
 import { matches } from '../../src/iam/pattern.js';
 import { LAMBDA_PRINCIPAL } from '../../src/iam/principal.js';
 import { isKnown, known, show } from '../../src/iam/text.js';
@@ -33,15 +34,15 @@ export default defineRule({
   },
   create(context) {
     const { project } = context;
+    const connectors = lazy(() => new Set(project.ofKind('operator-role-use').flatMap((use) => (use.by === 'network-connector' ? (project.roleNamed(use.role)?.to ?? []) : []))));
     return {
       role(role) {
         if (role.trust === undefined) return;
-        const connector = project.ofKind('operator-role-use').some((use) => use.by === 'network-connector' && project.roleNamed(use.role)?.to === role);
         const [user] = sureUsers(project, role);
-        for (const statement of statementsFor(role.trust, LAMBDA_PRINCIPAL)) {
+        for (const statement of context.get(trust).statementsFor(role.trust, LAMBDA_PRINCIPAL)) {
           for (const condition of statement.conditions) {
             if (!/^aws:source(arn|account)$/i.test(condition.key)) continue;
-            if (connector) context.report({ messageId: 'operator', span: condition.keySpan, data: { key: condition.key, role: role.label } });
+            if (connectors().has(role)) context.report({ messageId: 'operator', span: condition.keySpan, data: { key: condition.key, role: role.label } });
             else if (/arn$/i.test(condition.key) && !condition.operator.negated) for (const value of condition.values) check(role, user, condition, value);
           }
         }

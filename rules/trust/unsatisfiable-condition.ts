@@ -1,5 +1,5 @@
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
-import { serviceCall, statementsFor } from '../../src/facts/trust.js';
+import { serviceCall, trust } from '../../src/facts/trust.js';
 import { conditionHolds } from '../../src/iam/evaluate.js';
 import { LAMBDA_PRINCIPAL } from '../../src/iam/principal.js';
 
@@ -33,7 +33,7 @@ export default defineRule({
     return {
       document(document) {
         if (document.kind !== 'trust' || !document.complete) return;
-        const statements = statementsFor(document, LAMBDA_PRINCIPAL);
+        const statements = context.get(trust).statementsFor(document, LAMBDA_PRINCIPAL);
         const failing = statements.map((statement) => ({ statement, condition: statement.conditions.find((each) => conditionHolds(each, serviceCall) === 'no') }));
         // one statement that Lambda can use is enough
         if (failing.some(({ condition }) => condition === undefined)) return;

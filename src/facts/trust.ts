@@ -2,6 +2,7 @@ import type { Fact, PolicyDocument, PrincipalEntry, Role, Span, Statement, Tri }
 import { speaksOfAction } from '../iam/action.js';
 import { parseArn } from '../iam/arn.js';
 import { ABSENT, UNKNOWN, conditionsHold, type RequestContext } from '../iam/evaluate.js';
+import { lazy, memo } from '../iam/memo.js';
 import { equal } from '../iam/pattern.js';
 import { accountOfRoot, isEverybody } from '../iam/principal.js';
 import { known } from '../iam/text.js';
@@ -16,6 +17,8 @@ export interface Trust {
   assumableByRole(role: Role, caller: Role): Tri;
   /** May the role assume itself? */
   assumableByItself(role: Role): Tri;
+  /** Allow statements for sts:AssumeRole that surely name the service principal, conditions left aside. */
+  statementsFor(document: PolicyDocument, service: string): readonly Statement[];
 }
 
 /** Condition keys that a call of the Lambda service never carries ("AWS global condition context keys"). */
@@ -27,12 +30,17 @@ export const serviceCall: RequestContext = (key) => (NEVER_FROM_SERVICE.test(key
 
 export const trust: Fact<Trust> = {
   name: 'trust',
-  compute: () => ({
-    assumableBy: (role, service) => (role.trust === undefined ? 'maybe' : documentAllows(role.trust, service)),
-    documentAllows,
-    assumableByRole,
-    assumableByItself: (role) => assumableByRole(role, role),
-  }),
+  compute() {
+    const allowing = memo((service: string) => memo((document: PolicyDocument) => documentAllows(document, service)));
+    const statements = memo((service: string) => memo((document: PolicyDocument) => statementsFor(document, service)));
+    return {
+      assumableBy: (role, service) => (role.trust === undefined ? 'maybe' : allowing(service)(role.trust)),
+      documentAllows: (document, service) => allowing(service)(document),
+      assumableByRole,
+      assumableByItself: memo((role: Role) => assumableByRole(role, role)),
+      statementsFor: (document, service) => statements(service)(document),
+    };
+  },
 };
 
 function documentAllows(document: PolicyDocument, service: string): Tri {
@@ -50,8 +58,7 @@ function documentAllows(document: PolicyDocument, service: string): Tri {
   return every([given(document.complete, asks('Allow')), not(asks('Deny'))]);
 }
 
-/** Allow statements for sts:AssumeRole that surely name the service principal, conditions left aside. */
-export const statementsFor = (document: PolicyDocument, service: string): readonly Statement[] =>
+const statementsFor = (document: PolicyDocument, service: string): readonly Statement[] =>
   document.statements.filter((statement) => statement.effect === 'Allow' && namesService(statement, service) === 'yes' && speaksOfAction(statement, 'sts:AssumeRole') !== 'no');
 
 /** Where to point when a trust policy lacks something: the principal of its only statement, else the whole document. */
@@ -63,13 +70,14 @@ export function placeOfTrust(document: PolicyDocument): Span {
 /** "Roles: a role must be named in its own trust policy to assume itself" (announced 2022-09-21); the account's root stands for all of its roles. */
 function assumableByRole(role: Role, caller: Role): Tri {
   if (role.trust === undefined) return 'maybe';
-  const home = parseArn(caller.arn)?.account;
+  const home = lazy(() => parseArn(caller.arn)?.account);
   const context: RequestContext = (key) => (key === 'aws:principalarn' ? { state: 'present', values: [caller.arn] } : UNKNOWN);
   const namesRole = (entry: PrincipalEntry): Tri => {
     if (isEverybody(entry)) return 'yes';
     if (entry.type !== 'AWS') return 'no';
     const account = accountOfRoot(entry.text);
-    if (account !== undefined) return home === undefined ? 'maybe' : equal(account, home);
+    const own = account === undefined ? undefined : home();
+    if (account !== undefined) return own === undefined ? 'maybe' : equal(account, own);
     return parseArn(entry.text) === undefined ? 'maybe' : equal(entry.text, caller.arn);
   };
   const allowed = role.trust.statements
