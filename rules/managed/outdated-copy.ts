@@ -3,6 +3,7 @@ import { defineRule } from '../../src/define-rule.js';
 import { sureUsers } from '../../src/facts/users.js';
 import { speaksOfAction } from '../../src/iam/action.js';
 import { grantedSomewhere } from '../../src/iam/evaluate.js';
+import { lazy } from '../../src/iam/memo.js';
 import { literal } from '../../src/iam/text.js';
 
 /** Someone copied an AWS managed policy by hand; AWS has since added actions that Lambda needs. */
@@ -24,6 +25,7 @@ export default defineRule({
     },
   },
   create(context) {
+    const copied = lazy(() => context.data.featurePolicyNames().flatMap((name) => copiedPolicy(name, context.data.featurePolicyVersions(name))));
     return {
       role(role: Role) {
         if (sureUsers(context.project, role).length === 0) return;
@@ -38,15 +40,12 @@ export default defineRule({
     };
 
     function compare(statement: Statement, documents: readonly PolicyDocument[]): void {
-      if (statement.effect !== 'Allow' || statement.action === undefined) return;
+      if (statement.effect !== 'Allow' || statement.action === undefined || statement.action.values.length < FEWEST) return;
       const written = new Set(statement.action.values.map((value) => literal(value.text)?.toLowerCase()));
-      for (const name of context.data.featurePolicyNames()) {
-        if (name === NEEDS_LESS) continue;
-        const versions = context.data.featurePolicyVersions(name);
-        const newest = versions.at(-1);
-        const old = versions.findLast((version) => featurePart(version).length > 1 && featurePart(version).every((action) => written.has(action.toLowerCase())));
-        if (newest === undefined || old === undefined) continue;
-        const added = featurePart(newest).filter((action) => speaksOfAction(statement, action) === 'no' && grantedSomewhere(documents, action) === 'no');
+      for (const { name, newest, versions } of copied()) {
+        const old = versions.findLast(({ lower }) => lower.every((action) => written.has(action)));
+        if (old === undefined) continue;
+        const added = newest.own.filter((action) => speaksOfAction(statement, action) === 'no' && grantedSomewhere(documents, action) === 'no');
         if (added.length === 0) continue;
         context.report({
           messageId: 'outdated', span: statement.action.keySpan,
@@ -61,5 +60,28 @@ export default defineRule({
 /** Lambda needs two of its actions, which are those of its first version: who writes them means no copy. */
 const NEEDS_LESS = 'AWSXrayWriteOnlyAccess';
 
-/** Without the logging actions, which every one of these policies carries. */
-const featurePart = (version: PolicyVersion): readonly string[] => version.actions.filter((action) => !action.startsWith('logs:'));
+/** What is recognised as a copy names so many actions at least. */
+const FEWEST = 2;
+
+/** A version with the actions that are its own: every one of these policies carries the logging actions. */
+interface Copyable {
+  readonly version: string;
+  readonly own: readonly string[];
+  readonly lower: readonly string[];
+}
+
+interface CopiedPolicy {
+  readonly name: string;
+  readonly newest: Copyable;
+  /** Those that can be told by their actions. */
+  readonly versions: readonly Copyable[];
+}
+
+function copiedPolicy(name: string, all: readonly PolicyVersion[]): readonly CopiedPolicy[] {
+  const versions = all.map(({ version, actions }): Copyable => {
+    const own = actions.filter((action) => !action.startsWith('logs:'));
+    return { version, own, lower: own.map((action) => action.toLowerCase()) };
+  });
+  const newest = versions.at(-1);
+  return newest === undefined || name === NEEDS_LESS ? [] : [{ name, newest, versions: versions.filter(({ own }) => own.length >= FEWEST) }];
+}

@@ -1,5 +1,6 @@
-import type { Condition, Entity, Fact, Permission, PrincipalEntry, Project, ResourcePolicy, Span, Statement, Text, Tri } from '../types.js';
+import type { Condition, Entity, Fact, LambdaFunction, Permission, PrincipalEntry, Project, ResourcePolicy, Span, Statement, Text, Tri } from '../types.js';
 import { actionMatches } from '../iam/action.js';
+import { lazy, memo } from '../iam/memo.js';
 import { equal } from '../iam/pattern.js';
 import { literal, show } from '../iam/text.js';
 import { some } from '../iam/tri.js';
@@ -30,7 +31,7 @@ export interface InvokeGrant {
 
 export interface InvokeGrants {
   readonly all: readonly InvokeGrant[];
-  /** Those of the same function. */
+  /** Those of the same function, in no order. */
   beside(grant: InvokeGrant): readonly InvokeGrant[];
 }
 
@@ -42,7 +43,8 @@ export const invokeGrants: Fact<InvokeGrants> = {
     const statements = new Set(policies.flatMap(({ document }) => document.statements.map(({ span }) => keyOf(span))));
     const permissions = project.ofKind('permission').filter(({ body }) => body === undefined || !statements.has(keyOf(body)));
     const all = [...permissions.flatMap(ofPermission), ...policies.flatMap((policy) => ofPolicy(policy))];
-    return { all, beside: (grant) => all.filter((other) => other !== grant && sameFunction(grant, other, project)) };
+    const candidates = lazy(() => candidatesIn(all, project));
+    return { all, beside: (grant) => candidates()(grant).filter((other) => other !== grant && sameFunction(grant, other, project)) };
   },
 };
 
@@ -58,6 +60,26 @@ export function openedBy(grant: InvokeGrant, project: Project): string {
 }
 
 const keyOf = ({ file, start }: Span): string => `${file}:${start}`;
+
+/** Grants that may be of the same function: of one that is not in the project only the name is known. */
+function candidatesIn(all: readonly InvokeGrant[], project: Project): (grant: InvokeGrant) => readonly InvokeGrant[] {
+  const targetsOf = memo((grant: InvokeGrant) => new Set(grant.functions.map((name) => project.functionNamed(name)?.to)));
+  const strays = all.filter((grant) => targetsOf(grant).has(undefined));
+  const byTarget = new Map<LambdaFunction, InvokeGrant[]>();
+  for (const grant of all) {
+    for (const target of targetsOf(grant)) {
+      if (target === undefined) continue;
+      const list = byTarget.get(target);
+      if (list === undefined) byTarget.set(target, [grant]);
+      else list.push(grant);
+    }
+  }
+  return (grant) => {
+    const targets = [...targetsOf(grant)];
+    if (targets.includes(undefined)) return all;
+    return [...new Set([...targets.flatMap((target) => (target === undefined ? [] : (byTarget.get(target) ?? []))), ...strays])];
+  };
+}
 
 function sameFunction(a: InvokeGrant, b: InvokeGrant, project: Project): boolean {
   return a.functions.some((one) => b.functions.some((other) => {
