@@ -13,7 +13,16 @@ export function memo<A, B>(compute: (of: A) => B): (of: A) => B {
   };
 }
 
-/** The same for texts: those that are known to the end and equal are computed once. The answer must not depend on their place. */
+/** The same, and remembers the last answer alone: for what is asked many times in a row. */
+export function memoLast<A extends object, B>(compute: (of: A) => B): (of: A) => B {
+  let last: { readonly of: A; readonly answer: B } | undefined;
+  return (of) => {
+    if (last?.of !== of) last = { of, answer: compute(of) };
+    return last.answer;
+  };
+}
+
+/** Computes once for texts that are equal: those that are known to the end and equal are computed once. The answer must not depend on their place. */
 export function memoByText<B>(compute: (of: Text) => B): (of: Text) => B {
   const known = new Map<string, B>();
   return (of) => {

@@ -1,6 +1,6 @@
 import type { Charset, Hole, Piece, Text, Tri } from '../types.js';
-import { ofAll } from './text.js';
-import { every } from './tri.js';
+import { memoLast } from './memo.js';
+import { agreed, alternatives, ofAll } from './text.js';
 
 /**
  * Matching of partly known strings. A pattern covers a subject ("yes") when it matches whatever the unknown pieces turn
@@ -12,6 +12,10 @@ type Token =
   | { readonly kind: 'one' }
   | { readonly kind: 'many' }
   | { readonly kind: 'hole'; readonly hole: Hole; readonly first: boolean };
+
+const STAR = 42;
+const QUESTION = 63;
+const DOLLAR = 36;
 
 const MANY: Token = { kind: 'many' };
 const ONE: Token = { kind: 'one' };
@@ -56,9 +60,9 @@ function pushChars(out: Token[], chars: string, options: MatchOptions, wildcards
   const text = options.ignoreCase === true ? chars.toLowerCase() : chars;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (wildcards && code === 42) {
+    if (wildcards && code === STAR) {
       if (out.at(-1) !== MANY) out.push(MANY);
-    } else if (wildcards && code === 63) out.push(ONE);
+    } else if (wildcards && code === QUESTION) out.push(ONE);
     else out.push({ kind: 'char', code });
   }
 }
@@ -79,16 +83,24 @@ export interface MatchOptions {
  * Does the ARN pattern match the ARN? Each of the six parts is compared by itself, so that a wildcard never reaches over
  * one of the first five colons; a pattern with fewer parts is completed with wildcards ("IAM JSON policy elements: Resource").
  */
-export function arnMatches(pattern: Text, subject: Text): Tri {
-  if (pattern.pieces.length === 1 && pattern.pieces[0] === '*') return 'yes';
-  return ofAll(subject, (s) => ofAll(pattern, (p) => arnMatchesOne(p, s)));
-}
+export const arnMatches = (pattern: Text, subject: Text): Tri => (pattern.pieces.length === 1 && pattern.pieces[0] === '*' ? 'yes' : matcherOf(subject)(pattern));
 
-function arnMatchesOne(pattern: Text, subject: Text): Tri {
-  const wanted = arnParts(pattern);
-  const given = arnParts(subject);
-  if (wanted === undefined || given?.length !== 6) return matches(pattern, subject);
-  return every(given.map((part, index) => matches(wanted[index] ?? ANYTHING, part)));
+/** One ARN is held against many patterns in a row, and against one of them for several actions. */
+const matcherOf = memoLast((subject: Text) => {
+  const subjects = alternatives(subject).map((text) => ({ text, parts: arnParts(text) }));
+  return memoLast((pattern: Text): Tri => agreed(subjects.map(({ text, parts }) => ofAll(pattern, (each) => arnMatchesOne(each, text, parts)))));
+});
+
+function arnMatchesOne(pattern: Text, subject: Text, given: readonly Text[] | undefined): Tri {
+  const wanted = given?.length === 6 ? arnParts(pattern) : undefined;
+  if (wanted === undefined || given === undefined) return matches(pattern, subject);
+  let out: Tri = 'yes';
+  for (const [index, part] of given.entries()) {
+    const answer = matches(wanted[index] ?? ANYTHING, part);
+    if (answer === 'no') return 'no';
+    if (answer === 'maybe') out = 'maybe';
+  }
+  return out;
 }
 
 const ANYTHING: Text = { pieces: ['*'], span: { file: '', start: 0, end: 0 } };
@@ -97,22 +109,25 @@ const ANYTHING: Text = { pieces: ['*'], span: { file: '', start: 0, end: 0 } };
 function arnParts(text: Text): readonly Text[] | undefined {
   const [first] = text.pieces;
   if (typeof first !== 'string' || !first.startsWith('arn:')) return undefined;
-  const parts: Piece[][] = [[]];
+  const parts: Text[] = [];
+  let pieces: Piece[] = [];
   for (const piece of text.pieces) {
     if (typeof piece !== 'string') {
-      if (piece.charset === 'any' && parts.length < 6) return undefined;
-      parts.at(-1)?.push(piece);
+      if (piece.charset === 'any' && parts.length < 5) return undefined;
+      pieces.push(piece);
       continue;
     }
-    const words = piece.split(':');
-    const room = 7 - parts.length;
-    const cut = words.length > room ? [...words.slice(0, room - 1), words.slice(room - 1).join(':')] : words;
-    cut.forEach((word, index) => {
-      if (index > 0) parts.push([]);
-      parts.at(-1)?.push(word);
-    });
+    let start = 0;
+    for (let colon = piece.indexOf(':'); colon >= 0 && parts.length < 5; colon = piece.indexOf(':', start)) {
+      if (colon > start) pieces.push(piece.slice(start, colon));
+      parts.push({ pieces, span: text.span });
+      pieces = [];
+      start = colon + 1;
+    }
+    if (start < piece.length) pieces.push(piece.slice(start));
   }
-  return parts.map((pieces) => ({ pieces: pieces.filter((piece) => piece !== ''), span: text.span }));
+  parts.push({ pieces, span: text.span });
+  return parts;
 }
 
 /** Does the pattern match the subject? */
@@ -124,12 +139,34 @@ export function matches(pattern: Text, subject: Text, options: MatchOptions = {}
 function matchOne(pattern: Text, subject: Text, options: MatchOptions): Tri {
   const wildcards = options.wildcards !== false;
   if (samePieces(pattern, subject)) return 'yes';
+  if (options.ignoreCase !== true) {
+    const early = decidedByHead(pattern, subject, wildcards);
+    if (early !== undefined) return early;
+  }
   if (isPlain(pattern) && isPlain(subject)) return options.ignoreCase === true && onlyText(pattern).toLowerCase() === onlyText(subject).toLowerCase() ? 'yes' : 'no';
   const p = tokens(pattern, options, wildcards);
   const s = tokens(subject, options, wildcards);
   if (covers(p, s)) return 'yes';
   return canMatch(p, s) ? 'maybe' : 'no';
 }
+
+/** Most pairs part at their first characters, or the pattern is a beginning with a star. */
+function decidedByHead(pattern: Text, subject: Text, wildcards: boolean): Tri | undefined {
+  const [head, ...more] = pattern.pieces;
+  const start = subject.pieces[0];
+  if (typeof head !== 'string' || typeof start !== 'string') return undefined;
+  for (let at = 0; at < head.length && at < start.length; at++) {
+    const wanted = head.charCodeAt(at);
+    const given = start.charCodeAt(at);
+    if (wanted === STAR && wildcards && at === head.length - 1 && more.length === 0) return 'yes';
+    if (isSpecial(wanted) || isSpecial(given)) return undefined;
+    if (wanted !== given) return 'no';
+  }
+  return undefined;
+}
+
+/** What may stand for other characters: `*`, `?` and the beginning of a variable. */
+const isSpecial = (code: number): boolean => code === STAR || code === QUESTION || code === DOLLAR;
 
 /** The same words and holes one by one: most comparisons of templates end here. */
 function samePieces(a: Text, b: Text): boolean {

@@ -72,7 +72,11 @@ export function alternatives(text: Text): readonly Text[] {
 export function ofAll(text: Text, ask: (alternative: Text) => Tri): Tri {
   const all = alternatives(text);
   if (all.length === 1) return ask(all[0] ?? text);
-  const answers = all.map(ask);
+  return agreed(all.map(ask));
+}
+
+/** All yes is yes, all no is no, else maybe. */
+export function agreed(answers: readonly Tri[]): Tri {
   if (answers.every((answer) => answer === 'yes')) return 'yes';
   return answers.every((answer) => answer === 'no') ? 'no' : 'maybe';
 }
