@@ -314,7 +314,7 @@ interface EntityBase {
   readonly span: Span;
   /** The whole declaration, `span` included; default: the file. Disable metadata of a resource holds within it. */
   readonly body?: Span;
-  /** Places of its properties by name ("VpcConfig", "Policies", "Tracing"): the key, or for list items the value ("Layers.0"). */
+  /** Where the keys of its properties stand, by name ("VpcConfig", "Policies", "Tracing"). */
   readonly at: Readonly<Record<string, Span>>;
   /** CloudFormation condition (`<file>#<name>`) under which it exists; absent: always. */
   readonly condition?: string;

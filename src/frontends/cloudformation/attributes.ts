@@ -22,8 +22,8 @@ const parsed = new Map<string, readonly string[]>();
 
 /** A pattern taken apart: text and names of tokens by turns. */
 function partsOf(pattern: string): readonly string[] {
-  const found = parsed.get(pattern) ?? pattern.split(TOKEN);
-  parsed.set(pattern, found);
+  let found = parsed.get(pattern);
+  if (found === undefined) parsed.set(pattern, (found = pattern.split(TOKEN)));
   return found;
 }
 
@@ -34,15 +34,23 @@ const PSEUDO: Readonly<Record<string, string>> = { P: 'AWS::Partition', R: 'AWS:
 /** Computes what Ref and Fn::GetAtt give, from the table of types and the resource's own properties. */
 export function createAttributes(file: string, reader: () => TemplateReader): Attributes {
   const open = new Set<string>();
-  const known = new Map<string, readonly Piece[]>();
+  const known = new Map<TemplateResource, Map<string, readonly Piece[]>>();
 
   function expand(resource: TemplateResource, row: TypeRow, pattern: string, span: Span): readonly Piece[] {
-    const key = `${resource.type}\u0000${resource.logicalId}\u0000${pattern}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const pieces = concat(partsOf(pattern).flatMap((part, index): readonly Piece[] => (index % 2 === 0 ? [part] : token(resource, row, part))), span, `${resource.id}#${pattern}`).pieces;
-    known.set(key, pieces);
+    let patterns = known.get(resource);
+    if (patterns === undefined) known.set(resource, (patterns = new Map<string, readonly Piece[]>()));
+    let pieces = patterns.get(pattern);
+    if (pieces === undefined) patterns.set(pattern, (pieces = concat(written(resource, row, pattern), span, `${resource.id}#${pattern}`).pieces));
     return pieces;
+  }
+
+  function written(resource: TemplateResource, row: TypeRow, pattern: string): readonly Piece[] {
+    const out: Piece[] = [];
+    partsOf(pattern).forEach((part, index) => {
+      if (index % 2 === 0) out.push(part);
+      else out.push(...token(resource, row, part));
+    });
+    return out;
   }
 
   function token(resource: TemplateResource, row: TypeRow, name: string): readonly Piece[] {

@@ -6,9 +6,11 @@ import { concat, looseHole } from './holes.js';
 const OPEN = '{{resolve:';
 const CLOSE = '}}';
 
+export const mayHoldReference = (text: string): boolean => text.includes(OPEN);
+
 /** Dynamic references ("{{resolve:ssm:name}}") taken out of a text: what they stand for is filled in at deployment. */
 export function withReferences(text: Text): Text {
-  if (!text.pieces.some((piece) => typeof piece === 'string' && piece.includes(OPEN))) return text;
+  if (!text.pieces.some((piece) => typeof piece === 'string' && mayHoldReference(piece))) return text;
   const out: Piece[] = [];
   let inside: Piece[] | undefined;
   for (const piece of text.pieces) {

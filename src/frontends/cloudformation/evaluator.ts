@@ -1,5 +1,5 @@
 import type { MapNode, Problem, SourceFile, Span, Text, TreeNode, Tri } from '../../types.js';
-import type { Variants } from '../reader.js';
+import type { Variant, Variants } from '../reader.js';
 import type { Intrinsic } from './intrinsic.js';
 import type { Parameter, TemplateReader } from './types.js';
 
@@ -19,8 +19,6 @@ export interface Scope {
 /** The reader as its own parts see it. */
 export interface Evaluator extends TemplateReader {
   readonly scope: Scope;
-  /** Names that hold in a document which stands as text in Fn::Sub. */
-  readonly embedded: WeakMap<TreeNode, EmbeddedScope>;
   /** Is a condition, given by name or written out, true? */
   test(node: TreeNode): Tri;
   /** The node a lookup gives, when it is known which: FindInMap, Select. */
@@ -39,4 +37,6 @@ export const NOTHING: Variants = { variants: [], complete: true };
 
 export const ANYTHING: Variants = { variants: [], complete: false };
 
-export const only = (node: TreeNode): Variants => ({ variants: [{ node, sure: true }], complete: true });
+export const surely = (node: TreeNode): Variant => ({ node, sure: true });
+
+export const only = (node: TreeNode): Variants => ({ variants: [surely(node)], complete: true });

@@ -34,8 +34,8 @@ export function concat(pieces: readonly Piece[], span: Span, id: string): Text {
   for (const piece of pieces) length += typeof piece === 'string' ? piece.length : 1;
   if (length > MAX_LENGTH || pieces.length > MAX_PIECES) return unknown({ id, charset: 'any', show: '…', why: 'the text is too long' }, span);
   const text = join(pieces, span);
-  const [first] = text.pieces;
-  return typeof first === 'string' && /^arn:/.test(first) && text.pieces.length > 1 ? join(text.pieces.map(asName), span) : text;
+  const first = text.pieces[0];
+  return typeof first === 'string' && first.startsWith('arn:') && text.pieces.length > 1 ? { pieces: text.pieces.map(asName), span } : text;
 }
 
 /** A text of which nothing is known. */

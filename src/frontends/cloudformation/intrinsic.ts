@@ -7,8 +7,6 @@ export interface Intrinsic {
   readonly argument: TreeNode;
 }
 
-const untagged = new WeakMap<TreeNode, TreeNode>();
-
 /** The function that a node calls: `!Sub text`, `{"Fn::Sub": text}`; undefined for plain values. */
 export function intrinsicOf(node: TreeNode): Intrinsic | undefined {
   if (node.tag !== undefined && !node.tag.startsWith('!!') && node.tag !== '!') {
@@ -22,13 +20,7 @@ export function intrinsicOf(node: TreeNode): Intrinsic | undefined {
   return name === 'Ref' || name.startsWith('Fn::') ? { name, argument: only.value } : undefined;
 }
 
-function withoutTag(node: TreeNode): TreeNode {
-  const found = untagged.get(node);
-  if (found !== undefined) return found;
-  const plain: TreeNode = { ...node, tag: undefined };
-  untagged.set(node, plain);
-  return plain;
-}
+const withoutTag = (node: TreeNode): TreeNode => ({ ...node, tag: undefined });
 
 /** The arguments of a function that takes a list. */
 export const argumentsOf = (intrinsic: Intrinsic): readonly TreeNode[] => (intrinsic.argument.kind === 'seq' ? intrinsic.argument.items : [intrinsic.argument]);

@@ -11,8 +11,20 @@ const PARTS: Readonly<Record<string, Pick<Hole, 'charset' | 'why' | 'fallback'>>
 
 export const NO_VALUE = 'AWS::NoValue';
 
+/** Those of the file that is being read: there are many of each. */
+const made = new Map<string, Hole>();
+let madeFor = '';
+
 /** The unknown piece that a pseudo parameter stands for. */
-export const pseudoHole = (name: string, file: string): Hole => ({ id: `${file}#${name}`, show: name, charset: 'any', why: 'pseudo parameter', input: name, ...PARTS[name] });
+export function pseudoHole(name: string, file: string): Hole {
+  if (file !== madeFor) made.clear();
+  madeFor = file;
+  const found = made.get(name);
+  if (found !== undefined) return found;
+  const hole: Hole = { id: `${file}#${name}`, show: name, charset: 'any', why: 'pseudo parameter', input: name, ...PARTS[name] };
+  made.set(name, hole);
+  return hole;
+}
 
 /** What `Ref` gives for a pseudo parameter ("Pseudo parameters reference"); undefined for other names. */
 export function pseudoText(name: string, file: string, span: Span): Text | undefined {

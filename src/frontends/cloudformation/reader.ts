@@ -1,9 +1,9 @@
-import type { MapEntry, Span, Text, TreeNode, Tri } from '../../types.js';
+import type { MapEntry, ScalarNode, Span, Text, TreeNode, Tri } from '../../types.js';
 import { parseEmbedded } from '../../formats/embedded.js';
 import { isKnown, literal, show } from '../../iam/text.js';
 import { scalarText, type Variant, type Variants } from '../reader.js';
 import { testCondition } from './conditions.js';
-import { ANYTHING, NOTHING, only, type EmbeddedScope, type Evaluator, type Scope } from './evaluator.js';
+import { ANYTHING, NOTHING, only, surely, type EmbeddedScope, type Evaluator, type Scope } from './evaluator.js';
 import { at, unknownText } from './holes.js';
 import { argumentsOf, intrinsicOf, stringNode, type Intrinsic } from './intrinsic.js';
 import { findInMap, splitCall } from './lookups.js';
@@ -16,13 +16,14 @@ const MAX_NESTING = 100;
 /** Looks at the values of a template with its intrinsics computed. */
 export function createReader(scope: Scope): Evaluator {
   const file = scope.file.path;
-  const computed = new WeakMap<TreeNode, Text>();
-  const embedded = new WeakMap<TreeNode, EmbeddedScope>();
-  const documents = new WeakMap<TreeNode, Variants>();
+  const computed = new Map<TreeNode, Text>();
+  /** Names that hold in a document which stands as text in Fn::Sub. */
+  const embedded = new Map<TreeNode, EmbeddedScope>();
+  const documents = new Map<TreeNode, Variants>();
   const span = (node: { readonly start: number; readonly end: number }): Span => ({ file, start: node.start, end: node.end });
   let depth = 0;
 
-  const callOf = (node: TreeNode): Intrinsic | undefined => (embedded.has(node) ? undefined : intrinsicOf(node));
+  const callOf = (node: TreeNode): Intrinsic | undefined => (embedded.size > 0 && embedded.has(node) ? undefined : intrinsicOf(node));
 
   /** Runs with one more level of nesting; gives `otherwise` where that goes too deep. */
   function nested<T>(run: () => T, otherwise: () => T): T {
@@ -36,12 +37,12 @@ export function createReader(scope: Scope): Evaluator {
   }
 
   function text(node: TreeNode): Text {
-    const known = computed.get(node);
+    const known = computed.size > 0 ? computed.get(node) : undefined;
     if (known !== undefined) return at(known, span(node));
     const call = callOf(node);
     if (call !== undefined) return nested(() => callText(call, node, evaluator), () => unknownText(`${file}#@${node.start}`, call.name, 'it is nested too deep', span(node)));
     if (node.kind === 'scalar') {
-      const names = embedded.get(node);
+      const names = embedded.size > 0 ? embedded.get(node) : undefined;
       return names?.substitute === true ? substitute(node.text, names.variables, span(node), evaluator) : literalText(scalarText(node), span(node));
     }
     const what = node.kind === 'map' ? 'a map' : 'a list';
@@ -85,7 +86,7 @@ export function createReader(scope: Scope): Evaluator {
   function variants(node: TreeNode): Variants {
     const call = callOf(node);
     if (call !== undefined) return nested(() => callVariants(call, node), () => ANYTHING);
-    if (node.kind === 'scalar' && !computed.has(node) && !embedded.has(node) && /^\s*\{/.test(node.text)) return document(node, { substitute: false });
+    if (node.kind === 'scalar' && /^\s*\{/.test(node.text) && !computed.has(node) && !embedded.has(node)) return document(node, node, { substitute: false });
     return only(node);
   }
 
@@ -101,7 +102,7 @@ export function createReader(scope: Scope): Evaluator {
       }
       case 'Fn::Sub': {
         const parts = subArguments(call);
-        if (parts !== undefined && /^\s*[{[]/.test(parts.template.text)) return document(parts.template, { substitute: true, variables: parts.variables });
+        if (parts !== undefined && /^\s*[{[]/.test(parts.template.text)) return document(node, parts.template, { substitute: true, variables: parts.variables });
         return literalOf(node);
       }
       default: return literalOf(node);
@@ -118,7 +119,7 @@ export function createReader(scope: Scope): Evaluator {
     const call = callOf(node);
     if (call !== undefined) return nested(() => callItems(call, node), () => ANYTHING);
     if (node.kind !== 'seq') return only(node);
-    return merge(node.items.map(item));
+    return node.items.some((each) => callOf(each) !== undefined) ? merge(node.items.map(item)) : { variants: node.items.map(surely), complete: true };
   }
 
   /** One item of a list: conditionals taken apart, what is left out dropped. */
@@ -166,17 +167,16 @@ export function createReader(scope: Scope): Evaluator {
     return { variants: all.flatMap((each) => each.variants), complete: all.every((each) => each.complete) };
   }
 
-  /** JSON written as text; read once, so that its problems are told once. */
-  function document(node: TreeNode, names: EmbeddedScope): Variants {
+  /** JSON written as the text that `node` is or computes; read once, so that its problems are told once. */
+  function document(node: TreeNode, text: ScalarNode, names: EmbeddedScope): Variants {
     const found = documents.get(node);
     if (found !== undefined) return found;
-    const read = readEmbedded(node, names);
+    const read = readEmbedded(text, names);
     documents.set(node, read);
     return read;
   }
 
-  function readEmbedded(node: TreeNode, names: EmbeddedScope): Variants {
-    if (node.kind !== 'scalar') return ANYTHING;
+  function readEmbedded(node: ScalarNode, names: EmbeddedScope): Variants {
     const { root, problems } = parseEmbedded(scope.file.text, node);
     if (problems.length > 0) {
       // a placeholder outside a string is no JSON until it is filled in
@@ -210,7 +210,7 @@ export function createReader(scope: Scope): Evaluator {
   }
 
   const evaluator: Evaluator = {
-    file, span, text, variants, items, presence, nodeOf, scope, embedded, lookup,
+    file, span, text, variants, items, presence, nodeOf, scope, lookup,
     test: (node) => (node.kind === 'scalar' && intrinsicOf(node) === undefined ? scope.condition(node.text) : nested(() => testCondition(node, evaluator), () => 'maybe')),
     problem: (problem) => scope.problems.push(problem),
   };

@@ -1,12 +1,10 @@
-import type { MapNode, ScalarNode, Span, Text } from '../../types.js';
+import type { MapNode, Piece, ScalarNode, Span, Text } from '../../types.js';
 import { known } from '../../iam/text.js';
 import { entry } from '../reader.js';
 import type { Evaluator, TextFunction } from './evaluator.js';
-import { withReferences } from './dynamic-references.js';
+import { mayHoldReference, withReferences } from './dynamic-references.js';
 import { at, concat, unknownText } from './holes.js';
 import { canonical, type Intrinsic } from './intrinsic.js';
-
-const PLACEHOLDER = /\$\{([^{}]*)\}/g;
 
 /** The template and the variables of Fn::Sub in both forms; undefined when the template is not plain text. */
 export function subArguments(call: Intrinsic): { readonly template: ScalarNode; readonly variables?: MapNode } | undefined {
@@ -15,7 +13,7 @@ export function subArguments(call: Intrinsic): { readonly template: ScalarNode; 
   if (argument.kind !== 'seq') return undefined;
   const [template, variables] = argument.items;
   if (template?.kind !== 'scalar' || template.tag !== undefined) return undefined;
-  return { template, ...(variables?.kind === 'map' ? { variables } : {}) };
+  return { template, variables: variables?.kind === 'map' ? variables : undefined };
 }
 
 /** Fn::Sub: `${Name}`, `${Resource.Attribute}`, own variables, `${!Literal}`. */
@@ -27,18 +25,32 @@ export const subText: TextFunction = (call, node, evaluator) => {
 };
 
 export function substitute(template: string, variables: MapNode | undefined, span: Span, evaluator: Evaluator): Text {
-  const texts: Text[] = [];
+  const pieces: Piece[] = [];
   let end = 0;
-  for (const found of template.matchAll(PLACEHOLDER)) {
-    if (found.index > end) texts.push(known(template.slice(end, found.index), span));
-    texts.push(placeholder(found[1] ?? '', variables, span, evaluator));
-    end = found.index + found[0].length;
+  for (let open = template.indexOf('${'); open >= 0; ) {
+    const close = closingBrace(template, open + 2);
+    if (close < 0) {
+      open = template.indexOf('${', open + 2);
+      continue;
+    }
+    const text = placeholder(template.slice(open + 2, close), variables, span, evaluator);
+    // a template that is one placeholder names what the placeholder names
+    if (open === 0 && close === template.length - 1) return withReferences(at(text, span));
+    if (open > end) pieces.push(template.slice(end, open));
+    for (const piece of text.pieces) pieces.push(piece);
+    end = close + 1;
+    open = template.indexOf('${', end);
   }
-  if (end < template.length) texts.push(known(template.slice(end), span));
-  const [first] = texts;
-  // a template that is one placeholder names what the placeholder names
-  if (first !== undefined && texts.length === 1) return withReferences(at(first, span));
-  return withReferences(concat(texts.flatMap((text) => text.pieces), span, `${evaluator.file}#Sub@${span.start}`));
+  if (end === 0) return literalText(template, span);
+  if (end < template.length) pieces.push(template.slice(end));
+  return withReferences(concat(pieces, span, `${evaluator.file}#Sub@${span.start}`));
+}
+
+/** Where the placeholder ends whose name begins at `from`; -1 when a brace stands in it, or none after it. */
+function closingBrace(template: string, from: number): number {
+  const close = template.indexOf('}', from);
+  const open = template.indexOf('{', from);
+  return open >= 0 && open < close ? -1 : close;
 }
 
 function placeholder(written: string, variables: MapNode | undefined, span: Span, evaluator: Evaluator): Text {
@@ -52,4 +64,4 @@ function placeholder(written: string, variables: MapNode | undefined, span: Span
 }
 
 /** Text as it is written, dynamic references taken out of it. */
-export const literalText = (value: string, span: Span): Text => withReferences(known(value, span));
+export const literalText = (value: string, span: Span): Text => (mayHoldReference(value) ? withReferences(known(value, span)) : known(value, span));

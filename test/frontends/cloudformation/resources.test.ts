@@ -81,7 +81,7 @@ describe('a template with all kinds of resources', () => {
     expect(shown(role.boundary?.policy)).toBe('arn:${AWS::Partition}:iam::${AWS::AccountId}:policy/boundary');
     expect(role.maxSessionDuration?.seconds).toBe(7200);
     expect([role.complete, role.deployed]).toEqual([true, false]);
-    expect([source(reading, role.span), source(reading, role.at['MaxSessionDuration']), source(reading, role.at['ManagedPolicyArns.0'])]).toEqual(['OrdersRole', 'MaxSessionDuration', 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole']);
+    expect([source(reading, role.span), source(reading, role.at['MaxSessionDuration']), source(reading, role.attached[0]?.span)]).toEqual(['OrdersRole', 'MaxSessionDuration', 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole']);
     expect(role.disabled?.map(({ rule, reason }) => [rule, reason])).toEqual([['policy/action-wildcard', undefined], ['trust/broad-principal', 'shared by design']]);
   });
 
@@ -105,7 +105,7 @@ describe('a template with all kinds of resources', () => {
     expect([shown(fn.kmsKey), shown(fn.durable?.kmsKey)]).toEqual(Array(2).fill('arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/${Key}'));
     expect([shown(fn.logGroup), fn.code?.kind]).toEqual(['/orders/logs', 'inline']);
     for (const key of ['VpcConfig', 'TracingConfig', 'DeadLetterConfig', 'Environment', 'DurableConfig']) expect(source(reading, fn.at[key])).toBe(key);
-    expect([source(reading, fn.at['Environment.Variables.TABLE']), source(reading, fn.at['Layers.1'])]).toEqual(['TABLE', 'arn:aws:lambda:eu-west-1:580247275435:layer:LambdaInsightsExtension:38']);
+    expect([source(reading, fn.environment[0]?.nameSpan), source(reading, fn.layers[1]?.span)]).toEqual(['TABLE', 'arn:aws:lambda:eu-west-1:580247275435:layer:LambdaInsightsExtension:38']);
   });
 
   inAllSpellings('what belongs to a function', orders, (reading) => {

@@ -47,7 +47,7 @@ export function base({ resource, reader }: ResourceContext, part?: string): Base
   return {
     id: part === undefined ? resource.id : `${resource.id}#${part}`, label: labelOf(resource), span: resource.span, body: resource.body,
     at: placesOf(resource.properties, reader), origin: resource.origin, dependsOn: resource.dependsOn.map((logicalId) => `${resource.span.file}#${logicalId}`),
-    ...(condition === undefined ? {} : { condition }), ...(kept === undefined ? {} : { kept }), ...(disabled.length === 0 ? {} : { disabled }), ...(made === undefined ? {} : { made }), ...(instance === undefined ? {} : { instance }),
+    condition, kept, disabled: disabled.length === 0 ? undefined : disabled, made, instance,
   };
 }
 
@@ -72,12 +72,12 @@ interface DocumentPlace {
 export function documentAt(context: ResourceContext, node: TreeNode | undefined, place: DocumentPlace): PolicyDocument | undefined {
   if (node === undefined) return undefined;
   const sure = (place.sure ?? true) && context.reader.presence(node) === 'yes';
-  return readDocument(node, context.reader, { ...place, sure, origin: context.originOf(node) });
+  return readDocument(node, context.reader, { kind: place.kind, label: place.label, resourceType: place.resourceType, sure, origin: context.originOf(node) });
 }
 
 /** A document of a resource that lacks it or has it in a form that can't be read: nothing is known of it. */
 export function emptyDocument(context: ResourceContext, place: DocumentPlace): PolicyDocument {
-  return { ...place, span: context.resource.span, statements: [], faults: [], complete: false, sure: false, origin: context.resource.origin };
+  return { span: context.resource.span, statements: [], faults: [], complete: false, origin: context.resource.origin, ...place, sure: false };
 }
 
 /** A required property that is not there, when that is certain. */

@@ -15,20 +15,19 @@ export const readFunction: ResourceReader = (context) => {
   const { properties, template } = context;
   const environment = environmentOf(context);
   const fn: LambdaFunction = {
-    ...base(context), dependsOn: beforeFunction(context), kind: 'function', name: nameOf(context), arn: attributeOf(context, 'Arn'),
-    ...texts(properties, { role: 'Role', runtime: 'Runtime', handler: 'Handler', kmsKey: 'KmsKeyArn' }),
-    ...defined('vpc', vpcOf(context)),
-    ...defined('tracing', tracingOf(properties)),
-    ...defined('deadLetter', destination(properties.section('DeadLetterConfig'), 'TargetArn', template)),
+    kind: 'function', ...base(context), dependsOn: beforeFunction(context), name: nameOf(context), arn: attributeOf(context, 'Arn'),
+    role: properties.text('Role'), runtime: properties.text('Runtime'), handler: properties.text('Handler'), kmsKey: properties.text('KmsKeyArn'),
+    vpc: vpcOf(context), tracing: tracingOf(properties),
+    deadLetter: destination(properties.section('DeadLetterConfig'), 'TargetArn', template),
     layers: properties.texts('Layers'),
     environment: environment.variables, environmentComplete: environment.complete,
     fileSystems: fileSystems(context),
-    ...defined('logGroup', properties.section('LoggingConfig')?.text('LogGroup')),
+    logGroup: properties.section('LoggingConfig')?.text('LogGroup'),
     image: literal(properties.text('PackageType')) === 'Image' || properties.section('Code')?.node('ImageUri') !== undefined,
-    ...defined('durable', durableOf(properties)),
-    ...defined('snapStart', properties.section('SnapStart')?.text('ApplyOn')),
-    ...defined('capacityProvider', properties.node('CapacityProviderConfig') === undefined ? undefined : properties.key('CapacityProviderConfig')),
-    ...defined('code', codeOf(context)),
+    durable: durableOf(properties),
+    snapStart: properties.section('SnapStart')?.text('ApplyOn'),
+    capacityProvider: properties.node('CapacityProviderConfig') === undefined ? undefined : properties.key('CapacityProviderConfig'),
+    code: codeOf(context),
   };
   return [fn];
 };
@@ -39,18 +38,6 @@ function beforeFunction(context: ResourceContext): readonly string[] {
   const role = properties.node('Role');
   const referred = role === undefined ? [] : referencesIn(role).filter((name) => template.resources.has(name));
   return [...new Set([...resource.dependsOn, ...referred])].map((logicalId) => `${resource.span.file}#${logicalId}`);
-}
-
-const defined = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } => (value === undefined ? {} : ({ [key]: value } as { [P in K]?: V }));
-
-/** The text properties that are there, under the names of the entity. */
-function texts<K extends string>(section: Section, names: Readonly<Record<K, string>>): { [P in K]?: Text } {
-  const out: { [P in K]?: Text } = {};
-  for (const key of Object.keys(names) as K[]) {
-    const value = section.text(names[key]);
-    if (value !== undefined) out[key] = value;
-  }
-  return out;
 }
 
 function vpcOf({ properties, template, reader }: ResourceContext): LambdaFunction['vpc'] {
@@ -78,7 +65,7 @@ function durableOf(properties: Section): LambdaFunction['durable'] {
   const span = properties.key('DurableConfig');
   const section = properties.section('DurableConfig');
   if (span === undefined || section?.sure !== true) return undefined;
-  return { span, ...defined('kmsKey', section.text('KMSKeyArn')) };
+  return { span, kmsKey: section.text('KMSKeyArn') };
 }
 
 function environmentOf({ properties, reader }: ResourceContext): { readonly variables: readonly EnvironmentVariable[]; readonly complete: boolean } {
@@ -108,7 +95,7 @@ function codeOf({ properties, reader, resource, template }: ResourceContext): La
   const node = properties.node('Code');
   if (node === undefined) return undefined;
   if (resource.origin === 'sam' && resource.label !== undefined) return { kind: 'remote', text: reader.text(node) };
-  if (node.kind === 'scalar' && intrinsicOf(node) === undefined) return { kind: 'path', text: reader.text(node), ...defined('entryPoints', entryPointsOf(resource)) };
+  if (node.kind === 'scalar' && intrinsicOf(node) === undefined) return { kind: 'path', text: reader.text(node), entryPoints: entryPointsOf(resource) };
   const asset = assetPath(resource.metadata, 'Code');
   if (asset !== undefined) return { kind: 'path', text: reader.text(asset) };
   const code = properties.section('Code');
@@ -139,7 +126,7 @@ export const functionOf = (context: ResourceContext, property = 'FunctionName'):
 
 /** AWS::Lambda::Version and AWS::Lambda::Alias. */
 export const readAlias: ResourceReader = (context) => {
-  const alias: FunctionAlias = { ...base(context), kind: 'function-alias', type: context.resource.type === 'AWS::Lambda::Alias' ? 'alias' : 'version', function: functionOf(context) };
+  const alias: FunctionAlias = { kind: 'function-alias', ...base(context), type: context.resource.type === 'AWS::Lambda::Alias' ? 'alias' : 'version', function: functionOf(context) };
   return [alias];
 };
 
@@ -149,9 +136,9 @@ export const readLayer: ResourceReader = (context) => {
   const node = properties.node('Content') ?? properties.node('ContentUri');
   const method = entry(context.resource.metadata, 'BuildMethod');
   const layer: LambdaLayer = {
-    ...base(context, 'layer'), kind: 'layer',
-    ...(node?.kind === 'scalar' && intrinsicOf(node) === undefined ? { content: reader.text(node) } : {}),
-    ...(method !== undefined && !(method.kind === 'scalar' && /^(?:nodejs|python)/.test(method.text)) ? { ownBuild: true } : {}),
+    kind: 'layer', ...base(context, 'layer'),
+    content: node?.kind === 'scalar' && intrinsicOf(node) === undefined ? reader.text(node) : undefined,
+    ownBuild: method !== undefined && !(method.kind === 'scalar' && /^(?:nodejs|python)/.test(method.text)) ? true : undefined,
   };
   return [layer];
 };
@@ -162,7 +149,7 @@ export const readOperator: ResourceReader = (context) => {
   const provider = resource.type === 'AWS::Lambda::CapacityProvider';
   const role = provider ? properties.section('PermissionsConfig')?.text('CapacityProviderOperatorRoleArn') : properties.text('OperatorRole');
   if (role === undefined) return [];
-  const use: OperatorRoleUse = { ...base(context, 'operator'), kind: 'operator-role-use', role, by: provider ? 'capacity-provider' : 'network-connector' };
+  const use: OperatorRoleUse = { kind: 'operator-role-use', ...base(context, 'operator'), role, by: provider ? 'capacity-provider' : 'network-connector' };
   return [use];
 };
 
@@ -181,6 +168,6 @@ export const readDistribution: ResourceReader = (context) => {
   const shared = base(context);
   return associations.flatMap((item) => reader.variants(item.node).variants).flatMap((variant, index): EdgeAssociation[] => {
     const arn = entry(variant.node, 'LambdaFunctionARN');
-    return arn === undefined ? [] : [{ ...shared, id: `${shared.id}#edge${index}`, kind: 'edge-association', span: reader.span(arn), function: reader.text(arn) }];
+    return arn === undefined ? [] : [{ kind: 'edge-association', ...shared, id: `${shared.id}#edge${index}`, span: reader.span(arn), function: reader.text(arn) }];
   });
 };

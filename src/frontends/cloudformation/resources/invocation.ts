@@ -20,14 +20,10 @@ export const readMapping: ResourceReader = (context) => {
   const source = properties.text('EventSourceArn');
   const access = accessOf(context, properties, 'SourceAccessConfigurations');
   const onFailure = destination(properties.section('DestinationConfig')?.section('OnFailure'), 'Destination', template);
-  const registry = registryOf(context);
-  const filterKmsKey = properties.text('KmsKeyArn');
   const mapping: EventSourceMapping = {
-    ...base(context), kind: 'event-source-mapping', function: functionOf(context),
-    ...(source === undefined ? {} : { source }), sourceType: sourceTypeOf(context, source),
+    kind: 'event-source-mapping', ...base(context), function: functionOf(context), source, sourceType: sourceTypeOf(context, source),
     accessConfigurations: access.configurations, accessComplete: access.complete,
-    ...(onFailure === undefined ? {} : { onFailure }), ...(registry === undefined ? {} : { schemaRegistry: registry }),
-    ...(filterKmsKey === undefined ? {} : { filterKmsKey }), enabled: enabledOf(properties),
+    onFailure, schemaRegistry: registryOf(context), filterKmsKey: properties.text('KmsKeyArn'), enabled: enabledOf(properties),
   };
   return [mapping];
 };
@@ -94,23 +90,17 @@ export const readInvokeConfig: ResourceReader = (context) => {
   const onSuccess = destination(destinations?.section('OnSuccess'), 'Destination', context.template);
   const onFailure = destination(destinations?.section('OnFailure'), 'Destination', context.template);
   const config: EventInvokeConfig = {
-    ...base(context), kind: 'event-invoke-config', function: functionOf(context),
-    ...(onSuccess === undefined ? {} : { onSuccess }), ...(onFailure === undefined ? {} : { onFailure }),
+    kind: 'event-invoke-config', ...base(context), function: functionOf(context), onSuccess, onFailure,
   };
   return [config];
 };
 
-const PERMISSION = {
-  action: 'Action', principal: 'Principal', sourceArn: 'SourceArn', sourceAccount: 'SourceAccount', principalOrgId: 'PrincipalOrgID', eventSourceToken: 'EventSourceToken', functionUrlAuthType: 'FunctionUrlAuthType',
-} as const;
-
 /** AWS::Lambda::Permission. */
 export const readPermission: ResourceReader = (context) => {
-  const texts: { -readonly [K in keyof typeof PERMISSION]?: Text } = {};
-  for (const key of Object.keys(PERMISSION) as (keyof typeof PERMISSION)[]) {
-    const text = context.properties.text(PERMISSION[key]);
-    if (text !== undefined) texts[key] = text;
-  }
-  const permission: Permission = { ...base(context), kind: 'permission', function: functionOf(context), ...texts };
+  const { properties } = context;
+  const permission: Permission = {
+    kind: 'permission', ...base(context), function: functionOf(context), action: properties.text('Action'), principal: properties.text('Principal'),
+    sourceArn: properties.text('SourceArn'), sourceAccount: properties.text('SourceAccount'), principalOrgId: properties.text('PrincipalOrgID'), eventSourceToken: properties.text('EventSourceToken'), functionUrlAuthType: properties.text('FunctionUrlAuthType'),
+  };
   return [permission];
 };

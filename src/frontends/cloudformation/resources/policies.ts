@@ -61,7 +61,7 @@ function policyIn(context: ResourceContext, row: PolicyRow, node: TreeNode): rea
   const { resource } = context;
   const document = documentOf(context, node, row);
   if (document === undefined) return [];
-  const entity: ResourcePolicy = { ...base(context, row.target === undefined ? 'policy' : undefined), kind: 'resource-policy', document, resources: targetsOf(context, row) };
+  const entity: ResourcePolicy = { kind: 'resource-policy', ...base(context, row.target === undefined ? 'policy' : undefined), document, resources: targetsOf(context, row) };
   return resource.label === undefined || resource.type !== 'AWS::S3::BucketPolicy' ? [entity] : withWrittenApart(entity);
 }
 
@@ -112,6 +112,6 @@ export const readOrganizationPolicy: ResourceReader = (context) => {
   const label = `${kind === 'scp' ? 'service' : 'resource'} control policy ${labelOf(context.resource)}`;
   const document = documentAt(context, context.properties.node('Content'), { kind, label });
   const out: Entity[] = [];
-  if (document !== undefined) out.push({ ...base(context), kind: 'organization-policy', document } satisfies OrganizationPolicy);
+  if (document !== undefined) out.push({ kind: 'organization-policy', ...base(context), document } satisfies OrganizationPolicy);
   return out;
 };

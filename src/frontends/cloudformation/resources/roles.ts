@@ -2,6 +2,7 @@ import type { Attachment, ManagedPolicy, PolicyDocument, Role, RolePolicy, State
 import { literal, show } from '../../../iam/text.js';
 import { entry, type Variant } from '../../reader.js';
 import { splitGrants } from '../cdk-grants.js';
+import type { Section } from '../section.js';
 import { isHandedOut } from './handed-out.js';
 import { attributeOf, base, documentAt, emptyDocument, labelOf, nameOf, refOf, reportMissing, type ResourceContext, type ResourceReader } from './context.js';
 
@@ -12,20 +13,23 @@ export const readRole: ResourceReader = (context) => {
   reportMissing(context, 'AssumeRolePolicyDocument', 'Write `AssumeRolePolicyDocument` with the service that assumes the role.');
   const inline = inlinePolicies(context, 'Policies', labelOf(resource));
   const managed = attachments(context, 'ManagedPolicyArns');
-  const boundary = boundaryOf(context);
-  const seconds = Number(literal(properties.text('MaxSessionDuration')) ?? NaN);
-  const span = properties.key('MaxSessionDuration');
-  const handedOut = isHandedOut(resource.logicalId, context.template);
   const role: Role = {
-    ...base(context), kind: 'role', name: nameOf(context), arn: attributeOf(context, 'Arn'),
-    ...(trust === undefined ? { trustUnknown: 'its trust policy can not be read' } : { trust }),
-    inline: inline.documents, attached: managed.attached, ...(boundary === undefined ? {} : { boundary }),
+    kind: 'role', ...base(context), name: nameOf(context), arn: attributeOf(context, 'Arn'),
+    trust, trustUnknown: trust === undefined ? 'its trust policy can not be read' : undefined,
+    inline: inline.documents, attached: managed.attached, boundary: boundaryOf(context),
     complete: inline.complete && managed.complete && resource.complete,
-    ...(Number.isInteger(seconds) && span !== undefined ? { maxSessionDuration: { seconds, span } } : {}),
-    deployed: false, ...(handedOut === undefined ? {} : { handedOut }),
+    maxSessionDuration: durationOf(properties),
+    deployed: false, handedOut: isHandedOut(resource.logicalId, context.template),
   };
   return [role];
 };
+
+function durationOf(properties: Section): Role['maxSessionDuration'] {
+  const span = properties.key('MaxSessionDuration');
+  if (span === undefined) return undefined;
+  const seconds = Number(literal(properties.text('MaxSessionDuration')) ?? NaN);
+  return Number.isInteger(seconds) ? { seconds, span } : undefined;
+}
 
 interface Inline {
   readonly documents: readonly PolicyDocument[];
@@ -88,7 +92,7 @@ function rolePolicy(context: ResourceContext, roles: RoleNames, otherPrincipals:
   const { resource, properties } = context;
   const name = properties.text('PolicyName');
   const document = identityDocument(context, `policy ${name === undefined ? labelOf(resource) : show(name)}`);
-  return { ...base(context), kind: 'role-policy', document: roles.sure ? document : weakened(document), roles: roles.texts, ...furtherRoles(roles), otherPrincipals };
+  return { kind: 'role-policy', ...base(context), document: roles.sure ? document : weakened(document), roles: roles.texts, furtherRoles: furtherRoles(roles), otherPrincipals };
 }
 
 /** AWS::IAM::ManagedPolicy. */
@@ -96,7 +100,7 @@ export const readManagedPolicy: ResourceReader = (context) => {
   const roles = roleNames(context, 'Roles');
   const document = identityDocument(context, `managed policy ${labelOf(context.resource)}`);
   const policy: ManagedPolicy = {
-    ...base(context), kind: 'managed-policy', name: nameOf(context), arn: refOf(context), document: roles.sure ? document : weakened(document), roles: roles.texts, ...furtherRoles(roles), otherPrincipals: hasOthers(context),
+    kind: 'managed-policy', ...base(context), name: nameOf(context), arn: refOf(context), document: roles.sure ? document : weakened(document), roles: roles.texts, furtherRoles: furtherRoles(roles), otherPrincipals: hasOthers(context),
   };
   return [policy];
 };
@@ -115,7 +119,7 @@ interface RoleNames {
   readonly complete: boolean;
 }
 
-const furtherRoles = ({ complete }: RoleNames): { readonly furtherRoles?: boolean } => (complete ? {} : { furtherRoles: true });
+const furtherRoles = ({ complete }: RoleNames): true | undefined => (complete ? undefined : true);
 
 function roleNames({ properties, reader }: ResourceContext, property: string): RoleNames {
   const items = properties.items(property);

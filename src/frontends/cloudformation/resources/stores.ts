@@ -44,12 +44,9 @@ export const storeTypes: readonly string[] = Object.keys(STORES);
 /** Queues, tables, keys and other resources that permissions are about. */
 export const readStore: ResourceReader = (context) => {
   const { resource, template } = context;
-  const name = template.nameOf(resource.logicalId, resource.span);
-  const arn = template.arnOf(resource.logicalId, resource.span);
-  const kmsKey = resource.type === 'AWS::S3::Bucket' ? bucketKey(context) : keyAt(context.properties, STORES[resource.type] ?? []);
   const store: CloudResource = {
-    ...base(context), kind: 'resource', type: resource.type,
-    ...(name === undefined ? {} : { name }), ...(arn === undefined ? {} : { arn }), ...(kmsKey === undefined ? {} : { kmsKey }),
+    kind: 'resource', ...base(context), type: resource.type, name: template.nameOf(resource.logicalId, resource.span), arn: template.arnOf(resource.logicalId, resource.span),
+    kmsKey: resource.type === 'AWS::S3::Bucket' ? bucketKey(context) : keyAt(context.properties, STORES[resource.type] ?? []),
   };
   return [store];
 };
