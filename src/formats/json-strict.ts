@@ -1,5 +1,6 @@
 import type { MapEntry, Problem, ScalarNode, TreeNode } from '../types.js';
 import { MAX_DEPTH } from './limits.js';
+import { mapNode, scalarNode, seqNode } from './nodes.js';
 import { reportDuplicateKeys } from './problems.js';
 
 const QUOTE = 34;
@@ -38,7 +39,7 @@ export function readStrictJson(text: string): { readonly root: TreeNode; readonl
         at = i + 1;
         const value = escaped ? unescape(text.slice(start, at)) : text.slice(start + 1, i);
         if (value === undefined) return undefined;
-        return { kind: 'scalar', start, end: at, text: value, value, style: 'double' };
+        return scalarNode(start, at, value, value, 'double');
       }
       if (code === BACKSLASH) {
         escaped = true;
@@ -67,7 +68,7 @@ export function readStrictJson(text: string): { readonly root: TreeNode; readonl
       }
       reportDuplicateKeys(entries, problems);
     }
-    return { kind: 'map', start, end: at, entries };
+    return mapNode(start, at, entries);
   }
 
   function readList(): TreeNode | undefined {
@@ -85,7 +86,7 @@ export function readStrictJson(text: string): { readonly root: TreeNode; readonl
         if (code !== COMMA) return undefined;
       }
     }
-    return { kind: 'seq', start, end: at, items };
+    return seqNode(start, at, items);
   }
 
   function readPlain(): ScalarNode | undefined {
@@ -93,13 +94,13 @@ export function readStrictJson(text: string): { readonly root: TreeNode; readonl
     for (const [word, value] of WORDS) {
       if (!text.startsWith(word, at)) continue;
       at += word.length;
-      return { kind: 'scalar', start, end: at, text: word, value, style: 'plain' };
+      return scalarNode(start, at, word, value, 'plain');
     }
     NUMBER.lastIndex = at;
     const number = NUMBER.exec(text)?.[0];
     if (number === undefined) return undefined;
     at += number.length;
-    return { kind: 'scalar', start, end: at, text: number, value: Number(number), style: 'plain' };
+    return scalarNode(start, at, number, Number(number), 'plain');
   }
 
   function readValue(): TreeNode | undefined {

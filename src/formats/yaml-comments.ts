@@ -1,6 +1,7 @@
 import type { Comment } from '../types.js';
 
-const COMMENT = /(?<=^|[\s\uFEFF])#[^\r\n]*/g;
+const AFTER_SPACE = /[\s\uFEFF]/;
+const LINE_END = /[\r\n]|$/g;
 
 /**
  * Comments of a YAML text. They lie between scalars, and nowhere else does a "#" after a space have a meaning.
@@ -9,12 +10,19 @@ const COMMENT = /(?<=^|[\s\uFEFF])#[^\r\n]*/g;
 export function collectComments(source: string, scalarBounds: readonly number[]): readonly Comment[] {
   const comments: Comment[] = [];
   let scalar = 0;
-  COMMENT.lastIndex = 0;
-  for (let match = COMMENT.exec(source); match !== null; match = COMMENT.exec(source)) {
-    const start = match.index;
-    while ((scalarBounds[scalar + 1] ?? source.length) <= start && scalar < scalarBounds.length) scalar += 2;
-    if (start >= (scalarBounds[scalar] ?? source.length)) COMMENT.lastIndex = scalarBounds[scalar + 1] ?? source.length;
-    else comments.push({ text: match[0].slice(1), start, end: start + match[0].length });
+  let start = source.indexOf('#');
+  while (start >= 0) {
+    let end = start + 1;
+    if (start === 0 || AFTER_SPACE.test(source.charAt(start - 1))) {
+      while ((scalarBounds[scalar + 1] ?? source.length) <= start && scalar < scalarBounds.length) scalar += 2;
+      if (start >= (scalarBounds[scalar] ?? source.length)) end = scalarBounds[scalar + 1] ?? source.length;
+      else {
+        LINE_END.lastIndex = end;
+        end = LINE_END.exec(source)?.index ?? source.length;
+        comments.push({ text: source.slice(start + 1, end), start, end });
+      }
+    }
+    start = source.indexOf('#', end);
   }
   return comments;
 }

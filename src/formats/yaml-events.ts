@@ -1,9 +1,9 @@
 import { EVENT_ID, SCALAR_STYLE, CHOMPING_MODE, COLLECTION_STYLE, getScalarValue, parseEvents } from 'js-yaml';
 import type { Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
-import type { ScalarNode } from '../types.js';
 import { MAX_DEPTH } from './limits.js';
+import { scalarNode } from './nodes.js';
 import { resolveScalar } from './yaml-scalar.js';
-import type { Properties, TreeBuilder } from './yaml-tree.js';
+import type { TreeBuilder } from './yaml-tree.js';
 
 const STYLES = {
   [SCALAR_STYLE.PLAIN]: 'plain',
@@ -36,15 +36,12 @@ export function buildFromEvents(source: string, events: readonly Event[], builde
   const stack: Open[] = [];
   let cursor = 0;
 
-  function properties(event: MappingEvent | SequenceEvent | ScalarEvent): Properties {
-    return {
-      ...(event.tagStart < 0 ? {} : { tag: source.slice(event.tagStart, event.tagEnd) }),
-      ...(event.anchorStart < 0 ? {} : { anchor: source.slice(event.anchorStart, event.anchorEnd) }),
-    };
-  }
+  const tagOf = (event: MappingEvent | SequenceEvent | ScalarEvent): string | undefined => (event.tagStart < 0 ? undefined : source.slice(event.tagStart, event.tagEnd));
+
+  const anchorOf = (event: MappingEvent | SequenceEvent | ScalarEvent): string | undefined => (event.anchorStart < 0 ? undefined : source.slice(event.anchorStart, event.anchorEnd));
 
   function count(): void {
-    const parent = stack.at(-1);
+    const parent = stack[stack.length - 1];
     if (parent !== undefined) parent.nodes++;
   }
 
@@ -54,7 +51,7 @@ export function buildFromEvents(source: string, events: readonly Event[], builde
     const bracket = source.charAt(event.start);
     const flow = event.style === COLLECTION_STYLE.FLOW && (kind === 'map' ? bracket === '{' : bracket === '[');
     stack.push({ kind, flow, nodes: 0 });
-    builder.open(kind, event.start, properties(event));
+    builder.open(kind, event.start, tagOf(event), anchorOf(event));
     cursor = flow ? event.start + 1 : event.start;
   }
 
@@ -75,17 +72,6 @@ export function buildFromEvents(source: string, events: readonly Event[], builde
     return parent?.kind === 'seq' && source.charAt(place) === '-' ? place + 1 : cursor;
   }
 
-  /** Start of the node, and its end without the line breaks that a block scalar drops or adds. */
-  function place(event: ScalarEvent): { start: number; end: number } {
-    const { valueStart, valueEnd, style } = event;
-    if (valueStart < 0) {
-      const at = emptyPlace(event);
-      return { start: at, end: at };
-    }
-    if (style === SCALAR_STYLE.PLAIN) return { start: valueStart, end: valueEnd };
-    if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) return { start: valueStart - 1, end: valueEnd + 1 };
-    return { start: headerStart(event), end: blockEnd(event) };
-  }
 
   function headerStart(event: ScalarEvent): number {
     const lastOfHeader = /[\r\n]/.test(source.charAt(event.valueStart - 1)) ? trimBreak(event.valueStart) : event.valueStart;
@@ -109,19 +95,27 @@ export function buildFromEvents(source: string, events: readonly Event[], builde
 
   /** A block scalar that ends with the file, not with a line break: YAML 1.1 readers add none. */
   function endsWithoutBreak(event: ScalarEvent): boolean {
-    const isBlock = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
-    return isBlock && event.valueEnd === source.length && /[^\s][ \t]*$/.test(source.slice(event.valueStart));
+    return event.valueEnd === source.length && /[^\s][ \t]*$/.test(source.slice(event.valueStart));
   }
 
   function addScalar(event: ScalarEvent): void {
-    const { start, end } = place(event);
-    count();
-    const { tag, anchor } = properties(event);
-    const text = endsWithoutBreak(event) ? getScalarValue(source, event).replace(/\n$/, '') : getScalarValue(source, event);
     const style = STYLES[event.style];
-    const value = resolveScalar(text, style, tag);
-    const node: ScalarNode = { kind: 'scalar', start, end, text, value, style, ...(tag === undefined ? {} : { tag }) };
-    builder.scalar(node, anchor);
+    const isBlock = style === 'literal' || style === 'folded';
+    let start = event.valueStart;
+    let end = event.valueEnd;
+    if (start < 0) start = end = emptyPlace(event);
+    else if (isBlock) {
+      start = headerStart(event);
+      end = blockEnd(event);
+    } else if (style !== 'plain') {
+      start--;
+      end++;
+    }
+    count();
+    const tag = tagOf(event);
+    const value = getScalarValue(source, event);
+    const text = isBlock && endsWithoutBreak(event) ? value.replace(/\n$/, '') : value;
+    builder.scalar(scalarNode(start, end, text, resolveScalar(text, style, tag), style, tag), anchorOf(event));
     cursor = end;
   }
 

@@ -46,6 +46,7 @@ interface Padding extends Padded {
 }
 
 function padding(source: string, gaps: readonly Gap[]): Padding {
+  if (gaps.length === 0) return { text: source, gaps, original: (offset) => offset };
   const parts: string[] = [];
   const starts: number[] = [];
   let from = 0;

@@ -2,9 +2,10 @@ import { isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import type { Document, Node, Scalar, YAMLError } from 'yaml';
 import type { Problem, ScalarNode } from '../types.js';
 import { MAX_DEPTH } from './limits.js';
+import { scalarNode } from './nodes.js';
 import { tooDeep } from './problems.js';
 import { resolveScalar } from './yaml-scalar.js';
-import type { Properties, TreeBuilder } from './yaml-tree.js';
+import type { TreeBuilder } from './yaml-tree.js';
 
 const STYLES: Readonly<Record<string, ScalarNode['style']>> = {
   QUOTE_DOUBLE: 'double', QUOTE_SINGLE: 'single', BLOCK_LITERAL: 'literal', BLOCK_FOLDED: 'folded',
@@ -40,19 +41,21 @@ export function recover(text: string, original: (offset: number) => number, buil
 function walk(node: Node | null, original: (offset: number) => number, builder: TreeBuilder, problems: Problem[]): void {
   if (node === null) {
     const place = builder.scalarBounds.at(-1) ?? 0;
-    return builder.scalar(scalarNode('', 'plain', { start: place, end: place }, undefined), undefined);
+    return builder.scalar(scalarNode(place, place, '', null, 'plain'), undefined);
   }
   const [from, to] = node.range ?? [0, 0];
   const start = original(from);
   if (isAlias(node)) return builder.alias(node.source, start, original(to));
-  const properties = propertiesOf(node);
+  const tag = tagOf(node);
+  const anchor = 'anchor' in node && typeof node.anchor === 'string' ? node.anchor : undefined;
   if (isScalar(node)) {
     const style = STYLES[node.type ?? ''] ?? 'plain';
-    return builder.scalar(scalarNode(textOf(node), style, { start, end: original(to) }, properties.tag), properties.anchor);
+    const text = textOf(node);
+    return builder.scalar(scalarNode(start, original(to), text, resolveScalar(text, style, tag), style, tag), anchor);
   }
   if (!isMap(node) && !isSeq(node)) return;
   const deep = builder.depth() >= MAX_DEPTH;
-  builder.open(isMap(node) ? 'map' : 'seq', start, properties);
+  builder.open(isMap(node) ? 'map' : 'seq', start, tag, anchor);
   if (deep) problems.push(tooDeep(start));
   else if (isSeq(node)) for (const item of node.items) walk(item as Node | null, original, builder, problems);
   else {
@@ -64,14 +67,6 @@ function walk(node: Node | null, original: (offset: number) => number, builder: 
   builder.close(original(to));
 }
 
-function propertiesOf(node: Node): Properties {
-  const anchor = 'anchor' in node && typeof node.anchor === 'string' ? node.anchor : undefined;
-  const tag = node.tag?.startsWith(CORE_TAG) === true ? `!!${node.tag.slice(CORE_TAG.length)}` : node.tag;
-  return { ...(tag === undefined ? {} : { tag }), ...(anchor === undefined ? {} : { anchor }) };
-}
+const tagOf = ({ tag }: Node): string | undefined => (tag?.startsWith(CORE_TAG) === true ? `!!${tag.slice(CORE_TAG.length)}` : tag);
 
 const textOf = (node: Scalar): string => (typeof node.value === 'string' ? node.value : (node.source ?? ''));
-
-function scalarNode(text: string, style: ScalarNode['style'], place: { start: number; end: number }, tag: string | undefined): ScalarNode {
-  return { kind: 'scalar', ...place, text, value: resolveScalar(text, style, tag), style, ...(tag === undefined ? {} : { tag }) };
-}

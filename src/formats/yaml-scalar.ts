@@ -1,6 +1,9 @@
 import type { ScalarNode } from '../types.js';
 
-const NULLS = new Set(['', '~', 'null', 'Null', 'NULL']);
+/** First characters, and the greatest length, of plain scalars that are no text but for numbers. */
+const WORD_START = /^[~nNyYtToOfF]/;
+const LONGEST_WORD = 5;
+const NULLS = new Set(['~', 'null', 'Null', 'NULL']);
 const TRUES = new Set(['yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON']);
 const FALSES = new Set(['no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF']);
 const NUMERIC_START = /^[-+.0-9]/;
@@ -19,9 +22,12 @@ const NOT_A_NUMBER = /^\.(?:nan|NaN|NAN)$/;
  */
 export function resolveScalar(text: string, style: ScalarNode['style'], tag: string | undefined): ScalarNode['value'] {
   if (tag === undefined ? style !== 'plain' : !tag.startsWith('!!') || tag === '!!str') return text;
-  if (NULLS.has(text)) return null;
-  if (TRUES.has(text)) return true;
-  if (FALSES.has(text)) return false;
+  if (text === '') return null;
+  if (text.length <= LONGEST_WORD && WORD_START.test(text)) {
+    if (NULLS.has(text)) return null;
+    if (TRUES.has(text)) return true;
+    if (FALSES.has(text)) return false;
+  }
   return NUMERIC_START.test(text) ? (resolveNumber(text) ?? text) : text;
 }
 

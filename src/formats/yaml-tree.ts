@@ -1,12 +1,7 @@
 import type { MapEntry, Problem, ScalarNode, TreeNode } from '../types.js';
 import { MAX_ALIAS_NODES, MAX_DEPTH } from './limits.js';
+import { mapNode, scalarNode, seqNode } from './nodes.js';
 import { reportDuplicateKeys, shorten, tooDeep } from './problems.js';
-
-/** Tag and anchor in front of a node. */
-export interface Properties {
-  readonly tag?: string;
-  readonly anchor?: string;
-}
 
 /** Builds trees from the events of a YAML reader; resolves anchors, aliases and merge keys within bounds. */
 export interface TreeBuilder {
@@ -14,7 +9,7 @@ export interface TreeBuilder {
   /** Starts and ends of all scalars' contents, in file order: what lies between them may hold comments. */
   readonly scalarBounds: readonly number[];
   document(): void;
-  open(kind: 'map' | 'seq', start: number, properties: Properties): void;
+  open(kind: 'map' | 'seq', start: number, tag: string | undefined, anchor: string | undefined): void;
   scalar(node: ScalarNode, anchor: string | undefined): void;
   alias(name: string, start: number, end: number): void;
   close(end: number): void;
@@ -32,7 +27,8 @@ interface Weighed {
 interface Frame {
   readonly kind: 'map' | 'seq';
   readonly start: number;
-  readonly properties: Properties;
+  readonly tag: string | undefined;
+  readonly anchor: string | undefined;
   readonly items: TreeNode[];
   readonly entries: MapEntry[];
   key: ScalarNode | undefined;
@@ -42,6 +38,9 @@ interface Frame {
 }
 
 const MERGE = '<<';
+
+/** The list of a collection of the other kind. */
+const NONE: never[] = [];
 
 export function treeBuilder(source: string, problems: Problem[]): TreeBuilder {
   const roots: TreeNode[] = [];
@@ -61,14 +60,14 @@ export function treeBuilder(source: string, problems: Problem[]): TreeBuilder {
     problems.push(problem);
   }
 
-  function add({ node, size, height }: Weighed): void {
-    const frame = frames.at(-1);
+  function add(node: TreeNode, size: number, height: number): void {
+    const frame = frames[frames.length - 1];
     if (frame === undefined) {
       roots.push(node);
       return;
     }
     frame.size += size;
-    frame.height = Math.max(frame.height, height + 1);
+    if (height >= frame.height) frame.height = height + 1;
     if (frame.kind === 'seq') frame.items.push(node);
     else if (frame.key === undefined) frame.key = asKey(node);
     else {
@@ -82,11 +81,11 @@ export function treeBuilder(source: string, problems: Problem[]): TreeBuilder {
     if (node.kind === 'scalar') return node;
     const text = source.slice(node.start, node.end);
     reportYaml(`The key \`${shorten(text)}\` is a list or a map.`, 'Write the key as a string, in quotes if it holds braces.', node.start, node.end);
-    return { kind: 'scalar', start: node.start, end: node.end, text, value: text, style: 'plain' };
+    return scalarNode(node.start, node.end, text, text, 'plain');
   }
 
   const nothing = (start: number, end: number): Weighed => ({
-    node: { kind: 'scalar', start, end, text: '', value: null, style: 'plain' },
+    node: scalarNode(start, end, '', null, 'plain'),
     size: 1,
     height: 0,
   });
@@ -152,12 +151,11 @@ export function treeBuilder(source: string, problems: Problem[]): TreeBuilder {
   }
 
   function finish(frame: Frame, end: number): TreeNode {
-    const { start, properties: { tag } } = frame;
-    const place = { start, end: Math.max(start, end), ...(tag === undefined ? {} : { tag }) };
-    if (frame.kind === 'seq') return { kind: 'seq', ...place, items: frame.items };
-    if (!frame.hasMerge) reportDuplicateKeys(frame.entries, problems);
-    else reportDuplicateKeys(frame.entries.filter((entry) => !isMergeKey(entry.key)), problems);
-    return { kind: 'map', ...place, entries: frame.hasMerge ? merged(frame.entries) : frame.entries };
+    const { start, tag, entries } = frame;
+    const last = Math.max(start, end);
+    if (frame.kind === 'seq') return seqNode(start, last, frame.items, tag);
+    reportDuplicateKeys(frame.hasMerge ? entries.filter((entry) => !isMergeKey(entry.key)) : entries, problems);
+    return mapNode(start, last, frame.hasMerge ? merged(entries) : entries, tag);
   }
 
   /** A block scalar's header may end in a comment. */
@@ -173,27 +171,27 @@ export function treeBuilder(source: string, problems: Problem[]): TreeBuilder {
     document() {
       anchors = new Map();
     },
-    open(kind, start, properties) {
-      if (properties.anchor !== undefined) anchors.set(properties.anchor, 'open');
-      frames.push({ kind, start, properties, items: [], entries: [], key: undefined, hasMerge: false, size: 1, height: 1 });
+    open(kind, start, tag, anchor) {
+      if (anchor !== undefined) anchors.set(anchor, 'open');
+      frames.push({ kind, start, tag, anchor, items: kind === 'seq' ? [] : NONE, entries: kind === 'map' ? [] : NONE, key: undefined, hasMerge: false, size: 1, height: 1 });
     },
     scalar(node, anchor) {
       const isBlock = node.style === 'literal' || node.style === 'folded';
       scalarBounds.push(isBlock ? bodyStart(node) : node.start, node.end);
-      const weighed = { node, size: 1, height: 0 };
-      if (anchor !== undefined) anchors.set(anchor, weighed);
-      add(weighed);
+      if (anchor !== undefined) anchors.set(anchor, { node, size: 1, height: 0 });
+      add(node, 1, 0);
     },
     alias(name, start, end) {
-      add(resolveAlias(name, start, end));
+      const { node, size, height } = resolveAlias(name, start, end);
+      add(node, size, height);
     },
     close(end) {
       const frame = frames.pop();
       if (frame === undefined) return;
       if (frame.key !== undefined) frame.entries.push({ key: frame.key, value: nothing(end, end).node });
-      const weighed = { node: finish(frame, end), size: frame.size, height: frame.height };
-      if (frame.properties.anchor !== undefined) anchors.set(frame.properties.anchor, weighed);
-      add(weighed);
+      const node = finish(frame, end);
+      if (frame.anchor !== undefined) anchors.set(frame.anchor, { node, size: frame.size, height: frame.height });
+      add(node, frame.size, frame.height);
     },
   };
 }

@@ -58,7 +58,7 @@ function failed(text: string, error: unknown, start = 0): Parsed {
 }
 
 function finished(text: string, roots: Parsed['roots'], scalarBounds: readonly number[], problems: readonly Problem[]): Parsed {
-  const written = roots.filter((root) => root.end > root.start || 'tag' in root);
+  const written = roots.filter((root) => root.end > root.start || root.tag !== undefined);
   const comments = collectComments(text, scalarBounds);
   const empty = written.length === 0 && problems.length === 0;
   return { format: 'yaml', roots: written, comments, problems: empty ? [emptyDocument()] : problems };

@@ -29,15 +29,8 @@ const isType = (node: TreeNode | undefined): boolean => node?.kind === 'scalar' 
 export function readTemplate(root: TreeNode, { file, options, assembly }: ReadContext, resources: ResourceReader): Reading {
   const problems: Problem[] = [];
   const template = createTemplate(root, file, problems, assembly);
-  const entities = resources(template, { ...options, partition: options.partition ?? partitionOf(file.text) });
+  const entities = resources(template, options);
   return { entities, problems, stack: stackOf(template) };
 }
 
 export const entitiesOf: ResourceReader = (template) => [...template.resources.values()].flatMap((resource) => readResource(resource, template));
-
-/** The one partition that literal ARNs of the text name, when it is not the standard one. */
-function partitionOf(text: string): string | undefined {
-  if (text.includes('arn:aws:')) return undefined;
-  if (text.includes('arn:aws-cn:')) return text.includes('arn:aws-us-gov:') ? undefined : 'aws-cn';
-  return text.includes('arn:aws-us-gov:') ? 'aws-us-gov' : undefined;
-}

@@ -55,11 +55,15 @@ export function plainReader(file: string, problems: Problem[], exact = false): V
 /** null and booleans in the spelling that JSON has for them; all else as it is written. */
 export const scalarText = (node: ScalarNode): string => (typeof node.value === 'boolean' ? String(node.value) : node.text);
 
-/** The value of a key, compared exactly; the first one when a key stands twice. */
-export function entry(node: TreeNode | undefined, key: string): TreeNode | undefined {
+/** The entry of a key, compared exactly; the first one when a key stands twice. */
+export function entryOf(node: TreeNode | undefined, key: string): MapEntry | undefined {
   if (node?.kind !== 'map') return undefined;
-  return node.entries.find((each) => each.key.text === key)?.value;
+  for (const each of node.entries) if (each.key.text === key) return each;
+  return undefined;
 }
+
+/** The value of a key. */
+export const entry = (node: TreeNode | undefined, key: string): TreeNode | undefined => entryOf(node, key)?.value;
 
 /** A map's entries; nothing for what is no map. */
 export const entriesOf = (node: TreeNode): readonly MapEntry[] => (node.kind === 'map' ? node.entries : []);

@@ -14,6 +14,7 @@ export interface Expanded {
 
 /** Writes out `Fn::ForEach::Name: [Variable, [values], {output}]` ("Fn::ForEach", transform AWS::LanguageExtensions). */
 export function expandLoops(map: MapNode, reader: ValueReader): Expanded {
+  if (map.entries.length <= MAX_RESULTS && !map.entries.some((each) => each.key.text.startsWith('Fn::ForEach::'))) return { entries: map.entries, complete: true };
   const out: MapEntry[] = [];
   let complete = true;
   const walk = (entries: readonly MapEntry[], depth: number): void => {

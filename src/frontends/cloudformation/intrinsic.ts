@@ -1,4 +1,5 @@
 import type { ScalarNode, TreeNode } from '../../types.js';
+import { scalarNode } from '../../formats/nodes.js';
 
 /** A function of the template language, whichever way it is spelt. */
 export interface Intrinsic {
@@ -43,7 +44,7 @@ export function getAttOf(intrinsic: Intrinsic): { readonly logicalId: string; re
 
 /** A scalar of this text that stands where `place` stands. */
 export function stringNode(text: string, place: { readonly start: number; readonly end: number }): ScalarNode {
-  return { kind: 'scalar', start: place.start, end: place.end, text, value: text, style: 'plain' };
+  return scalarNode(place.start, place.end, text, text, 'plain');
 }
 
 const MAX_CANONICAL = 400;

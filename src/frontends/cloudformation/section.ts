@@ -1,7 +1,7 @@
 import type { Destination, DestinationType, MapNode, Span, Text, TreeNode, Tri } from '../../types.js';
 import { destinationTypeOfArn } from '../../iam/lambda-services.js';
 import { alternatives, literal } from '../../iam/text.js';
-import { entry, type Variants } from '../reader.js';
+import { entry, entryOf, type Variants } from '../reader.js';
 import { doubtful } from './holes.js';
 import type { Template, TemplateReader } from './types.js';
 
@@ -53,7 +53,7 @@ export function sectionOf(map: MapNode | undefined, reader: TemplateReader, sure
       return present === 'yes' && !sure ? 'maybe' : present;
     },
     key(name) {
-      const found = map?.entries.find((each) => each.key.text === name);
+      const found = entryOf(map, name);
       return found === undefined ? undefined : reader.span(found.key);
     },
     texts: (name) => items(name).variants.map((item) => (item.sure ? reader.text(item.node) : doubtful(reader.text(item.node)))),

@@ -10,13 +10,16 @@ import type { Template, TemplateResource } from './types.js';
 export function stackOf(template: Template, name?: Text): Stack {
   const { reader, file } = template;
   const there = template.outputs.flatMap(({ name, value, exportName, exists }) => (value === undefined || exists === 'no' ? [] : [{ name, exportName, value: reader.text(value) }]));
-  const resources = [...template.resources.values()];
+  const kept: NamedValue[] = [];
+  const nested: NestedStack[] = [];
+  for (const resource of template.resources.values()) {
+    if (resource.type === 'AWS::SSM::Parameter') kept.push(...keptBy(resource, template));
+    else if (Object.hasOwn(NESTED, resource.type)) nested.push(...nestedBy(resource, template));
+  }
   return {
-    file: file.path, ...(name === undefined ? {} : { name }),
+    file: file.path, name, kept, nested,
     outputs: there.map(({ name, value }) => ({ name, value })),
     exports: there.flatMap(({ exportName, value }) => (exportName === undefined ? [] : [{ name: reader.text(exportName), value }])),
-    kept: resources.filter(({ type }) => type === 'AWS::SSM::Parameter').flatMap((resource) => keptBy(resource, template)),
-    nested: resources.flatMap((resource) => nestedBy(resource, template)),
     parameters: [...template.parameters.values()].filter(({ list }) => !list).map((parameter) => parameter.name),
   };
 }
@@ -32,8 +35,7 @@ const NESTED: Readonly<Record<string, string>> = { 'AWS::CloudFormation::Stack':
 
 /** AWS::CloudFormation::Stack and AWS::Serverless::Application with a template of the project. */
 function nestedBy(resource: TemplateResource, { reader, file }: Template): readonly NestedStack[] {
-  const property = Object.hasOwn(NESTED, resource.type) ? NESTED[resource.type] : undefined;
-  if (property === undefined) return [];
+  const property = NESTED[resource.type] ?? '';
   const properties = sectionOf(resource.properties, reader, true, resource.complete);
   const folder = posix.dirname(file.path);
   const template = assetOf(resource, folder) ?? templateAt(properties.text(property), folder);

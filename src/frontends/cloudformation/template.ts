@@ -121,23 +121,31 @@ function readResource({ key, value }: MapEntry, context: ResourceContext): Templ
   const loops = properties?.kind === 'map' && intrinsicOf(properties) === undefined ? expandLoops(properties, context.reader) : undefined;
   const body = span({ start: key.start, end: Math.max(key.end, value.end) });
   const path = constructPath(metadata) ?? context.assembly?.pathOf(file.path, key.text);
+  const made = context.assembly === undefined ? undefined : madeBy(context.assembly, path, body);
   return {
-    logicalId: key.text, id: `${file.path}#${key.text}`, type: type.text, ...(path === undefined ? {} : { label: path }),
+    logicalId: key.text, id: `${file.path}#${key.text}`, type: type.text, label: path,
     span: span(key), body,
-    properties: properties?.kind === 'map' && loops !== undefined ? { ...properties, entries: loops.entries } : undefined,
+    properties: properties?.kind === 'map' && loops !== undefined ? (loops.entries === properties.entries ? properties : { ...properties, entries: loops.entries }) : undefined,
     complete: !computed && loops?.complete !== false && !context.macro,
     condition: exists === 'yes' ? undefined : `${file.path}#${conditionName ?? ''}`, exists,
     dependsOn: (dependsOn?.kind === 'seq' ? dependsOn.items : dependsOn === undefined ? [] : [dependsOn]).flatMap((each) => (each.kind === 'scalar' ? [each.text] : [])),
-    ...keptOf(entry(value, 'DeletionPolicy')), metadata, disabled: [...disabledRules(metadata, span), ...(path === undefined ? [] : (context.assembly?.disabledAt(path) ?? [])).map((each) => ({ ...each, span: span(key) })), ...context.everywhere], origin: path !== undefined && isCdkOwn(path) ? 'sam' : 'author',
-    ...(context.assembly === undefined ? {} : madeBy(context.assembly, path, body)),
+    kept: keptOf(entry(value, 'DeletionPolicy')), metadata, disabled: disabledBy(metadata, path, span(key), context), origin: path !== undefined && isCdkOwn(path) ? 'sam' : 'author',
+    made: made?.made, instance: made?.instance,
   };
 }
 
 /** "DeletionPolicy attribute": what it computes is known at deployment. */
-function keptOf(policy: TreeNode | undefined): Pick<TemplateResource, 'kept'> {
-  if (policy === undefined) return {};
-  if (policy.kind !== 'scalar' || intrinsicOf(policy) !== undefined) return { kept: 'maybe' };
-  return policy.text.startsWith('Retain') ? { kept: 'yes' } : {};
+function keptOf(policy: TreeNode | undefined): TemplateResource['kept'] {
+  if (policy === undefined) return undefined;
+  if (policy.kind !== 'scalar' || intrinsicOf(policy) !== undefined) return 'maybe';
+  return policy.text.startsWith('Retain') ? 'yes' : undefined;
+}
+
+/** By the resource's own metadata, by the app that made it, and by the template's metadata. */
+function disabledBy(metadata: TreeNode | undefined, path: string | undefined, place: Span, { span, assembly, everywhere }: ResourceContext): readonly DisabledRule[] {
+  const own = metadata === undefined ? [] : disabledRules(metadata, span);
+  const above = path === undefined ? [] : (assembly?.disabledAt(path) ?? []);
+  return own.length === 0 && above.length === 0 ? everywhere : [...own, ...above.map((each) => ({ ...each, span: place })), ...everywhere];
 }
 
 function madeBy(assembly: Assembly, path: string | undefined, of: Span): Pick<TemplateResource, 'made' | 'instance'> {

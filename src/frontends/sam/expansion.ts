@@ -1,5 +1,6 @@
 import type { MapEntry, MapNode, Problem, Span, TreeNode, Tri } from '../../types.js';
 import type { Template, TemplateResource } from '../cloudformation/types.js';
+import { entryOf } from '../reader.js';
 import { maker, scalar, type Make, type Place, type Value } from './nodes.js';
 
 export interface SamOptions {
@@ -28,18 +29,27 @@ export interface Expansion {
   readonly rewrite: Make;
   /** By logical id: first what the author declared, in the end plain CloudFormation. */
   readonly resources: Map<string, TemplateResource>;
-  /** Nodes that SAM made. */
-  readonly made: WeakSet<TreeNode>;
+  /** Maps that SAM made: documents, and ARNs that are computed. */
+  readonly made: Set<TreeNode>;
+  /** Partition that the template is deployed to, where it is known. */
+  readonly partition: () => string | undefined;
 }
 
 export function createExpansion(template: Template, options: SamOptions): Expansion {
-  const made = new WeakSet<TreeNode>();
-  return { template, options, made, make: maker(made), rewrite: maker(), resources: new Map(template.resources) };
+  const made = new Set<TreeNode>();
+  return { template, options, made, make: maker(made), rewrite: maker(), resources: new Map(template.resources), partition: () => options.partition ?? partitionOf(template.file.text) };
+}
+
+/** The one partition that literal ARNs of the text name, when it is not the standard one. */
+function partitionOf(text: string): string | undefined {
+  if (text.includes('arn:aws:')) return undefined;
+  if (text.includes('arn:aws-cn:')) return text.includes('arn:aws-us-gov:') ? undefined : 'aws-cn';
+  return text.includes('arn:aws-us-gov:') ? 'aws-us-gov' : undefined;
 }
 
 /** The entry of a property, with its key; null counts as absent. */
 export function property(source: Source, name: string): MapEntry | undefined {
-  const found = source.properties.entries.find((each) => each.key.text === name);
+  const found = entryOf(source.properties, name);
   return found === undefined || (found.value.kind === 'scalar' && found.value.value === null) ? undefined : found;
 }
 

@@ -48,7 +48,8 @@ const EXPANDERS: readonly (readonly [string, Expand])[] = [
  */
 export function expandSam(template: Template, options: SamOptions = {}): SamExpansion {
   const to = createExpansion(template, options);
-  const declared = [...template.resources.values()].map((resource) => sourceOf(template, resource));
+  const written = declarationsIn(template.root);
+  const declared = [...template.resources.values()].map((resource) => sourceOf(template, resource, written.get(resource.logicalId)));
   addImplicitApis(to, declared);
   const sources = declared.filter((source) => to.resources.get(source.id)?.origin === 'author');
   for (const [type, expand] of EXPANDERS) {
@@ -57,7 +58,7 @@ export function expandSam(template: Template, options: SamOptions = {}): SamExpa
   addDeploymentRole(to, sources.filter((source) => source.declared.type === 'AWS::Serverless::Function'));
   for (const source of sources) {
     if (source.declared.type === 'AWS::Serverless::Connector') expandConnector(to, source);
-    expandEmbedded(to, source);
+    expandEmbedded(to, source, written.get(source.id));
   }
   return {
     resources: [...to.resources.values()].filter((resource) => resource.exists !== 'no'),
@@ -65,13 +66,18 @@ export function expandSam(template: Template, options: SamOptions = {}): SamExpa
   };
 }
 
-function sourceOf(template: Template, declared: TemplateResource): Source {
-  const properties: MapNode = declared.properties ?? map([], declared.body);
-  const ignored = entry(resourceNode(template, declared.logicalId), 'IgnoreGlobals');
-  return { id: declared.logicalId, declared, key: declared.span, properties: mergeGlobals(template.globals, declared.type, properties, ignored) };
+/** What stands below each logical id; the first one where it stands twice. */
+function declarationsIn(root: TreeNode): ReadonlyMap<string, TreeNode> {
+  const out = new Map<string, TreeNode>();
+  const section = entry(root, 'Resources');
+  if (section?.kind === 'map') for (const { key, value } of section.entries) if (!out.has(key.text)) out.set(key.text, value);
+  return out;
 }
 
-const resourceNode = (template: Template, id: string): TreeNode | undefined => entry(entry(template.root, 'Resources'), id);
+function sourceOf(template: Template, declared: TemplateResource, written: TreeNode | undefined): Source {
+  const properties: MapNode = declared.properties ?? map([], declared.body);
+  return { id: declared.logicalId, declared, key: declared.span, properties: mergeGlobals(template.globals, declared.type, properties, entry(written, 'IgnoreGlobals')) };
+}
 
 function addImplicitApis(to: Expansion, sources: readonly Source[]): void {
   for (const source of sources) {
@@ -84,8 +90,8 @@ function addImplicitApis(to: Expansion, sources: readonly Source[]): void {
 }
 
 /** Connectors below a resource's attribute of that name: the resource is their source. */
-function expandEmbedded(to: Expansion, source: Source): void {
-  for (const { key, value } of entriesOf(entry(resourceNode(to.template, source.id), 'Connectors'))) {
+function expandEmbedded(to: Expansion, source: Source, written: TreeNode | undefined): void {
+  for (const { key, value } of entriesOf(entry(written, 'Connectors'))) {
     const properties = entry(value, 'Properties');
     if (properties?.kind !== 'map') continue;
     const id = `${source.id}${key.text}`;

@@ -1,4 +1,5 @@
 import type { MapEntry, MapNode, ScalarNode, SeqNode, TreeNode } from '../../types.js';
+import { mapNode, scalarNode, seqNode } from '../../formats/nodes.js';
 import { getAttOf, intrinsicOf } from '../cloudformation/intrinsic.js';
 
 /** Offsets of what the author wrote: generated nodes carry those of their cause. */
@@ -15,8 +16,8 @@ export type Make = (value: Value, place: Place) => TreeNode;
 
 const isNode = (value: Value): value is TreeNode => typeof value === 'object' && 'kind' in value && 'start' in value;
 
-/** A maker of nodes that remembers the maps, lists and scalars that it made in `made`. */
-export function maker(made?: WeakSet<TreeNode>): Make {
+/** A maker of nodes that notes in `made` the maps and list items that it made: what documents and ARNs of policies are. */
+export function maker(made?: { add(node: TreeNode): unknown }): Make {
   const keep = <T extends TreeNode>(node: T): T => {
     made?.add(node);
     return node;
@@ -24,18 +25,21 @@ export function maker(made?: WeakSet<TreeNode>): Make {
   const make: Make = (value, place) => {
     if (typeof value !== 'object') return keep(scalar(value, place));
     if (isNode(value)) return value;
-    if (Array.isArray(value)) return keep(seq((value as readonly Value[]).map((item) => make(item, place)), place));
-    const entries = Object.entries(value).flatMap(([key, each]): MapEntry[] => (each === undefined ? [] : [{ key: scalar(key, place), value: make(each, place) }]));
+    if (Array.isArray(value)) return seq((value as readonly Value[]).map((item) => make(item, place)), place);
+    const entries: MapEntry[] = [];
+    for (const [key, each] of Object.entries(value)) {
+      if (each !== undefined) entries.push({ key: scalar(key, place), value: typeof each === 'object' ? make(each, place) : scalar(each, place) });
+    }
     return keep(map(entries, place));
   };
   return make;
 }
 
-export const scalar = (value: string | number | boolean, { start, end }: Place): ScalarNode => ({ kind: 'scalar', text: String(value), value, style: 'plain', start, end });
+export const scalar = (value: string | number | boolean, { start, end }: Place): ScalarNode => scalarNode(start, end, String(value), value, 'plain');
 
-export const map = (entries: readonly MapEntry[], { start, end }: Place): MapNode => ({ kind: 'map', entries, start, end });
+export const map = (entries: readonly MapEntry[], { start, end }: Place): MapNode => mapNode(start, end, entries);
 
-export const seq = (items: readonly TreeNode[], { start, end }: Place): SeqNode => ({ kind: 'seq', items, start, end });
+export const seq = (items: readonly TreeNode[], { start, end }: Place): SeqNode => seqNode(start, end, items);
 
 export const ref = (id: string): Value => ({ Ref: id });
 export const getAtt = (id: string, attribute: string): Value => ({ 'Fn::GetAtt': [id, attribute] });

@@ -44,7 +44,7 @@ export function addDeploymentRole(to: Expansion, functions: readonly Source[]): 
   const lacking = preferences.find(({ preference }) => !isSet(entry(preference.value, 'Role')));
   if (lacking === undefined) return;
   const draft = draftRole();
-  const limited = ['aws-iso', 'aws-iso-b'].includes(to.options.partition ?? '');
+  const limited = ['aws-iso', 'aws-iso-b'].includes(to.partition() ?? '');
   attachAwsPolicy(to, draft, `service-role/AWSCodeDeployRoleForLambda${limited ? 'Limited' : ''}`, lacking.preference.key);
   emitRole(to, lacking.source, { id: 'CodeDeployServiceRole', trust: serviceTrust('codedeploy.amazonaws.com'), draft, at: lacking.preference.key, existence: { exists: preferences.length === 1 ? lacking.source.declared.exists : 'yes' } });
 }

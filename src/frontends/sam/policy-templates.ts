@@ -25,10 +25,18 @@ function sectionsByName(): ReadonlyMap<string, string> {
 /** Names of all policy templates. */
 export const policyTemplateNames = (): readonly string[] => [...sectionsByName().keys()];
 
+const read = new Map<string, PolicyTemplate>();
+
 /** The policy template of that exact name. */
 export function policyTemplate(name: string): PolicyTemplate | undefined {
   const section = sectionsByName().get(name);
   if (section === undefined) return undefined;
+  let template = read.get(name);
+  if (template === undefined) read.set(name, (template = readTemplate(name, section)));
+  return template;
+}
+
+function readTemplate(name: string, section: string): PolicyTemplate {
   const [head = '', ...statements] = section.split(/\n {2}(?=\S)/);
   return { name, parameters: head.split(' ').slice(1), statements: statements.map(readStatement) };
 }

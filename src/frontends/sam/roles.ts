@@ -9,10 +9,12 @@ export interface RoleDraft {
   readonly managed: Map<string, TreeNode>;
   /** Inline policies: maps of PolicyName and PolicyDocument, or Fn::If of them. */
   readonly inline: TreeNode[];
-  readonly documents: Set<string>;
+  readonly documents: TreeNode[];
+  /** Signatures of the documents, once there are several. */
+  readonly signatures: Set<string>;
 }
 
-export const draftRole = (): RoleDraft => ({ managed: new Map(), inline: [], documents: new Set() });
+export const draftRole = (): RoleDraft => ({ managed: new Map(), inline: [], documents: [], signatures: new Set() });
 
 /** ARN of an AWS managed policy by path and name: "service-role/AWSLambdaBasicExecutionRole". */
 export const awsPolicyArn = (name: string): Value => sub(`arn:\${AWS::Partition}:iam::aws:policy/${name}`);
@@ -50,9 +52,14 @@ export function addGrants(to: Expansion, draft: RoleDraft, policyName: string, g
 
 /** Adds an inline policy unless an equal document is there. */
 export function addDocument(to: Expansion, draft: RoleDraft, policyName: string, document: TreeNode, place: Place): void {
-  const text = signature(document);
-  if (draft.documents.has(text)) return;
-  draft.documents.add(text);
+  const [first] = draft.documents;
+  if (first !== undefined) {
+    if (draft.signatures.size === 0) draft.signatures.add(signature(first));
+    const text = signature(document);
+    if (draft.signatures.has(text)) return;
+    draft.signatures.add(text);
+  }
+  draft.documents.push(document);
   draft.inline.push(to.make({ PolicyName: policyName, PolicyDocument: document }, place));
 }
 
@@ -97,4 +104,4 @@ export function switchedOn(to: Expansion, source: Source, name: string, off: str
 export const isParameter = (to: Expansion, name: string | undefined): boolean => name !== undefined && to.template.parameters.has(name);
 
 /** The X-Ray policy that SAM attaches: the older one in the commercial partition. */
-export const xrayPolicy = (to: Expansion): string => (to.options.partition === undefined || to.options.partition === 'aws' ? 'AWSXrayWriteOnlyAccess' : 'AWSXRayDaemonWriteAccess');
+export const xrayPolicy = (to: Expansion): string => (['aws', undefined].includes(to.partition()) ? 'AWSXrayWriteOnlyAccess' : 'AWSXRayDaemonWriteAccess');
