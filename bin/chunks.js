@@ -1,5 +1,5 @@
 'use strict';
-const { readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const { closeSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { Script } = require('node:vm');
 
@@ -14,7 +14,7 @@ const HASHED = /-[A-Z0-9]{8}\.js$/;
  */
 exports.openChunks = function openChunks(folder) {
   const cacheFile = join(folder, `compiled-${process.versions.v8}-${process.arch}.bin`);
-  const kept = readCache(cacheFile);
+  const kept = openCache(cacheFile);
   const scripts = new Map();
   const modules = new Map();
   let complete = true;
@@ -41,8 +41,10 @@ exports.openChunks = function openChunks(folder) {
     /** Keeps what this run has compiled and no earlier one has. */
     save() {
       if (complete) return;
-      for (const [name, script] of scripts) kept.set(name, script.createCachedData());
-      writeCache(cacheFile, kept);
+      const all = new Map(kept.names().map((name) => [name, kept.get(name)]));
+      kept.close();
+      for (const [name, script] of scripts) all.set(name, script.createCachedData());
+      writeCache(cacheFile, new Map([...all].filter(([, code]) => code !== undefined)));
     },
   };
 };
@@ -50,20 +52,46 @@ exports.openChunks = function openChunks(folder) {
 /** Configurations of users are ES modules. */
 const importModule = (url) => import(url);
 
-/** A line of JSON with names and lengths, then the compiled code of each. */
-function readCache(file) {
-  const out = new Map();
+/** A line of JSON with names and lengths, then the compiled code of each, of which a run reads what it needs. */
+function openCache(file) {
+  const places = new Map();
+  let fd;
   try {
-    const bytes = readFileSync(file);
-    let at = bytes.indexOf(10) + 1;
-    for (const [name, length] of JSON.parse(bytes.toString('latin1', 0, at))) {
-      out.set(name, bytes.subarray(at, at + length));
+    fd = openSync(file, 'r');
+    const start = read(fd, 0, LONGEST_HEAD);
+    let at = start.indexOf(10) + 1;
+    for (const [name, length] of JSON.parse(start.toString('latin1', 0, at))) {
+      places.set(name, { at, length });
       at += length;
     }
   } catch {
     // none yet, or damaged: it is made anew
+    places.clear();
   }
-  return out;
+  return {
+    names: () => [...places.keys()],
+    /** Undefined for what was not kept, or is cut short. */
+    get(name) {
+      const place = places.get(name);
+      try {
+        const code = place === undefined ? undefined : read(fd, place.at, place.length);
+        return code?.length === place?.length ? code : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    close() {
+      if (fd !== undefined) closeSync(fd);
+    },
+  };
+}
+
+/** Names of a few hundred files. */
+const LONGEST_HEAD = 65536;
+
+function read(fd, at, length) {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  return bytes.subarray(0, readSync(fd, bytes, 0, length, at));
 }
 
 /** Under another name first: runs side by side see a whole file or none. */
