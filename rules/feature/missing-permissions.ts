@@ -35,13 +35,11 @@ export default defineRule({
       function(fn: LambdaFunction) {
         const role = context.project.roleOf(fn);
         if (role?.sure !== 'yes') return;
-        for (const group of groupsOf(context.get(needs).of(fn))) {
-          const missing = group
-            .filter((need) => !(need.feature === 'logging' && context.enabled('logs/no-log-permissions')))
-            .map((need) => ({ need, verdict: context.get(grants).allows(role.to, fn, need) }))
-            .filter(({ need, verdict }) => verdict.answer === 'no' && !reportedElsewhere(fn, need));
-          for (const same of byReason(missing)) report(fn, role.to, same);
-        }
+        const missing = context.get(needs).of(fn)
+          .filter((need) => need.key !== true && !(need.feature === 'logging' && context.enabled('logs/no-log-permissions')))
+          .map((need) => ({ need, verdict: context.get(grants).allows(role.to, fn, need) }))
+          .filter(({ need, verdict }) => verdict.answer === 'no' && !reportedElsewhere(fn, need));
+        for (const group of groupsOf(missing)) for (const same of byReason(group)) report(fn, role.to, same);
       },
     };
 
@@ -78,14 +76,14 @@ interface Missing {
 }
 
 /** Needs of one cause, feature and level are one finding. */
-function groupsOf(all: readonly Need[]): readonly (readonly Need[])[] {
-  const groups = new Map<string, Need[]>();
-  for (const need of all) {
-    if (need.key === true) continue;
+function groupsOf(missing: readonly Missing[]): readonly (readonly Missing[])[] {
+  const groups = new Map<string, Missing[]>();
+  for (const each of missing) {
+    const { need } = each;
     const key = `${need.cause.file}:${need.cause.start}:${need.feature}:${need.level}:${need.without}`;
     const list = groups.get(key);
-    if (list === undefined) groups.set(key, [need]);
-    else list.push(need);
+    if (list === undefined) groups.set(key, [each]);
+    else list.push(each);
   }
   return [...groups.values()];
 }

@@ -12,9 +12,11 @@ import type { Need } from './needs/need.js';
 export function resourceBased(project: Project, role: Role, { resource, anyOf }: Pick<Need, 'resource' | 'anyOf'>): Tri {
   if (anyOf.every((action) => action.startsWith('sts:'))) return trustAllows(project, role, resource, anyOf);
   const owner = resource === undefined ? undefined : (project.resourceNamed(resource)?.to.arn ?? holderOf(resource) ?? resource);
+  // permissions allow actions on functions alone
+  const permissions = anyOf.some((action) => action.startsWith('lambda:')) ? project.ofKind('permission') : [];
   return some([
     ...policiesFor(project, owner).map((policy) => policyAllows(policy, role, anyOf)),
-    ...project.ofKind('permission').filter((permission) => resource === undefined || mayBeOf(permission, resource, project)).map((permission) => permissionAllows(permission, role, anyOf)),
+    ...permissions.filter((permission) => resource === undefined || mayBeOf(permission, resource, project)).map((permission) => permissionAllows(permission, role, anyOf)),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import type { Condition, Fact, LambdaFunction, PolicyDocument, Project, Role, Statement } from '../types.js';
 import { applies, unknownContext } from '../iam/evaluate.js';
+import { memo } from '../iam/memo.js';
 import { effectWithoutKey, sourceFunctionConditions } from '../iam/source-function-arn.js';
 import { grants, type Grants } from './grants.js';
 import { needs, type Need } from './needs.js';
@@ -20,27 +21,24 @@ export interface ServiceCalls {
 export const serviceCalls: Fact<ServiceCalls> = {
   name: 'service-calls',
   compute(project, get) {
-    const known = new Map<LambdaFunction, readonly BrokenCall[]>();
+    const isHeld = memo((role: Role) => usesKey(role, project));
     return {
-      brokenOf(fn) {
-        const found = known.get(fn) ?? brokenOf(fn, project, get(grants), get(needs).of(fn));
-        known.set(fn, found);
-        return found;
-      },
+      brokenOf: memo((fn: LambdaFunction) => {
+        const role = project.roleOf(fn);
+        return role?.sure === 'yes' && isHeld(role.to) ? brokenOf(fn, role.to, project, get(grants), get(needs).of(fn)) : [];
+      }),
     };
   },
 };
 
-function brokenOf(fn: LambdaFunction, project: Project, granted: Grants, all: readonly Need[]): readonly BrokenCall[] {
-  const role = project.roleOf(fn);
-  if (role?.sure !== 'yes' || !usesKey(role.to, project)) return [];
+function brokenOf(fn: LambdaFunction, role: Role, project: Project, granted: Grants, all: readonly Need[]): readonly BrokenCall[] {
   const environment = environmentNeed(fn);
   return [...all, ...(environment === undefined ? [] : [environment])].flatMap((need): BrokenCall[] => {
     if (need.sourceFunctionArn === 'present') return [];
-    const verdict = granted.allows(role.to, fn, { ...need, sourceFunctionArn: 'absent' });
+    const verdict = granted.allows(role, fn, { ...need, sourceFunctionArn: 'absent' });
     if (verdict.answer !== 'no') return [];
     if (verdict.because === 'explicit-deny') return verdict.statement === undefined || verdict.document === undefined ? [] : blame(need, verdict.statement, verdict.document);
-    return verdict.because === 'not-granted' && need !== environment ? onlyGrants(need, role.to, project) : [];
+    return verdict.because === 'not-granted' && need !== environment ? onlyGrants(need, role, project) : [];
   });
 }
 

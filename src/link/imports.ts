@@ -11,6 +11,7 @@ import { handedValues, replaced, type HandedValues } from './stacks.js';
 export function withImports(entities: readonly Entity[], stacks: readonly Stack[], takers: ReadonlySet<string>, files: readonly SourceFile[]): readonly Entity[] {
   const values = handedValues(stacks, stackNames(files));
   const offered = new Set(stacks.flatMap((stack) => [...stack.exports, ...stack.kept].flatMap(({ value }) => value.target ?? [])));
+  if (takers.size === 0 && values.given.size === 0 && offered.size === 0) return entities;
   return entities.map((entity) => {
     const file = entity.id.slice(0, entity.id.indexOf('#'));
     const whole = takers.has(file) || values.given.has(file) ? filled(entity, file, values) : entity;

@@ -4,7 +4,9 @@ import type { Entity, Role } from '../types.js';
 export function mergeEntities(entities: readonly Entity[]): readonly Entity[] {
   const out = new Map<string, Entity>();
   for (const entity of entities) {
-    const key = `${entity.kind}\u0000${entity.id}`;
+    const named = out.get(entity.id);
+    // entities of two kinds may have one id
+    const key = named === undefined || named.kind === entity.kind ? entity.id : `${entity.kind}\u0000${entity.id}`;
     const first = out.get(key);
     out.set(key, first === undefined ? entity : first.kind === 'role' && entity.kind === 'role' ? mergeRoles(first, entity) : first);
   }

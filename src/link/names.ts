@@ -21,30 +21,22 @@ export interface NameIndex<T> {
 
 /** Looks entities up by id, ARN and name without comparing all with all. */
 export function indexByName<T extends Named>(entities: readonly T[], what: 'function' | 'role' | 'policy' | 'resource'): NameIndex<T> {
-  const byId = new Map<string, T>();
-  const byArn = new Map<string, T>();
-  const byName = new Map<string, T[]>();
-  for (const entity of entities) {
-    byId.set(entity.id, entity);
-    if (entity.arn !== undefined && !byArn.has(keyOf(entity.arn))) byArn.set(keyOf(entity.arn), entity);
-    const name = entity.name === undefined ? undefined : keyOf(entity.name);
-    if (name === undefined) continue;
-    const list = byName.get(name);
-    if (list === undefined) byName.set(name, [entity]);
-    else list.push(entity);
-  }
+  // references are found by id: the rest is made when it is asked for
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const byArn = lazy(() => firstByArn(entities));
+  const byName = lazy(() => allByName(entities));
   const byOwnName = lazy(() => finder(entities.flatMap((value) => (value.name === undefined ? [] : [{ names: [value.name], value }])), (a, b) => a === b));
   const index: NameIndex<T> = {
     find(text) {
       const target = text.target === undefined ? undefined : byId.get(text.target);
       if (target !== undefined) return { to: target, sure: 'yes' };
       const arn = what === 'function' ? unqualified(text) : text;
-      const exact = byArn.get(keyOf(arn));
+      const exact = byArn().get(keyOf(arn));
       if (exact !== undefined) return { to: exact, sure: 'yes' };
       const name = nameIn(arn, what);
       // an unknown name is no name: two parameters are not one role
       if (name === undefined || (!isKnown(name) && name.pieces.length === 1 && !isGenerated(name))) return undefined;
-      const candidates = (byName.get(keyOf(name)) ?? []).filter((each) => each.arn === undefined || parseArn(arn) === undefined || equal(each.arn, arn) !== 'no');
+      const candidates = (byName().get(keyOf(name)) ?? []).filter((each) => each.arn === undefined || parseArn(arn) === undefined || equal(each.arn, arn) !== 'no');
       const [only] = candidates;
       return only === undefined || candidates.length > 1 ? undefined : { to: only, sure: parseArn(arn) === undefined && isKnown(name) ? 'yes' : 'maybe' };
     },
@@ -57,6 +49,27 @@ export function indexByName<T extends Named>(entities: readonly T[], what: 'func
     },
   };
   return index;
+}
+
+function firstByArn<T extends Named>(entities: readonly T[]): ReadonlyMap<string, T> {
+  const out = new Map<string, T>();
+  for (const entity of entities) {
+    const key = entity.arn === undefined ? undefined : keyOf(entity.arn);
+    if (key !== undefined && !out.has(key)) out.set(key, entity);
+  }
+  return out;
+}
+
+function allByName<T extends Named>(entities: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const out = new Map<string, T[]>();
+  for (const entity of entities) {
+    if (entity.name === undefined) continue;
+    const key = keyOf(entity.name);
+    const list = out.get(key);
+    if (list === undefined) out.set(key, [entity]);
+    else list.push(entity);
+  }
+  return out;
 }
 
 /** Do two ARNs of one account name the same, whatever the account is? */

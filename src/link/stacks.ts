@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Charset, Hole, NestedStack, Piece, Stack, Text } from '../types.js';
+import { lazy } from '../iam/memo.js';
 import { join } from '../iam/text.js';
 import { sameText, finder, type Find } from './shared-values.js';
 
@@ -18,10 +19,11 @@ export type StackNames = (file: string) => readonly Text[];
 export function handedValues(stacks: readonly Stack[], namesOf: StackNames): HandedValues {
   const own = new Map(stacks.map((stack) => [stack, stack.name === undefined ? namesOf(stack.file) : [stack.name]]));
   const named = (stack: Stack, name: Text): readonly Text[] => [name, ...(own.get(stack) ?? []).flatMap((stackName) => withStackName(name, stackName))];
-  const exports = finder(stacks.flatMap((stack) => stack.exports.map(({ name, value }) => ({ names: named(stack, name), value }))), sameText);
-  const kept = finder(stacks.flatMap((stack) => stack.kept.map(({ name, value }) => ({ names: named(stack, name), value }))), sameText);
-  const byName = finder(stacks.map((stack) => ({ names: own.get(stack) ?? [], value: stack })), (a, b) => a === b);
-  const nested = nestedIn(stacks, (stack) => namesOf(stack.file).length > 0);
+  const exports = lazy(() => finder(stacks.flatMap((stack) => stack.exports.map(({ name, value }) => ({ names: named(stack, name), value }))), sameText));
+  const kept = lazy(() => finder(stacks.flatMap((stack) => stack.kept.map(({ name, value }) => ({ names: named(stack, name), value }))), sameText));
+  const byName = lazy(() => finder(stacks.map((stack) => ({ names: own.get(stack) ?? [], value: stack })), (a, b) => a === b));
+  const byFile = firstByFile(stacks);
+  const nested = nestedIn(stacks, byFile, (stack) => namesOf(stack.file).length > 0);
   const found = new Map<string, Text | undefined>();
 
   function lookUp(hole: Hole): Text | undefined {
@@ -29,11 +31,11 @@ export function handedValues(stacks: readonly Stack[], namesOf: StackNames): Han
     const from = hole.from;
     if (given !== undefined) {
       if (given === 'several') return undefined;
-      return from?.kind === 'parameter-store' ? kept(given) : given;
+      return from?.kind === 'parameter-store' ? kept()(given) : given;
     }
     if (from === undefined) return nested.outputs.get(hole.id);
-    if (from.kind === 'output') return outputOf(from, byName, stacks);
-    return (from.kind === 'export' ? exports : kept)(from.name);
+    if (from.kind === 'output') return outputOf(from, byName(), byFile);
+    return (from.kind === 'export' ? exports() : kept())(from.name);
   }
 
   /** What is found may be something that again another stack hands on. */
@@ -98,9 +100,17 @@ function withStackName(name: Text, stackName: Text): readonly Text[] {
   return [join(name.pieces.flatMap((piece) => (typeof piece !== 'string' && piece.input === 'AWS::StackName' ? stackName.pieces : [piece])), name.span)];
 }
 
-function outputOf({ stack, template, output }: Extract<NonNullable<Hole['from']>, { kind: 'output' }>, byName: Find<Stack>, stacks: readonly Stack[]): Text | undefined {
-  const found = stack === undefined ? stacks.find(({ file }) => file === template) : byName(stack);
+function outputOf({ stack, template, output }: Extract<NonNullable<Hole['from']>, { kind: 'output' }>, byName: Find<Stack>, byFile: ByFile): Text | undefined {
+  const found = stack === undefined ? byFile.get(template ?? '') : byName(stack);
   return found?.outputs.find(({ name }) => name === output)?.value;
+}
+
+type ByFile = ReadonlyMap<string, Stack>;
+
+function firstByFile(stacks: readonly Stack[]): ByFile {
+  const out = new Map<string, Stack>();
+  for (const stack of stacks) if (!out.has(stack.file)) out.set(stack.file, stack);
+  return out;
 }
 
 interface Nested {
@@ -112,10 +122,10 @@ interface Nested {
 }
 
 /** A template that several stacks nest makes different things each time: what it gives back is not known. One that is deployed by itself too has other parameters then. */
-function nestedIn(stacks: readonly Stack[], standsAlone: (stack: Stack) => boolean): Nested {
+function nestedIn(stacks: readonly Stack[], byFile: ByFile, standsAlone: (stack: Stack) => boolean): Nested {
   const uses = new Map<Stack, NestedStack[]>();
   for (const use of stacks.flatMap((stack) => stack.nested)) {
-    const template = templateOf(use, stacks);
+    const template = templateOf(use, stacks, byFile);
     if (template !== undefined) uses.set(template, [...(uses.get(template) ?? []), use]);
   }
   const given = new Map<string, Text | 'several'>();
@@ -135,8 +145,8 @@ function nestedIn(stacks: readonly Stack[], standsAlone: (stack: Stack) => boole
 }
 
 /** The template of the project that is meant: by its path, or by the end of an address that belongs to it alone. */
-function templateOf({ id, template: { kind, text } }: NestedStack, stacks: readonly Stack[]): Stack | undefined {
-  if (kind === 'path') return stacks.find(({ file }) => file === posix.normalize(text));
+function templateOf({ id, template: { kind, text } }: NestedStack, stacks: readonly Stack[], byFile: ByFile): Stack | undefined {
+  if (kind === 'path') return byFile.get(posix.normalize(text));
   const folder = posix.dirname(id.slice(0, id.lastIndexOf('#')));
   const segments = text.split('/').slice(1);
   for (const [index] of segments.entries()) {
