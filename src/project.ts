@@ -134,7 +134,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
 
 /** May a frontend for single files have a use for it? Templates of templates are left. */
 const isWanted = ({ path, text }: SourceFile): boolean =>
-  isMentioned(text) && !IS_FILLED_IN.test(path) && !IS_FILLED_IN_LATER.test(text) && !(IS_JSON.test(path) && IS_TEMPLATE.test(text));
+  isMentioned(text) && !IS_FILLED_IN.test(path) && !IS_FILLED_IN_LATER.test(text) && !(IS_JSON.test(path) && (text.includes('${') || text.includes('%{')) && IS_TEMPLATE.test(text));
 
 const FILES_A_TURN = 64;
 

@@ -87,7 +87,6 @@ function readStatement(node: TreeNode, shape: Shape, index: number, sure: boolea
 }
 
 function readStatementKey({ key, value }: MapEntry, shape: Shape, draft: StatementDraft): void {
-  const keySpan = shape.reader.span(key);
   switch (key.text) {
     case 'Sid': draft.sid = shape.string(value, 'Sid'); return;
     case 'Effect': {
@@ -98,14 +97,14 @@ function readStatementKey({ key, value }: MapEntry, shape: Shape, draft: Stateme
       else if (effect === undefined) draft.complete = false;
       return;
     }
-    case 'Action': draft.action = readElement(value, keySpan, 'Action', shape); return;
-    case 'NotAction': draft.notAction = readElement(value, keySpan, 'NotAction', shape); return;
-    case 'Resource': draft.resource = readElement(value, keySpan, 'Resource', shape); return;
-    case 'NotResource': draft.notResource = readElement(value, keySpan, 'NotResource', shape); return;
-    case 'Principal': draft.principal = readPrincipal(value, keySpan, 'Principal', shape); return;
-    case 'NotPrincipal': draft.notPrincipal = readPrincipal(value, keySpan, 'NotPrincipal', shape); return;
+    case 'Action': draft.action = readElement(value, shape.reader.span(key), 'Action', shape); return;
+    case 'NotAction': draft.notAction = readElement(value, shape.reader.span(key), 'NotAction', shape); return;
+    case 'Resource': draft.resource = readElement(value, shape.reader.span(key), 'Resource', shape); return;
+    case 'NotResource': draft.notResource = readElement(value, shape.reader.span(key), 'NotResource', shape); return;
+    case 'Principal': draft.principal = readPrincipal(value, shape.reader.span(key), 'Principal', shape); return;
+    case 'NotPrincipal': draft.notPrincipal = readPrincipal(value, shape.reader.span(key), 'NotPrincipal', shape); return;
     case 'Condition': {
-      draft.conditionSpan = keySpan;
+      draft.conditionSpan = shape.reader.span(key);
       const read = readConditions(value, shape);
       draft.conditions = read.conditions;
       draft.complete = draft.complete && read.complete;

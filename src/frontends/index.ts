@@ -30,8 +30,11 @@ function load(entry: FrontendEntry): Promise<Frontend> {
 /** Does any frontend have a use for this text? */
 export const isMentioned = (text: string): boolean => ENTRIES.toReversed().some((entry) => entry.mention.test(text));
 
+/** A text that begins as a bare policy does is nothing else. */
+const IS_POLICY = /^\s*\{\s*"Version"\s*:\s*"20(?:12-10-17|08-10-17)"\s*,\s*"(?:Id|Statement)"\s*:/;
+
 /** Those that may read this text, in the order in which they are asked. */
-export const frontendsFor = (text: string): Promise<readonly Frontend[]> => Promise.all(ENTRIES.filter((entry) => entry.mention.test(text)).map(load));
+export const frontendsFor = (text: string): Promise<readonly Frontend[]> => Promise.all((IS_POLICY.test(text) ? ENTRIES.slice(-1) : ENTRIES.filter((entry) => entry.mention.test(text))).map(load));
 
 /** A frontend for inputs of several files, loaded when the project has one of its own. */
 export interface ProjectFrontendEntry {

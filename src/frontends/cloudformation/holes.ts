@@ -11,8 +11,8 @@ const nameForms = new WeakMap<Hole, Hole>();
  * (`arn:aws:s3:::${Bucket}/*`): nobody calls a parameter Bucket and passes "bucket/folder". `hint` is what it is called.
  */
 export function looseHole(hole: Omit<Hole, 'charset'>, hint: string): Hole {
-  const loose: Hole = { ...hole, charset: 'any' };
-  if (!NO_NAME.test(hint)) nameForms.set(loose, { ...hole, charset: 'name' });
+  const loose: Hole = { charset: 'any', ...hole };
+  if (!NO_NAME.test(hint)) nameForms.set(loose, { charset: 'name', ...hole });
   return loose;
 }
 

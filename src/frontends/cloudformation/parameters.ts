@@ -75,12 +75,11 @@ function makeHole(parameter: Parameter, file: string, from: ValueOrigin | undefi
   const choices = ssm || parameter.noEcho ? undefined : parameter.allowedValues?.map((value) => known(scalarText(value), { file, start: value.start, end: value.end }));
   const why = ssm ? 'its value is in Parameter Store' : parameter.default === undefined ? 'parameter without a default' : 'parameter, whose default may be overridden';
   const hole = {
-    id: `${file}#${name}`, show: name, why, input: name,
-    ...(fallback === undefined ? {} : { fallback }), ...(choices === undefined ? {} : { choices }), ...(from === undefined ? {} : { from }),
+    id: `${file}#${name}`, show: name, why, input: name, fallback, choices, from,
   };
-  if (NAME_TYPES.test(type) || provesName(parameter)) return { ...hole, charset: 'name' };
+  if (NAME_TYPES.test(type) || provesName(parameter)) return { charset: 'name', ...hole };
   const values = [...(parameter.allowedValues?.map(scalarText) ?? []), ...(parameter.default === undefined ? [] : [parameter.default])];
-  return !ssm && values.some((value) => NOT_A_NAME.test(value)) ? { ...hole, charset: 'any' } : looseHole(hole, name);
+  return !ssm && values.some((value) => NOT_A_NAME.test(value)) ? { charset: 'any', ...hole } : looseHole(hole, name);
 }
 
 /** Do the allowed values or the pattern keep "/" and ":" out? */

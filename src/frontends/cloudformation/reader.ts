@@ -25,6 +25,8 @@ export function createReader(scope: Scope): Evaluator {
 
   const callOf = (node: TreeNode): Intrinsic | undefined => (embedded.size > 0 && embedded.has(node) ? undefined : intrinsicOf(node));
 
+  const isCall = (node: TreeNode): boolean => callOf(node) !== undefined;
+
   /** Runs with one more level of nesting; gives `otherwise` where that goes too deep. */
   function nested<T>(run: () => T, otherwise: () => T): T {
     if (depth > MAX_NESTING) return otherwise();
@@ -37,6 +39,7 @@ export function createReader(scope: Scope): Evaluator {
   }
 
   function text(node: TreeNode): Text {
+    if (node.kind === 'scalar' && node.tag === undefined && computed.size === 0 && embedded.size === 0) return literalText(scalarText(node), span(node));
     const known = computed.size > 0 ? computed.get(node) : undefined;
     if (known !== undefined) return at(known, span(node));
     const call = callOf(node);
@@ -119,7 +122,7 @@ export function createReader(scope: Scope): Evaluator {
     const call = callOf(node);
     if (call !== undefined) return nested(() => callItems(call, node), () => ANYTHING);
     if (node.kind !== 'seq') return only(node);
-    return node.items.some((each) => callOf(each) !== undefined) ? merge(node.items.map(item)) : { variants: node.items.map(surely), complete: true };
+    return node.items.some(isCall) ? merge(node.items.map(item)) : { variants: node.items.map(surely), complete: true };
   }
 
   /** One item of a list: conditionals taken apart, what is left out dropped. */
