@@ -43,13 +43,23 @@ export function createReader(scope: Scope): Evaluator {
     const known = computed.size > 0 ? computed.get(node) : undefined;
     if (known !== undefined) return at(known, span(node));
     const call = callOf(node);
-    if (call !== undefined) return nested(() => callText(call, node, evaluator), () => unknownText(`${file}#@${node.start}`, call.name, 'it is nested too deep', span(node)));
+    if (call !== undefined) return computedText(call, node);
     if (node.kind === 'scalar') {
       const names = embedded.size > 0 ? embedded.get(node) : undefined;
       return names?.substitute === true ? substitute(node.text, names.variables, span(node), evaluator) : literalText(scalarText(node), span(node));
     }
     const what = node.kind === 'map' ? 'a map' : 'a list';
     return unknownText(`${file}#@${node.start}`, node.kind === 'map' ? '{…}' : '[…]', `${what} stands where text is expected`, span(node));
+  }
+
+  function computedText(call: Intrinsic, node: TreeNode): Text {
+    if (depth > MAX_NESTING) return unknownText(`${file}#@${node.start}`, call.name, 'it is nested too deep', span(node));
+    depth++;
+    try {
+      return callText(call, node, evaluator);
+    } finally {
+      depth--;
+    }
   }
 
   function presence(node: TreeNode): Tri {

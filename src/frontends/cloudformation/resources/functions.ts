@@ -100,10 +100,13 @@ function codeOf({ properties, reader, resource, template }: ResourceContext): La
   if (asset !== undefined) return { kind: 'path', text: reader.text(asset) };
   const code = properties.section('Code');
   const inline = code?.text('ZipFile');
-  if (inline !== undefined) return { kind: 'inline', text: inline, offsets: () => inlineOffsets(inline, code?.node('ZipFile'), template.file.text) };
+  if (inline !== undefined) return inlineCode(inline, code?.node('ZipFile'), template.file.text);
   const remote = code?.text('ImageUri') ?? code?.text('S3Key');
   return remote === undefined ? undefined : { kind: 'remote', text: remote };
 }
+
+/** By itself: what looks up offsets later keeps the script alone, not the tree around it. */
+const inlineCode = (text: Text, node: TreeNode | undefined, source: string): LambdaFunction['code'] => ({ kind: 'inline', text, offsets: () => inlineOffsets(text, node, source) });
 
 /** The script as it stands in the template; one that is put together by intrinsics has one place. */
 function inlineOffsets(text: Text, node: TreeNode | undefined, source: string): readonly number[] {
