@@ -52,8 +52,21 @@ type Target = { readonly given: string } & (
   | { readonly kind: 'failure'; readonly message: string }
 );
 
+/** What there is to read, and nothing of it read yet. */
+export interface Surveyed extends Omit<Discovered, 'files' | 'unreadable' | 'code'> {
+  /** Sorted. */
+  readonly paths: readonly string[];
+  /** Reads a stretch of `paths`. */
+  read(from: number, to: number): Contents;
+  /** Reads everything. */
+  readAll(): Discovered;
+}
+
 /** From paths to texts: what is named is reported, the project around it is read. */
-export async function discover(input: DiscoverInput): Promise<Discovered> {
+export const discover = async (input: DiscoverInput): Promise<Discovered> => (await survey(input)).readAll();
+
+/** From what is named to the paths of all files that may be of interest. */
+export async function survey(input: DiscoverInput): Promise<Surveyed> {
   const { host } = input;
   const base = slashed(input.root ?? host.cwd);
   const targets = await Promise.all((input.paths.length === 0 && input.given === undefined ? ['.'] : input.paths).map((path) => targetOf(host, path)));
@@ -72,18 +85,27 @@ export async function discover(input: DiscoverInput): Promise<Discovered> {
   if (input.given !== undefined) named.add(slashed(input.given.path));
   for (const path of named) state.files.add(path);
   const paths = withoutDoubles(host, state, named);
-  const contents = readAll(host, paths, named, base, input);
   const reports = (path: string): boolean => {
     const absolute = slashed(resolve(base, path));
     return named.has(absolute) || targets.some((target) => (target.kind === 'folder' && isWithin(absolute, target.path)) || (target.kind === 'glob' && target.matcher.matches(absolute)));
   };
+  const surveyed = {
+    base, whole: input.root !== undefined && state.folders.has(base), isReported: remembered(reports), named: new Set([...named].map((path) => relativeTo(base, path))),
+    failures: failuresOf(targets, state), unmatched: unmatchedOf(targets, state), notes: notesOf(state.notes, targets, base),
+  };
+  const read = (from: number, to: number): Contents => readFiles(paths.slice(from, to), from, { ...input, named, base });
   return {
-    ...contents, base, whole: input.root !== undefined && state.folders.has(base), code: codeFiles(state, base, contents.files, input), isReported: remembered(reports), named: new Set([...named].map((path) => relativeTo(base, path))),
-    failures: [...failuresOf(targets, state), ...contents.failures],
-    unmatched: unmatchedOf(targets, state),
-    notes: [...state.notes, ...contents.notes].filter((note) => !targets.some((target) => isFolder(target, note.path))).map((note) => ({ ...note, path: relativeTo(base, note.path) })),
+    ...surveyed, paths: paths.map((path) => relativeTo(base, path)), read,
+    readAll() {
+      const { files, unreadable, failures, notes } = read(0, paths.length);
+      return { ...surveyed, files, unreadable, code: codeFiles(state, base, files, input), failures: [...surveyed.failures, ...failures], notes: [...surveyed.notes, ...notesOf(notes, targets, base)] };
+    },
   };
 }
+
+/** Folders that were named and can't be opened are failures. */
+const notesOf = (notes: Discovered['notes'], targets: readonly Target[], base: string): Discovered['notes'] =>
+  notes.filter((note) => !targets.some((target) => isFolder(target, note.path))).map((note) => ({ ...note, path: relativeTo(base, note.path) }));
 
 /** Files of code that are larger are not of a handler that somebody wrote. */
 const MAX_CODE_BYTES = 8 * 1024 * 1024;
@@ -179,9 +201,9 @@ function withoutDoubles(host: Host, { files, links }: Walk, named: ReadonlySet<s
   return [...out].sort();
 }
 
-type Contents = Pick<Discovered, 'files' | 'unreadable' | 'failures' | 'notes'>;
+export type Contents = Pick<Discovered, 'files' | 'unreadable' | 'failures' | 'notes'>;
 
-function readAll(host: Host, paths: readonly string[], named: ReadonlySet<string>, base: string, { given, progress }: DiscoverInput): Contents {
+function readFiles(paths: readonly string[], before: number, { host, named, base, given, progress }: Pick<DiscoverInput, 'host' | 'given' | 'progress'> & { readonly named: ReadonlySet<string>; readonly base: string }): Contents {
   const files: SourceFile[] = [];
   const unreadable: Discovered['unreadable'][number][] = [];
   const failures: Discovered['failures'][number][] = [];
@@ -199,7 +221,7 @@ function readAll(host: Host, paths: readonly string[], named: ReadonlySet<string
     if ('text' in decoded) files.push({ path, text: decoded.text });
     else if (named.has(absolute) || wasMeant(bytes)) unreadable.push({ path, problem: decoded.problem });
     else notes.push({ path: absolute, message: decoded.problem.message });
-    if (files.length % 256 === 0) progress?.(files.length);
+    if (files.length % 256 === 0) progress?.(before + files.length);
   }
   return { files, unreadable, failures, notes };
 }

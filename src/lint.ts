@@ -9,9 +9,9 @@ import type { ResolvedConfig, RuleSetting } from './settle/config-types.js';
 import { settle } from './settle/settle.js';
 import { atSource } from './settle/source.js';
 import { pointerPlaces } from './settle/pointers.js';
-import { statementsOf } from './settle/statement-text.js';
+import { statementsOf, type StatementAt } from './settle/statement-text.js';
 
-export interface FindInput extends Pick<ProjectInput, 'perFile' | 'pause'> {
+export interface FindInput extends Pick<ProjectInput, 'perFile' | 'pause' | 'apart'> {
   readonly files: readonly SourceFile[];
   readonly unreadable?: readonly FileProblem[];
   readonly named?: ReadonlySet<string>;
@@ -57,7 +57,7 @@ function checkedAgain({ runBefore, runs }: FindInput, { project }: BuiltProject,
 }
 
 /** Node loads its clock at the first look: only for those who ask for times. */
-const clockOf = (timed = false): (() => number) => (timed ? () => performance.now() : () => 0);
+export const clockOf = (timed = false): (() => number) => (timed ? () => performance.now() : () => 0);
 
 export interface LintInput extends Pick<ProjectInput, 'perFile' | 'pause'>, Pick<FindInput, 'runBefore'> {
   /** All files of the project that may be of interest, decoded. */
@@ -106,6 +106,7 @@ export interface LintOutput {
   readonly badLinks: readonly BadLink[];
   readonly stats: {
     readonly files: number;
+    readonly characters: number;
     readonly parsed: number;
     readonly entities: number;
     readonly milliseconds: { readonly read: number; readonly check: number; readonly settle: number };
@@ -115,11 +116,32 @@ export interface LintOutput {
 
 /** The whole tool as one function of files, rules and configuration. */
 export async function lint(input: LintInput): Promise<LintOutput> {
-  const paths = [...input.files.map((file) => file.path), ...input.unreadable.map((file) => file.path)];
-  const settings = settingsByRule(input, paths);
-  const found = await findProblems({
-    ...input,
+  const found = await findProblems(findInputOf(input));
+  const clock = clockOf(input.timings);
+  const before = clock();
+  const { settled, texts, statementAt } = await settleFound(input, found);
+  const identify = (each: Diagnostic): KnownFinding => knownBy(each, texts, statementAt);
+  const { diagnostics, gone, narrowed } = withBaseline(inProjects(settled, input.files), input.baseline ?? new Map<string, never>(), identify, (path) => input.isReported(path));
+  return {
+    diagnostics, gone, narrowed, knownBy: identify, project: found.project, get: found.get, checked: { diagnostics: found.diagnostics, crashes: found.crashes, timings: found.timings, get: found.get }, code: found.code, interesting: found.interesting, crashes: found.crashes, badLinks: found.project.badLinks,
+    stats: {
+      files: input.files.length, characters: input.files.reduce((sum, { text }) => sum + text.length, 0), parsed: found.parsed, entities: found.project.entities.length,
+      milliseconds: { ...found.milliseconds, settle: clock() - before }, rules: found.timings,
+    },
+  };
+}
+
+function findInputOf(input: LintInput): FindInput {
+  return {
+    ...input, ...rulesFor(input, [...input.files.map((file) => file.path), ...input.unreadable.map((file) => file.path)]),
     unreadable: input.unreadable.map(({ path, problem }) => ({ file: path, problem })),
+  };
+}
+
+/** The rules that run on files of these paths. */
+export function rulesFor(input: Pick<LintInput, 'rules' | 'config' | 'timings'>, paths: readonly string[]): Pick<FindInput, 'settings' | 'runs' | 'enabled' | 'timed'> {
+  const settings = settingsByRule(input.config, paths);
+  return {
     settings: input.config.settings,
     runs: input.rules.flatMap((rule) => {
       const setting = settings.get(rule.meta.id);
@@ -127,35 +149,35 @@ export async function lint(input: LintInput): Promise<LintOutput> {
     }),
     enabled: (rule) => settings.has(rule),
     timed: input.timings,
-  });
-  const clock = clockOf(input.timings);
-  const before = clock();
+  };
+}
+
+export interface Settled {
+  /** Sorted by place. */
+  readonly settled: readonly Diagnostic[];
+  readonly texts: ReadonlyMap<string, string>;
+  readonly statementAt: StatementAt;
+}
+
+/** Configuration and comments have their word on what was found in these files. */
+export async function settleFound(input: Omit<LintInput, 'unreadable'>, found: Found): Promise<Settled> {
   const texts = new Map([...input.files.map((file) => [file.path, file.text] as const), ...found.code]);
-  const isReported = (path: string): boolean => input.isReported(path);
   const statementAt = statementsOf(found.project);
   const suppressions = input.config.suppressions ?? [];
   const placeOf = suppressions.length === 0 ? undefined : await pointerPlaces(suppressions, texts);
   const settled = settle(atSource(found.diagnostics, found.project.entities, texts), {
     config: input.config, rules: input.rules, comments: found.comments, entities: found.project.entities,
-    texts, inlineConfig: input.inlineConfig, reportUnused: input.reportUnused, isReported, statementAt, placeOf, today: input.today,
+    texts, inlineConfig: input.inlineConfig, reportUnused: input.reportUnused, isReported: (path) => input.isReported(path), statementAt, placeOf, today: input.today,
     isExample: (path) => IS_DOCUMENTATION.test(path) && input.named?.has(path) !== true,
   });
-  const identify = (each: Diagnostic): KnownFinding => knownBy(each, texts, statementAt);
-  const { diagnostics, gone, narrowed } = withBaseline(inProjects(settled, input.files), input.baseline ?? new Map<string, never>(), identify, isReported);
-  return {
-    diagnostics, gone, narrowed, knownBy: identify, project: found.project, get: found.get, checked: { diagnostics: found.diagnostics, crashes: found.crashes, timings: found.timings, get: found.get }, code: found.code, interesting: found.interesting, crashes: found.crashes, badLinks: found.project.badLinks,
-    stats: {
-      files: input.files.length, parsed: found.parsed, entities: found.project.entities.length,
-      milliseconds: { ...found.milliseconds, settle: clock() - before }, rules: found.timings,
-    },
-  };
+  return { settled, texts, statementAt };
 }
 
 /** Commands in documentation are examples, unless somebody asks for them. */
 const IS_DOCUMENTATION = /\.(?:md|markdown)$/i;
 
 /** Says of each finding which project of the repository it belongs to. */
-function inProjects(diagnostics: readonly Diagnostic[], files: readonly SourceFile[]): readonly Diagnostic[] {
+export function inProjects(diagnostics: readonly Diagnostic[], files: readonly SourceFile[]): readonly Diagnostic[] {
   if (diagnostics.length === 0) return diagnostics;
   const folderOf = projectFolders(files);
   return diagnostics.map((each) => {
@@ -165,11 +187,11 @@ function inProjects(diagnostics: readonly Diagnostic[], files: readonly SourceFi
 }
 
 /** The first setting, in file order, under which a rule is on anywhere; rules that are off everywhere never run. */
-function settingsByRule(input: LintInput, paths: readonly string[]): ReadonlyMap<string, RuleSetting> {
+function settingsByRule(config: ResolvedConfig, paths: readonly string[]): ReadonlyMap<string, RuleSetting> {
   const out = new Map<string, RuleSetting>();
   const seen = new Set<ReadonlyMap<string, RuleSetting>>();
   for (const path of paths) {
-    const forFile = input.config.forFile(path);
+    const forFile = config.forFile(path);
     if (seen.has(forFile)) continue;
     seen.add(forFile);
     for (const [rule, setting] of forFile) if (isOn(setting.severity) && !out.has(rule)) out.set(rule, setting);

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { BadLink, CodeCache, Comment, Data, Entity, FileProblem, Parsed, Problem, Project, ProjectFiles, ReadContext, ReadOptions, Reading, Settings, SourceFile, Span, Stack } from './types.js';
 import { parseFile } from './formats/index.js';
+import { memo } from './iam/memo.js';
 import { frontendsFor, isMentioned, projectFrontends, type ProjectFrontendEntry } from './frontends/index.js';
 import { documentsOf, link } from './link.js';
 import type { CodeInput } from './project/codebase.js';
@@ -19,6 +20,8 @@ export interface ProjectInput {
   readonly sources?: Sources;
   /** Code of functions; absent: nobody asks for it. */
   readonly code?: CodeInput;
+  /** True when none of the files is read together with others (`isOfSeveral`). */
+  readonly apart?: boolean;
   /** For runs that follow each other: what is known of a file from its text alone is not worked out again. */
   readonly perFile?: PerFile;
   /** Called now and then: lets others have a turn, and throws when nobody waits for the project any more. */
@@ -62,8 +65,8 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const given = sourcesOf(input);
   const sources: Sources = { ...given, files: remembered(given.files) };
   const { perFile = anew } = input;
-  const ownOf = (file: SourceFile): readonly ProjectFrontendEntry[] => perFile(file, 'own', () => projectFrontends.filter((entry) => isOwn(file, entry)));
-  const assemblies = input.files.some(mayBeManifest) ? (await import('./project/assemblies.js')).assembliesOf(input.files, sources.files) : undefined;
+  const ownOf = memo((file: SourceFile): readonly ProjectFrontendEntry[] => (input.apart === true ? [] : perFile(file, 'own', () => projectFrontends.filter((entry) => isOwn(file, entry)))));
+  const assemblies = input.apart !== true && input.files.some(mayBeManifest) ? (await import('./project/assemblies.js')).assembliesOf(input.files, sources.files) : undefined;
   for (const file of input.files) {
     if (assemblies?.isAside(file.path) === true && input.named?.has(file.path) !== true) continue;
     if (ownOf(file).some((entry) => entry.alone === true)) continue;
@@ -163,6 +166,9 @@ function isPlaceholder(text: string, { start }: Problem): boolean {
 }
 
 const isOwn = ({ path, text }: SourceFile, entry: ProjectFrontendEntry): boolean => entry.path.test(path) && entry.mention.test(text);
+
+/** May other files have a say in what this one holds, or this one in theirs? */
+export const isOfSeveral = (file: SourceFile): boolean => mayBeManifest(file) || projectFrontends.some((entry) => isOwn(file, entry));
 
 /** A broken file that no frontend accepts is ours only when its text leaves no doubt. */
 const wasMeant = (file: SourceFile): boolean =>

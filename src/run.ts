@@ -4,16 +4,18 @@ import { SUPPRESSIONS } from './config/find.js';
 import { loadConfig, type LoadedConfig } from './config/load.js';
 import { Misuse } from './config/misuse.js';
 import type { OpenCache } from './run/code-cache.js';
+import { PARTS, textsAgain } from './run/parts.js';
 import { createData } from './data/index.js';
-import { discover, type Discovered } from './discover.js';
+import { survey, type Discovered, type Surveyed } from './discover.js';
 import type { Host } from './host.js';
 import type { FixOutcome } from './fix/rounds.js';
 import type { Changes } from './lint/changes.js';
+import type { PartsOutput } from './lint/in-parts.js';
 import { lint, type LintInput, type LintOutput } from './lint.js';
 import type { Baseline } from './settle/baseline.js';
 import { crashFinding } from './settle/crash.js';
 import { byPlace } from './settle/settle.js';
-import type { BadLink, CodeCache, Data, Diagnostic, Fix, ReadOptions, Severity, SourceFile } from './types.js';
+import type { BadLink, CodeCache, Data, Diagnostic, Fix, ReadOptions, Severity, SourceFile, Texts } from './types.js';
 
 /** What has changed since a state that git knows. */
 interface Asked {
@@ -49,13 +51,14 @@ export interface RunOptions {
 
 export interface Run {
   readonly config: LoadedConfig;
-  readonly found: Discovered;
+  readonly found: Omit<Discovered, 'files' | 'code'>;
   /** Settled findings, those on crashed rules among them. */
   readonly diagnostics: readonly Diagnostic[];
   /** Files of interest among those asked for, sorted. */
   readonly linted: readonly string[];
-  readonly texts: ReadonlyMap<string, string>;
-  readonly output: LintOutput;
+  readonly texts: Texts;
+  /** Of a project whose files were judged part by part there is no model. */
+  readonly output: LintOutput | PartsOutput;
   /** Number of findings that were left out. */
   readonly leftOut: number;
   /** Milliseconds before anything was linted. */
@@ -75,40 +78,61 @@ export interface Opened {
   readonly before: Run['before'];
 }
 
+/** A project whose files are known, and none of them is read yet. */
+type Found = Omit<Opened, 'found' | 'cache' | 'before'> & { readonly surveyed: Surveyed; readonly configuration: number; readonly configured: number };
+
 /** From paths to texts, with all that holds for them. @throws Misuse before anything is linted */
-export async function open(options: RunOptions, host: Host): Promise<Opened> {
+export const open = async (options: RunOptions, host: Host): Promise<Opened> => readFound(await find(options, host), host);
+
+async function find(options: RunOptions, host: Host): Promise<Found> {
   const started = host.clock();
   const config = await configOf(options, host);
   const configured = host.clock();
-  const found = await discover({
+  const surveyed = await survey({
     host, root: options.given?.alone === true ? undefined : config.root, paths: options.paths, ignore: options.ignore ?? true,
     ignorePatterns: [...config.ignorePatterns, ...(options.ignorePatterns ?? []).map((pattern) => ({ pattern, base: host.cwd }))],
     given: options.given, progress: options.progress,
   });
-  const discovered = host.clock();
-  return {
-    config, found, cache: await cacheOf(found, host), suppressions: await suppressionsOf(options, found.base, host),
-    before: { configuration: configured - started, discover: discovered - configured },
-  };
+  return { config, surveyed, suppressions: await suppressionsOf(options, surveyed.base, host), configuration: configured - started, configured };
+}
+
+async function readFound({ surveyed, configuration, configured, ...others }: Found, host: Host): Promise<Opened> {
+  const found = surveyed.readAll();
+  return { ...others, found, before: { configuration, discover: host.clock() - configured }, cache: await cacheOf(found, host) };
 }
 
 /** What is to be linted, with other texts in the place of some files. */
 export function lintInputOf({ config, found, suppressions, cache }: Omit<Opened, 'cache' | 'before'> & { readonly cache: CodeCache | undefined }, options: Omit<RunOptions, 'paths'>, data: Data, host: Host, changed: ReadonlyMap<string, string>): LintInput {
   return {
+    ...judgedBy({ config, found, suppressions }, options, data, host),
     files: changed.size === 0 ? found.files : found.files.map((file) => (changed.has(file.path) ? { ...file, text: changed.get(file.path) ?? file.text } : file)),
-    unreadable: found.unreadable, named: found.named, isReported: (path) => found.isReported(path),
-    rules: config.rules, config: config.config, data,
-    readOptions: options.policyType === undefined ? {} : { policyType: options.policyType },
+    unreadable: found.unreadable,
     code: { files: changed.size === 0 ? found.code : { ...found.code, read: (path) => changed.get(path) ?? found.code.read(path) }, readTable: (table) => host.readTable(table), ...(cache === undefined ? {} : { cache }) },
-    inlineConfig: options.inlineConfig ?? true, reportUnused: options.reportUnused ?? 'off', today: host.now().toISOString().slice(0, 10), timings: options.timings, baseline: suppressions.baseline,
   };
 }
+
+/** What decides on findings beside the files themselves. */
+const judgedBy = ({ config, found, suppressions }: { readonly config: LoadedConfig; readonly found: Pick<Discovered, 'named' | 'isReported'>; readonly suppressions: Run['suppressions'] }, options: Omit<RunOptions, 'paths'>, data: Data, host: Host): Omit<LintInput, 'files' | 'unreadable' | 'code'> => ({
+  named: found.named, isReported: (path) => found.isReported(path), rules: config.rules, config: config.config, data,
+  readOptions: options.policyType === undefined ? {} : { policyType: options.policyType },
+  inlineConfig: options.inlineConfig ?? true, reportUnused: options.reportUnused ?? 'off', today: host.now().toISOString().slice(0, 10), timings: options.timings, baseline: suppressions.baseline,
+});
 
 export const dataOf = (host: Host): Data => createData((table, stretch) => host.readTable(table, stretch), host.now());
 
 /** From paths to findings: what the command line and the library share. @throws Misuse before anything is linted */
 export async function run(options: RunOptions, host: Host): Promise<Run> {
-  const opened = await open(options, host);
+  const found = await find(options, host);
+  return (await runInParts(options, found, host)) ?? runAtOnce(options, await readFound(found, host), host);
+}
+
+/** A run that has all texts and the model at hand. */
+export type WholeRun = Run & { readonly found: Discovered; readonly output: LintOutput };
+
+/** As `run`, however large the project is. @throws Misuse before anything is linted */
+export const runWhole = async (options: RunOptions, host: Host): Promise<WholeRun> => runAtOnce(options, await open(options, host), host);
+
+async function runAtOnce(options: RunOptions, opened: Opened, host: Host): Promise<WholeRun> {
   const { config, found, cache, suppressions } = opened;
   const data = dataOf(host);
   const lintWith = (changed: ReadonlyMap<string, string>): Promise<LintOutput> => lint(lintInputOf(opened, options, data, host, changed));
@@ -118,7 +142,7 @@ export async function run(options: RunOptions, host: Host): Promise<Run> {
   const outcome = options.fix === undefined ? undefined : await (await import('./fix/rounds.js')).fixAll({ first, texts: before, allowed: options.fix, mayChange: (file) => found.isReported(file) && !leadsOut(file, found.base, host), again: lintWith });
   const output = outcome?.output ?? first;
   cache?.save();
-  const linted = [...output.interesting].filter((path) => found.isReported(path)).sort();
+  const linted = lintedOf(output, found);
   const shown = await shownOf(options, config, suppressions.file, found, output);
   return {
     config, found, output, linted, suppressions, before: opened.before, leftOut: output.diagnostics.length - shown.length, texts: outcome === undefined ? before : new Map([...before, ...textsOf(found, output), ...outcome.changed]),
@@ -126,6 +150,31 @@ export async function run(options: RunOptions, host: Host): Promise<Run> {
     diagnostics: withCrashes(shown, output.crashes, linted, found.files),
   };
 }
+
+/** Undefined where files have to do with each other; fixes, changes and known findings are asked of the whole. */
+async function runInParts(options: RunOptions, { config, surveyed, suppressions, configuration, configured }: Found, host: Host): Promise<Run | undefined> {
+  if (surveyed.paths.length < PARTS.from || options.fix !== undefined || options.asked !== undefined || options.suppressing === true) return undefined;
+  const before = { configuration, discover: host.clock() - configured };
+  const { lintInParts } = await import('./lint/in-parts.js');
+  const output = await lintInParts({
+    size: PARTS.size,
+    ...judgedBy({ config, found: surveyed, suppressions }, options, dataOf(host), host), paths: surveyed.paths,
+    read(from, to) {
+      const { files } = surveyed.read(from, to);
+      return files.length === Math.min(to, surveyed.paths.length) - from ? files : undefined;
+    },
+  });
+  if (output === undefined) return undefined;
+  return {
+    config, found: { ...surveyed, unreadable: [] }, output, suppressions, before, linted: lintedOf(output, surveyed), leftOut: 0, diagnostics: output.diagnostics,
+    texts: textsAgain(surveyed, config.texts),
+  };
+}
+
+const lintedOf = ({ interesting }: Pick<LintOutput, 'interesting'>, { isReported }: Pick<Discovered, 'isReported'>): readonly string[] => [...interesting].filter((path) => isReported(path)).sort();
+
+/** Does the output know the model that the rules have seen? */
+export const isWhole = (output: LintOutput | PartsOutput): output is LintOutput => 'project' in output;
 
 /** The findings, those on crashed rules among them. */
 export function withCrashes(found: readonly Diagnostic[], crashes: LintOutput['crashes'], linted: readonly string[], files: readonly SourceFile[]): readonly Diagnostic[] {
@@ -154,7 +203,7 @@ function leadsOut(file: string, base: string, host: Host): boolean {
   return typeof real === 'string' && typeof root === 'string' && relative(root, real).startsWith('..');
 }
 
-export const textsOf = (found: Discovered, output: LintOutput): ReadonlyMap<string, string> => new Map([...found.files.map((file) => [file.path, file.text] as const), ...output.code]);
+export const textsOf = (found: Discovered, output: Pick<LintOutput, 'code'>): ReadonlyMap<string, string> => new Map([...found.files.map((file) => [file.path, file.text] as const), ...output.code]);
 
 /** @throws Misuse for links of the settings that mean nothing, when all of the project was read */
 export function refuseLinks(bad: readonly BadLink[], { sayOfLink }: LoadedConfig, { whole }: Pick<Discovered, 'whole'>): void {

@@ -31,6 +31,9 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** Texts by path; some are read when they are asked for. */
+export type Texts = Pick<ReadonlyMap<string, string>, 'get'>;
+
 /** One kind of tree for JSON and YAML. A tag is kept as written ("!Sub"); formats know nothing of AWS. */
 export type TreeNode = ScalarNode | MapNode | SeqNode;
 

@@ -136,7 +136,7 @@ function sayWhatWasMissed(done: Run, values: Values, host: Host): void {
   if (values.debug !== true) return;
   say(`project ${config.root ?? `none, reading only the paths given from ${host.cwd}`}`);
   say(`configuration ${config.file ?? 'none: preset recommended'}`);
-  say(`${found.files.length} files read, ${output.stats.parsed} parsed, ${output.stats.entities} entities`);
+  say(`${output.stats.files} files read, ${output.stats.parsed} parsed, ${output.stats.entities} entities`);
 }
 
 /** Where a rule of a plugin threw. */

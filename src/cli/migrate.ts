@@ -8,13 +8,13 @@ import type { SourceFile } from '../types.js';
 import type { Call } from './call.js';
 import { progressLine } from './progress.js';
 import { namedRule, namesRule } from '../settle/silencer.js';
-import { run } from '../run.js';
+import { runWhole } from '../run.js';
 import { writeTexts } from './write-fixes.js';
 
 /** `rolelint migrate [path...]`: says what suppressions of other tools are here, and with `--write` writes ours beside them. */
 export async function migrateCommand({ rest, values }: Call, host: Host): Promise<number> {
   const progress = progressLine(host);
-  const { found, diagnostics } = await run({
+  const { found, diagnostics } = await runWhole({
     paths: rest, configFile: values.config, configLookup: values['no-config-lookup'] !== true, ignore: values['no-ignore'] !== true, ignorePatterns: values['ignore-pattern'], progress: progress.tick,
   }, host);
   progress.clear();

@@ -6,7 +6,7 @@ import { loadReport, type FormatName } from '../report/index.js';
 import type { Shard, ShardReport } from '../report/shard.js';
 import type { ReportInput, WrittenFix } from '../report/types.js';
 import { OWN_METAS } from '../settle/own-rules.js';
-import type { Diagnostic } from '../types.js';
+import type { Diagnostic, Texts } from '../types.js';
 import { pages } from './pages.js';
 import type { Run } from '../run.js';
 import { toolVersion } from './version.js';
@@ -66,7 +66,7 @@ async function reportInput({ diagnostics, texts, linted, config, found, output, 
 }
 
 /** What writes fixes is loaded when there are some. */
-export async function writtenFixes(diagnostics: readonly Diagnostic[], texts: ReadonlyMap<string, string>): Promise<ReportInput['fixes']> {
+export async function writtenFixes(diagnostics: readonly Diagnostic[], texts: Texts): Promise<ReportInput['fixes']> {
   const out = new Map<Diagnostic, readonly WrittenFix[]>();
   const fixable = diagnostics.filter(({ fixes }) => fixes !== undefined);
   if (fixable.length === 0) return out;

@@ -7,11 +7,10 @@ const SLOWEST = 10;
 type Row = readonly [name: string, value: string];
 
 /** Counts, and times of steps and rules, for `--stats`. `report` is how long printing took. */
-export function printStats({ output: { stats }, found, before }: Run, report: number, host: Host): void {
-  const bytes = found.files.reduce((sum, file) => sum + file.text.length, 0);
+export function printStats({ output: { stats }, before }: Run, report: number, host: Host): void {
   const steps = { ...before, ...stats.milliseconds, report, 'whole process': host.clock() };
   const rows: readonly Row[] = [
-    ['files read', `${stats.files} (${bytes} characters)`], ['files parsed', String(stats.parsed)], ['entities', String(stats.entities)],
+    ['files read', `${stats.files} (${stats.characters} characters)`], ['files parsed', String(stats.parsed)], ['entities', String(stats.entities)],
     ...Object.entries(steps).map(([step, time]): Row => [step, milliseconds(time)]),
     ...rulesByTime(stats.rules),
   ];

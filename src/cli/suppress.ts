@@ -5,7 +5,8 @@ import { failed, type Host } from '../host.js';
 import type { Baseline, KnownFinding } from '../settle/baseline.js';
 import { plural } from '../report/text.js';
 import type { Values } from './options.js';
-import type { Run } from '../run.js';
+import { isWhole, type Run } from '../run.js';
+import type { Diagnostic } from '../types.js';
 
 /** Writes down what is to be known from now on, or drops what is gone; the run as it is then. @throws Misuse when the file can't be written */
 export function suppress(done: Run, values: Values, host: Host): Run {
@@ -15,7 +16,7 @@ export function suppress(done: Run, values: Values, host: Host): Run {
   const { file, baseline } = done.suppressions;
   const adds = values['prune-suppressions'] !== true;
   const added = adds ? done.diagnostics.filter(({ suppressed, rule }) => suppressed === undefined && !rule.startsWith('rolelint/') && (rules?.includes(rule) ?? true)) : [];
-  const next = adds ? withAll(baseline, added.map((each) => [each.span.file, done.output.knownBy(each)] as const)) : pruned(baseline, done.output);
+  const next = adds ? withAll(baseline, added.map((each) => [each.span.file, knownBy(done.output, each)] as const)) : pruned(baseline, done.output);
   if (next.size > 0 || !failed(host.kind(file))) {
     const failure = host.replace(file, suppressionsText(next));
     if (failure !== undefined) throw new Misuse([`${file} can't be written: ${failure.message}`]);
@@ -24,6 +25,11 @@ export function suppress(done: Run, values: Values, host: Host): Run {
   host.err(`rolelint: ${adds ? `${plural(count, 'finding')} written down as known` : `${plural(count, 'finding')} dropped that ${count === 1 ? 'is' : 'are'} gone`}\n`);
   const known = new Set(added);
   return { ...done, diagnostics: done.diagnostics.map((each) => (known.has(each) ? { ...each, suppressed: { kind: 'external' } } : each)) };
+}
+
+function knownBy(output: Run['output'], found: Diagnostic): KnownFinding {
+  if (!isWhole(output)) throw new Error('what is written down as known was judged in parts');
+  return output.knownBy(found);
 }
 
 /** @throws Misuse for a name that no rule has */

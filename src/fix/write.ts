@@ -1,5 +1,5 @@
 import { parseFile } from '../formats/index.js';
-import type { Edit, Fix, Span, TreeNode } from '../types.js';
+import type { Edit, Fix, Span, Texts, TreeNode } from '../types.js';
 import { addition } from './add.js';
 import { removalInBrackets } from './remove.js';
 import { replacement } from './replace.js';
@@ -15,7 +15,7 @@ export interface FixWriter {
 const NO_YAML = /\.(?:jsonc?|[cm]?[jt]sx?|py|tf|tfvars|hcl|sh|bash|mk|md|markdown)$|(?:^|\/)(?:GNU)?makefile$/i;
 
 /** For texts by path; each file of YAML is parsed once at most. */
-export function fixWriter(texts: ReadonlyMap<string, string>): FixWriter {
+export function fixWriter(texts: Texts): FixWriter {
   const trees = new Map<string, Promise<readonly TreeNode[]>>();
 
   async function found({ file, start, end }: Span, text: string): Promise<Found | undefined> {

@@ -9,10 +9,14 @@ const IS_TERRAFORM = /\.tf(?:\.json)?$/;
 /** `source = "../modules/role"` */
 const CALL = /\bsource"?\s*[=:]\s*"(\.\.?\/[^"]*)"/g;
 
+/** Does it take this file to know which folders are projects? */
+export const marksProject = ({ path }: SourceFile): boolean => MARK.test(posix.basename(path)) || IS_TERRAFORM.test(path);
+
 /** The project that a file belongs to: the nearest folder upward that is one, relative to the root ("." is the root itself); undefined where there is none. */
 export function projectFolders(files: readonly SourceFile[]): (file: string) => string | undefined {
   const projects = new Set(files.flatMap(({ path }) => (MARK.test(posix.basename(path)) ? [posix.dirname(path)] : [])));
   for (const folder of terraformRoots(files)) projects.add(folder);
+  if (projects.size === 0) return () => undefined;
   return (file) => {
     if (file.startsWith('../') || file.startsWith('/')) return undefined;
     for (let folder = posix.dirname(file); ; folder = posix.dirname(folder)) {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Diagnostic } from '../types.js';
+import type { Diagnostic, Texts } from '../types.js';
 
 /**
  * Names for findings that last when lines move: of file, entity, rule, message and the code itself with its white space
  * evened out. Equal findings in one file are numbered in their order.
  */
-export function fingerprinter(texts: ReadonlyMap<string, string>): (finding: Diagnostic) => Readonly<Record<string, string>> {
+export function fingerprinter(texts: Texts): (finding: Diagnostic) => Readonly<Record<string, string>> {
   const seen = new Map<string, number>();
   return ({ span, entity, rule, messageId }) => {
     const code = (texts.get(span.file) ?? '').slice(span.start, span.end).replace(/\s+/g, ' ').trim();

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Span } from '../types.js';
+import type { Span, Texts } from '../types.js';
 import { lineIndex, type LineIndex } from '../formats/index.js';
 
 /** Lines and columns from 1; the end is exclusive. */
@@ -17,11 +17,15 @@ export interface Places {
 }
 
 /** Lines and columns of spans; a file without text has line 1 alone. */
-export function placesIn(texts: ReadonlyMap<string, string>): Places {
+export function placesIn(texts: Texts): Places {
   const indexes = new Map<string, LineIndex>();
   const indexOf = (file: string): LineIndex => {
     let index = indexes.get(file);
-    if (index === undefined) indexes.set(file, (index = lineIndex(texts.get(file) ?? '')));
+    if (index !== undefined) return index;
+    // findings come by file: what is kept of a large project are some of its texts
+    if (indexes.size >= MOST_FILES) indexes.clear();
+    index = lineIndex(texts.get(file) ?? '');
+    indexes.set(file, index);
     return index;
   };
   return {
@@ -34,6 +38,8 @@ export function placesIn(texts: ReadonlyMap<string, string>): Places {
     lineText: (file, line) => indexOf(file).lineText(line),
   };
 }
+
+const MOST_FILES = 256;
 
 /** A path relative to `from` as a path relative to `to`; both folders are absolute with "/". */
 export function relocated(from: string, to: string): (path: string) => string {

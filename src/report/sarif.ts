@@ -47,6 +47,7 @@ function fromRepository(input: ReportInput): ReportInput {
   const { root, repository } = input;
   if (root === repository) return input;
   const at = relocated(root, repository);
+  const back = relocated(repository, root);
   const moved = <T extends { readonly span: Span }>(each: T): T => ({ ...each, span: { ...each.span, file: at(each.span.file) } });
   const diagnostics = input.diagnostics.map((each) => ({ ...moved(each), related: each.related.map(moved), ...(each.project === undefined ? {} : { project: at(each.project) || '.' }) }));
   const ways = (before: Diagnostic, after: Diagnostic | undefined): [Diagnostic, readonly WrittenFix[]][] => {
@@ -54,7 +55,7 @@ function fromRepository(input: ReportInput): ReportInput {
     return after === undefined || written === undefined ? [] : [[after, written.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, file: at(edit.file) })) }))]];
   };
   return {
-    ...input, root: repository, linted: input.linted.map(at), texts: new Map([...input.texts].map(([path, text]) => [at(path), text])),
+    ...input, root: repository, linted: input.linted.map(at), texts: { get: (path) => input.texts.get(back(path)) },
     ...(input.lengths === undefined ? {} : { lengths: new Map([...input.lengths].map(([path, length]) => [at(path), length])) }),
     diagnostics, fixes: new Map(input.diagnostics.flatMap((each, i) => ways(each, diagnostics[i]))),
     unreadable: input.unreadable.map((each) => ({ ...each, path: at(each.path) })),

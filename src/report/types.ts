@@ -1,5 +1,5 @@
 import type { TextEdit } from '../fix/text-edit.js';
-import type { Diagnostic, Fix, RuleMeta } from '../types.js';
+import type { Diagnostic, Fix, RuleMeta, Texts } from '../types.js';
 
 export type WrittenFix = Pick<Fix, 'title' | 'safety'> & { readonly edits: readonly TextEdit[] };
 
@@ -11,7 +11,7 @@ export interface ReportInput {
   /** New texts of files that fixes changed, by path. */
   readonly fixedTexts: ReadonlyMap<string, string>;
   /** Texts by path, for lines, columns and frames. */
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: Texts;
   /** Bytes of files whose text is not at hand; absent: all texts are. */
   readonly lengths?: ReadonlyMap<string, number>;
   /** What a shard hands on for `rolelint merge`; absent for a whole run. */
