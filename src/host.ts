@@ -54,6 +54,8 @@ export interface Host {
   importModule(path: string, version?: string): Promise<unknown>;
   /** Runs git in the current folder, without a shell: for `--since` and `--staged` alone. */
   git(args: readonly string[], input?: string): Promise<GitAnswer | Failure>;
+  /** From now on memory counts more than time. */
+  spareMemory(): void;
   /** A generated table of the package. @throws Error when the tables were not built */
   readonly readTable: ReadTable;
   /** A text of the package itself by its path there: "package.json", "dist/pages.json", "rules/trust/x.md". */
@@ -124,6 +126,7 @@ export function nodeHost(alone = false): Host {
       return (await import(`${pathToFileURL(path).href}${version === undefined ? '' : `?${encodeURIComponent(version)}`}`)) as unknown;
     },
     git: async (args, input = '') => (await import('./host/git.js')).runGit(args, process.cwd(), input),
+    spareMemory: alone ? spareMemory : () => undefined,
     readTable: alone ? readTableAlone : readTable,
     readPackaged(path) {
       const text = attempt(() => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'));
@@ -238,12 +241,17 @@ function attempt<T>(action: () => T): T | Failure {
 
 const tables = new URL('../dist/tables/', import.meta.url);
 
-/** Versions of V8 that are known to have the setting. */
-const TAKES_BUDGET = /^1[1-4]\./;
+/** Versions of V8 that are known to have the settings below. */
+const TAKES_SETTINGS = /^1[1-4]\./;
+
+/** V8 lets what is dropped lie about until memory has grown fourfold: it is to clean up when it has doubled. */
+function spareMemory(): void {
+  if (TAKES_SETTINGS.test(process.versions.v8)) process.getBuiltinModule('node:v8').setFlagsFromString('--heap-growing-percent=100');
+}
 
 /** Parsers run for moments: optimizing their code costs more processor time than it saves, until a project is large. */
 const readTableAlone: ReadTable = (table, stretch) => {
-  if (table.endsWith('.wasm') && TAKES_BUDGET.test(process.versions.v8)) process.getBuiltinModule('node:v8').setFlagsFromString('--wasm-tiering-budget=300000000');
+  if (table.endsWith('.wasm') && TAKES_SETTINGS.test(process.versions.v8)) process.getBuiltinModule('node:v8').setFlagsFromString('--wasm-tiering-budget=300000000');
   return readTable(table, stretch);
 };
 

@@ -155,6 +155,7 @@ async function runAtOnce(options: RunOptions, opened: Opened, host: Host): Promi
 async function runInParts(options: RunOptions, { config, surveyed, suppressions, configuration, configured }: Found, host: Host): Promise<Run | undefined> {
   if (surveyed.paths.length < PARTS.from || options.fix !== undefined || options.asked !== undefined || options.suppressing === true) return undefined;
   const before = { configuration, discover: host.clock() - configured };
+  host.spareMemory();
   const { lintInParts } = await import('./lint/in-parts.js');
   const output = await lintInParts({
     size: PARTS.size,
