@@ -59,6 +59,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const comments = new Map<string, readonly Comment[]>();
   const interesting = new Set<string>();
   const stacks: Stack[] = [];
+  const readAlone: SourceFile[] = [];
   const takers = new Set<string>();
   let parsedFiles = 0;
   const options: ReadOptions = { managedPolicyPath: (name) => input.data.managedPolicy(name)?.path, managedPolicyText: (name) => input.data.managedPolicyText(name), partition: input.settings.partition, ...input.readOptions };
@@ -85,7 +86,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     }
     if (readings.length === 0) continue;
     interesting.add(file.path);
-    if (TAKES.test(file.text)) takers.add(file.path);
+    readAlone.push(file);
     if (parsed.comments.length > 0) comments.set(file.path, parsed.comments);
     for (const reading of readings) {
       for (const entity of reading.entities) entities.push(entity);
@@ -114,6 +115,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     }
     parsedFiles += reading.files.length;
   }
+  if (stacks.length > 0) for (const { path, text } of readAlone) if (TAKES.test(text)) takers.add(path);
   const whole = stacks.length === 0 ? entities : (await import('./link/imports.js')).withImports(entities, stacks, takers, input.files);
   if (whole.some((entity) => entity.made?.at !== undefined)) {
     const { commentsIn, madeSources } = await import('./project/made.js');
@@ -137,7 +139,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
 
 /** May a frontend for single files have a use for it? Templates of templates are left. */
 const isWanted = ({ path, text }: SourceFile): boolean =>
-  isMentioned(text) && !IS_FILLED_IN.test(path) && !IS_FILLED_IN_LATER.test(text) && !(IS_JSON.test(path) && (text.includes('${') || text.includes('%{')) && IS_TEMPLATE.test(text));
+  isMentioned(text) && !IS_FILLED_IN.test(path) && !IS_FILLED_IN_LATER.test(text) && !(IS_JSON.test(path) && isTemplate(text));
 
 const FILES_A_TURN = 64;
 
@@ -218,6 +220,9 @@ const IS_CODE = /\.(?:[cm]?[jt]sx?|py)$/;
 const IS_FILLED_IN_LATER = /\{%[-+]?\s*\w/;
 
 const IS_JSON = /\.json$/;
+
+/** Texts without braces to fill in are told at once. */
+const isTemplate = (text: string): boolean => (text.includes('${') || text.includes('%{')) && IS_TEMPLATE.test(text);
 
 /** JSON that Terraform fills in: directives, and values where JSON has none. */
 const IS_TEMPLATE = /%\{~?\s*(?:if|for|else|endif|endfor)\b|(?<!\\)"\s*:\s*\$\{\s*[a-z]|[[,][^\S\n]*\n\s*\$\{\s*[a-z]/i;
