@@ -1,4 +1,4 @@
-import type { Entity, PolicyDocument, Statement, Text } from '../../src/types.js';
+import type { ElementValue, Entity, PolicyDocument, Statement, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
 import { actionEntries } from '../../src/facts/action-entries.js';
 import { actionNames } from '../../src/facts/action-names.js';
@@ -64,7 +64,8 @@ export default defineRule({
 
     /** A loop puts one pattern after many services: that it fits some of them is enough. */
     function isOneOfMany({ span }: Text, { statements }: PolicyDocument): boolean {
-      return statements.flatMap(({ action, notAction }) => [...(action?.values ?? []), ...(notAction?.values ?? [])]).some(({ text }) => text.span.start === span.start && text.span.file === span.file && (names.expand(literal(text) ?? '')?.length ?? 0) > 0);
+      const fitsHere = ({ text }: ElementValue): boolean => text.span.start === span.start && text.span.file === span.file && (names.expand(literal(text) ?? '')?.length ?? 0) > 0;
+      return statements.some(({ action, notAction }) => action?.values.some(fitsHere) === true || notAction?.values.some(fitsHere) === true);
     }
 
     function isReportedAsAdmin(statement: Statement): boolean {

@@ -1,4 +1,4 @@
-import type { Text } from '../../src/types.js';
+import type { Element, Text } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { actionEntries } from '../../src/facts/action-entries.js';
 import { literal } from '../../src/iam/text.js';
@@ -30,16 +30,21 @@ export default defineRule({
       statement(statement, document) {
         const old = literal(document.version) === '2008-10-17';
         const { action, notAction, resource, notResource, principal, notPrincipal, conditions, sid, effectText } = statement;
-        for (const element of [resource, notResource]) for (const { text } of element?.values ?? []) check(text, old);
+        checkAll(resource, old);
+        checkAll(notResource, old);
         for (const { values } of conditions) for (const text of values) check(text, old);
         for (const { text } of entriesOf(action).unlisted) refuse('Action', text);
         for (const { text } of entriesOf(notAction).unlisted) refuse('NotAction', text);
-        for (const { text } of principal?.entries ?? []) refuse('Principal', text);
-        for (const { text } of notPrincipal?.entries ?? []) refuse('NotPrincipal', text);
+        if (principal !== undefined) for (const { text } of principal.entries) refuse('Principal', text);
+        if (notPrincipal !== undefined) for (const { text } of notPrincipal.entries) refuse('NotPrincipal', text);
         if (effectText !== undefined) refuse('Effect', effectText);
         if (sid !== undefined) refuse('Sid', sid);
       },
     };
+
+    function checkAll(element: Element | undefined, old: boolean): void {
+      if (element !== undefined) for (const { text } of element.values) check(text, old);
+    }
 
     /** Where a variable has no meaning. */
     function refuse(element: string, text: Text): void {

@@ -75,7 +75,7 @@ export function readService(prefix: string, text: string, keyNames: () => readon
 
   const names = once(() => cells(actionNames, ' '));
   const actions = once(() => new ActionMap(actionNames, names, detailsAt));
-  const resourceTypes = once(() => new Map(types().map(([type = '', arn = '', keys]) => [type, { arn, conditionKeys: toNames(keys) }])));
+  const resourceTypes = once(() => new Map(types().map(([type = '', arn = '', keys]) => [type, typeOf(arn, () => toNames(keys))])));
   const conditionKeys = once(
     () =>
       new Map(
@@ -97,6 +97,17 @@ export function readService(prefix: string, text: string, keyNames: () => readon
     get resourceTypes() {
       return resourceTypes();
     },
+    get conditionKeys() {
+      return conditionKeys();
+    },
+  };
+}
+
+/** Most who ask for a type ask for its ARN alone. */
+function typeOf(arn: string, readKeys: () => readonly string[]): { readonly arn: string; readonly conditionKeys: readonly string[] } {
+  const conditionKeys = once(readKeys);
+  return {
+    arn,
     get conditionKeys() {
       return conditionKeys();
     },
