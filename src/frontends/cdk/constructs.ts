@@ -40,6 +40,8 @@ export interface MethodCall {
 
 export interface App {
   readonly program: Program;
+  /** All calls and constructions of the script. */
+  readonly sites: ReturnType<typeof callsOf>;
   readonly constructs: readonly Construct[];
   readonly byExpression: ReadonlyMap<unknown, Construct>;
   readonly calls: readonly MethodCall[];
@@ -58,7 +60,8 @@ export function appOf(program: Program): App {
   const constructs: Construct[] = [];
   const calls: MethodCall[] = [];
   const ids = new Set<string>();
-  for (const site of callsOf(program)) {
+  const sites = callsOf(program);
+  for (const site of sites) {
     const { of, scope } = site;
     if (of.kind === 'new') {
       const found = constructOf(program, { of, scope }, ids);
@@ -67,7 +70,7 @@ export function appOf(program: Program): App {
       calls.push({ call: of, method: of.callee.name, scope, receiver: resolve(program, { of: of.callee.of, scope }), arguments: of.arguments.map((each) => ({ of: each, scope })) });
     }
   }
-  return { program, constructs, calls, byExpression: new Map(constructs.map((each) => [each.site.of, each])), callsOn: groupBy(calls, (each) => each.receiver.of), setOn: setsOf(program) };
+  return { program, sites, constructs, calls, byExpression: new Map(constructs.map((each) => [each.site.of, each])), callsOn: groupBy(calls, (each) => each.receiver.of), setOn: setsOf(program) };
 }
 
 function setsOf(program: Program): App['setOn'] {

@@ -7,7 +7,6 @@ import { anything, emit, keyPlace, placeOf, property, unknownAt, type Output } f
 import { cdkName, listOf, objectOf, resolve, type Site } from './program.js';
 import { addGrant, addRow, type Drafts, type RoleDraft } from './roles.js';
 import { statementsOf } from './statements.js';
-import { callsOf } from './walk.js';
 import { arnNode, jsonNode, textNode } from './values.js';
 
 /** Properties that give the role permissions which are not worked out. */
@@ -33,7 +32,7 @@ export function emitFunctions(to: Output, drafts: Drafts): void {
     for (const event of eventsOf(to, construct)) readEvent(to, construct, draft, event);
     if (to.open.has(construct)) hiddenMapping(to, construct, place);
   }
-  for (const { of, scope } of callsOf(to.app.program)) if (of.kind === 'new' && cdkName(to.app.program, { of: of.callee, scope }) === 'lambda.EventSourceMapping') emitMapping(to, { of, scope });
+  for (const { of, scope } of to.app.sites) if (of.kind === 'new' && cdkName(to.app.program, { of: of.callee, scope }) === 'lambda.EventSourceMapping') emitMapping(to, { of, scope });
   for (const call of to.app.calls) if (call.method === 'addEventSourceMapping') emitMapping(to, { of: call.call, scope: call.scope }, constructAt(to.app, call.receiver));
 }
 

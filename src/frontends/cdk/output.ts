@@ -101,7 +101,9 @@ const FAR = 4000;
 /** Where a key of an object literal stands. */
 export function keyPlace({ app }: Output, object: Place | undefined, name: string, otherwise: Place): Place {
   if (object === undefined) return otherwise;
-  const found = new RegExp(`(?<![\\w.$])["']?${name}["']?\\s*[:,}]`).exec(app.program.text.slice(object.start, object.end));
+  const text = app.program.text.slice(object.start, object.end);
+  // most of those that are asked for are not there
+  const found = text.includes(name) ? new RegExp(`(?<![\\w.$])["']?${name}["']?\\s*[:,}]`).exec(text) : null;
   if (found === null) return otherwise;
   const start = object.start + found.index + (/^["']/.test(found[0]) ? 1 : 0);
   return { start, end: start + name.length };

@@ -21,10 +21,18 @@ export function partsOf(of: CodeExpression): readonly CodeExpression[] {
 
 /** Every expression that stands by itself in a script, with its scope. */
 export function rootsOf({ module }: Program): readonly Site[] {
-  return [
-    ...module.scopes.flatMap((each, scope) => [...each.bindings.map((binding) => binding.value), ...each.assignments.flatMap((assignment) => [assignment.of, assignment.value]), ...each.effects, ...each.returns].map((of) => ({ of, scope }))),
-    ...module.classes.flatMap((each) => each.fields.map((field) => ({ of: field.value, scope: module.scopes[each.methods[0]?.scope ?? -1]?.parent ?? 0 }))),
-  ];
+  const out: Site[] = [];
+  for (const [scope, { bindings, assignments, effects, returns }] of module.scopes.entries()) {
+    for (const { value } of bindings) out.push({ of: value, scope });
+    for (const { of, value } of assignments) out.push({ of, scope }, { of: value, scope });
+    for (const of of effects) out.push({ of, scope });
+    for (const of of returns) out.push({ of, scope });
+  }
+  for (const { fields, methods } of module.classes) {
+    const scope = module.scopes[methods[0]?.scope ?? -1]?.parent ?? 0;
+    for (const { value } of fields) out.push({ of: value, scope });
+  }
+  return out;
 }
 
 /** All calls and constructions of a script, each once. */
@@ -37,7 +45,10 @@ export function callsOf(program: Program): readonly (Site & { readonly of: Call 
     if (seen.has(of)) continue;
     seen.add(of);
     if (of.kind === 'call' || of.kind === 'new') out.push({ of, scope });
-    for (const part of [...partsOf(of)].reverse()) pending.push({ of: part, scope });
+    for (const part of partsOf(of).toReversed()) if (!LEAVES.has(part.kind)) pending.push({ of: part, scope });
   }
   return out;
 }
+
+/** They are no calls and lead to none. */
+const LEAVES: ReadonlySet<CodeExpression['kind']> = new Set(['text', 'literal', 'name', 'this', 'super', 'module', 'parameter', 'function', 'class']);
