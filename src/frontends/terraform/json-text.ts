@@ -26,6 +26,8 @@ export function readJsonText(value: TextValue): JsonText | undefined {
   let text = '';
   let quoted = false;
   let open = false;
+  /** Backslashes right before. */
+  let slashes = 0;
   const add = (character: string, unit: Unit): void => {
     text += character;
     units.push(unit);
@@ -34,7 +36,8 @@ export function readJsonText(value: TextValue): JsonText | undefined {
     if (part.kind === 'known') {
       for (let at = 0; at < part.text.length; at++) {
         const character = part.text.charAt(at);
-        if (character === '"' && !isEscaped(text)) quoted = !quoted;
+        if (character === '"' && slashes % 2 === 0) quoted = !quoted;
+        slashes = character === '\\' ? slashes + 1 : 0;
         add(character, unitOf(part, at));
       }
       continue;
@@ -42,6 +45,7 @@ export function readJsonText(value: TextValue): JsonText | undefined {
     if (marks.length >= MAX_MARKS) return undefined;
     const mark = String.fromCharCode(FIRST_MARK + marks.length);
     marks.push(part);
+    slashes = 0;
     const unit = { file: part.span.file, start: part.span.start, end: part.span.end };
     open ||= !quoted && part.kind === 'hole';
     for (const character of quoted ? mark : `"${mark}"`) add(character, unit);
@@ -61,8 +65,6 @@ export function readJsonText(value: TextValue): JsonText | undefined {
     }),
   };
 }
-
-const isEscaped = (before: string): boolean => (/(?<!\\)\\*$/.exec(before)?.[0].length ?? 0) % 2 === 1;
 
 function unitOf({ span, offsets }: Extract<TextPart, { kind: 'known' }>, at: number): Unit {
   return offsets === undefined ? { file: span.file, start: span.start, end: span.end } : { file: span.file, start: offsets[at] ?? span.start, end: offsets[at + 1] ?? span.end };

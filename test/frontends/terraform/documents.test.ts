@@ -31,6 +31,7 @@ describe('a policy in a heredoc', () => {
   it.each([
     ['without indentation', '<<EOF\n{"Statement": {"Effect": "Allow", "Action": "a:B", "Resource": "x"}}\nEOF', ['a:B on x']],
     ['with escapes', '<<EOF\n{"Statement": {"Effect": "Allow", "Action": "a:B", "Resource": "$${aws:username}"}}\nEOF', ['a:B on ${aws:username}']],
+    ['with quotes in a text, and a value behind them', '<<EOF\n{"Statement": {"Effect": "Allow", "Action": "a:B", "Resource": "x\\"${aws_iam_role.r.name}\\\\"}}\nEOF', ['a:B on x"r\\']],
     ['with a list that is put in', '<<EOF\n{"Statement": {"Effect": "Allow", "Action": ${jsonencode(["a:B", "a:C"])}, "Resource": "x"}}\nEOF', ['a:B on x', 'a:C on x']],
     ['with a list that is joined', '<<EOF\n{"Statement": {"Effect": "Allow", "Action": ["${join("\\",\\"", ["a:B", "a:C"])}"], "Resource": "x"}}\nEOF', ['a:B on x', 'a:C on x']],
     ['with Windows line breaks', '<<EOF\r\n{"Statement": {"Effect": "Allow", "Action": "a:B", "Resource": "x"}}\r\nEOF', ['a:B on x']],
