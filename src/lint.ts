@@ -1,7 +1,9 @@
 import type { BadLink, Data, Diagnostic, FileProblem, GetFact, Problem, Project, ReadOptions, Rule, Settings, Severity, SourceFile } from './types.js';
 import { buildProject, type BuiltProject, type ProjectInput } from './project.js';
 import { projectFolders } from './lint/folders.js';
-import { repeated, type RunBefore } from './lint/repeat.js';
+import { measured, settlesByPlace } from './lint/moved.js';
+import { movedFindings, repeated, type RunBefore } from './lint/repeat.js';
+import type { TextEdit } from './lint/text-edit.js';
 import type { CodeInput } from './project/codebase.js';
 import { check, isOn, type CheckResult, type Crash, type RuleRun } from './rule-engine.js';
 import { knownBy, withBaseline, type Baseline, type KnownFinding } from './settle/baseline.js';
@@ -91,6 +93,8 @@ export interface LintOutput {
   readonly interesting: ReadonlySet<string>;
   /** Code that functions may run, by path. */
   readonly code: ReadonlyMap<string, string>;
+  /** Comments of files that were read, for disable comments. */
+  readonly comments: BuiltProject['comments'];
   readonly crashes: readonly Crash[];
   /** What the rules have seen, with the facts that were worked out for them. */
   readonly project: Project;
@@ -116,14 +120,40 @@ export interface LintOutput {
 
 /** The whole tool as one function of files, rules and configuration. */
 export async function lint(input: LintInput): Promise<LintOutput> {
-  const found = await findProblems(findInputOf(input));
+  return settled(input, await findProblems(findInputOf(input)));
+}
+
+/** What rules say at the places to which an edit of one file has moved it; of the project nothing else is known. */
+export type Moved = Pick<LintOutput, 'diagnostics' | 'checked' | 'interesting' | 'crashes'>;
+
+/**
+ * The same of a run that differs from the one before by an edit that has left all tokens of its file, and its comments, as they were.
+ * Undefined when that is not enough to know what would be said.
+ */
+export async function lintMoved(input: LintInput, before: LintOutput, checked: CheckResult, edit: TextEdit): Promise<Moved | undefined> {
+  const byText = (input.config.suppressions ?? []).length > 0 || (input.baseline?.size ?? 0) > 0 || before.comments.get(edit.file)?.some(({ text }) => text.includes('rolelint-')) === true;
+  if (byText || checked.crashes.length > 0 || settlesByPlace(before.project, edit)) return undefined;
+  const { runs, enabled } = findInputOf(input);
+  const measuring = runs.filter(({ rule }) => rule.meta.readsSize === true);
+  const project = measured(before.project, edit, input.files.find(({ path }) => path === edit.file)?.text ?? '');
+  const measures = new Set(measuring.map(({ rule }) => rule.meta.id));
+  const found = movedFindings(checked.diagnostics.filter(({ rule }) => !measures.has(rule)), edit);
+  if (project === undefined || found === undefined) return undefined;
+  const again = check({ project, runs: measuring, data: input.data, enabled, lengthOf: () => undefined });
+  const diagnostics = [...found, ...again.diagnostics];
+  const output = await settled(input, { ...before, ...again, diagnostics, parsed: before.stats.parsed, milliseconds: { read: 0, check: 0 } });
+  return { diagnostics: output.diagnostics, checked: { ...again, diagnostics }, interesting: before.interesting, crashes: again.crashes };
+}
+
+/** What is shown of what was found. */
+async function settled(input: LintInput, found: Found): Promise<LintOutput> {
   const clock = clockOf(input.timings);
   const before = clock();
-  const { settled, texts, statementAt } = await settleFound(input, found);
+  const { settled: judged, texts, statementAt } = await settleFound(input, found);
   const identify = (each: Diagnostic): KnownFinding => knownBy(each, texts, statementAt);
-  const { diagnostics, gone, narrowed } = withBaseline(inProjects(settled, input.files), input.baseline ?? new Map<string, never>(), identify, (path) => input.isReported(path));
+  const { diagnostics, gone, narrowed } = withBaseline(inProjects(judged, input.files), input.baseline ?? new Map<string, never>(), identify, (path) => input.isReported(path));
   return {
-    diagnostics, gone, narrowed, knownBy: identify, project: found.project, get: found.get, checked: { diagnostics: found.diagnostics, crashes: found.crashes, timings: found.timings, get: found.get }, code: found.code, interesting: found.interesting, crashes: found.crashes, badLinks: found.project.badLinks,
+    diagnostics, gone, narrowed, knownBy: identify, project: found.project, get: found.get, checked: { diagnostics: found.diagnostics, crashes: found.crashes, timings: found.timings, get: found.get }, code: found.code, comments: found.comments, interesting: found.interesting, crashes: found.crashes, badLinks: found.project.badLinks,
     stats: {
       files: input.files.length, characters: input.files.reduce((sum, { text }) => sum + text.length, 0), parsed: found.parsed, entities: found.project.entities.length,
       milliseconds: { ...found.milliseconds, settle: clock() - before }, rules: found.timings,

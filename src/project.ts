@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { BadLink, CodeCache, Comment, Data, Entity, FileProblem, Parsed, Problem, Project, ProjectFiles, ReadContext, ReadOptions, Reading, Settings, SourceFile, Span, Stack } from './types.js';
-import { parseFile } from './formats/index.js';
+import { parseFile, parserFor } from './formats/index.js';
 import { memo } from './iam/memo.js';
 import { frontendsFor, isMentioned, projectFrontends, type ProjectFrontendEntry } from './frontends/index.js';
 import { documentsOf, link } from './link.js';
@@ -140,6 +140,13 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
 /** May a frontend for single files have a use for it? Templates of templates are left. */
 const isWanted = ({ path, text }: SourceFile): boolean =>
   isMentioned(text) && !IS_FILLED_IN.test(path) && !IS_FILLED_IN_LATER.test(text) && !(IS_JSON.test(path) && isTemplate(text));
+
+/** What a look at the text alone tells of how a file is read; its layout has no other part in that. */
+export const looksOf = async (file: SourceFile): Promise<string> =>
+  JSON.stringify([
+    isWanted(file), wasMeant(file), TAKES.test(file.text), mayBeManifest(file), projectFrontends.some((entry) => isOwn(file, entry)), parserFor(file),
+    ...(await frontendsFor(file.text)).map(({ name }) => name),
+  ]);
 
 const FILES_A_TURN = 64;
 

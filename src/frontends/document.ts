@@ -42,7 +42,7 @@ export function readDocument(node: TreeNode, reader: ValueReader, options: Docum
   return {
     kind: options.kind, resourceType: options.resourceType, span: reader.span(maps[0]?.node ?? node), label: options.label,
     version, id, statements, faults, complete, sure: options.sure ?? true, origin: options.origin ?? 'author',
-    size: options.text === undefined || node.end - node.start < LEAST_QUOTA ? undefined : sizeOf(options.text.slice(node.start, node.end)),
+    size: options.text === undefined ? undefined : sizeIn(options.text, node),
   };
 }
 
@@ -54,6 +54,9 @@ function blanksIn(text: string): number {
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) <= 32) count++;
   return count;
 }
+
+/** Undefined for what is shorter than any quota. */
+export const sizeIn = (text: string, { start, end }: Pick<TreeNode, 'start' | 'end'>): PolicyDocument['size'] => (end - start < LEAST_QUOTA ? undefined : sizeOf(text.slice(start, end)));
 
 const sizeOf = (text: string): NonNullable<PolicyDocument['size']> => ({ characters: text.length, withoutBlanks: () => text.length - blanksIn(text), bytes: () => Buffer.byteLength(text) });
 

@@ -5,7 +5,7 @@ import type { Diagnostic, SourceFile } from '../types.js';
 import { marksProject } from './folders.js';
 
 /** What is left of a run whose files were judged part by part: the texts and the model of each part are dropped before the next is read. */
-export type PartsOutput = Omit<LintOutput, 'project' | 'get' | 'checked' | 'knownBy'>;
+export type PartsOutput = Omit<LintOutput, 'project' | 'get' | 'checked' | 'knownBy' | 'comments'>;
 
 export interface PartsInput extends Omit<LintInput, 'files' | 'unreadable' | 'code' | 'perFile' | 'runBefore'> {
   /** Of all files, in their order. */

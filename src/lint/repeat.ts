@@ -13,9 +13,12 @@ export interface RunBefore {
 /** What these rules have said before, at its new places, when the edit has changed nothing that they look at; else undefined. */
 export function repeated({ project: old, checked, edit }: RunBefore, project: Project, rules: ReadonlySet<string>): readonly RawDiagnostic[] | undefined {
   if (checked.crashes.length > 0) return undefined;
-  const found = all(checked.diagnostics.filter(({ rule }) => rules.has(rule)), (each) => movedFinding(each, edit));
+  const found = movedFindings(checked.diagnostics.filter(({ rule }) => rules.has(rule)), edit);
   return found !== undefined && isSameProject(old, project, edit) ? found : undefined;
 }
+
+/** Undefined when the edit touches one of the places. */
+export const movedFindings = (found: readonly RawDiagnostic[], edit: TextEdit): readonly RawDiagnostic[] | undefined => all(found, (each) => movedFinding(each, edit));
 
 function movedFinding(found: RawDiagnostic, edit: TextEdit): RawDiagnostic | undefined {
   const span = moved(found.span, edit);

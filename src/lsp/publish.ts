@@ -61,14 +61,14 @@ export function publisher(target: PublishTarget): Publisher {
     publish(workspace, documents, current) {
       const uris = new Map(documents.flatMap(({ path, uri }) => (path === undefined ? [] : [[path, uri] as const])));
       const troubled = tellTrouble(workspace, uris);
-      const { analysis, trouble } = workspace;
-      if (analysis === undefined || trouble !== undefined) return;
-      const rangeOf = rangesIn(analysis.texts);
+      const { shown, trouble } = workspace;
+      if (shown === undefined || trouble !== undefined) return;
+      const rangeOf = rangesIn(shown.texts);
       for (const { path, uri, document } of documents) {
         // a newer text has a run of its own
         if (path === undefined || troubled.has(uri) || current(uri)?.document !== document) continue;
-        const findings = analysis.findings.get(analysis.relative(path)) ?? [];
-        send(uri, findings.map((each) => toLsp(each, analysis, rangeOf)), document.version);
+        const findings = shown.findings.get(shown.relative(path)) ?? [];
+        send(uri, findings.map((each) => toLsp(each, shown, rangeOf)), document.version);
       }
     },
     close(uri) {

@@ -23,12 +23,18 @@ export function noting(input: LintInput, asked: Set<string>): LintInput {
   return { ...input, code: { ...input.code, files: { ...files, read } } };
 }
 
-/** The last run, when one edit alone of what is open lies between it and this one; rules of plugins are not taken at their word. */
-export function runBefore(last: (Sources & { readonly output: LintOutput }) | undefined, { opened, open, asked }: Sources): RunBefore | undefined {
-  if (last?.open === undefined || open === undefined || last.opened !== opened || opened.config.rules.some(({ meta }) => meta.plugin !== undefined)) return undefined;
+/** The one edit of what is open that lies between a run and the next one; undefined where that is not all, or where more than the file's own reader has read it. */
+export function editSince(last: Sources, { opened, open, asked }: Sources): TextEdit | undefined {
+  if (last.open === undefined || open === undefined || last.opened !== opened) return undefined;
   const edit = editBetweenTexts(last.open, open);
-  if (edit === undefined || last.asked.has(edit.file) || asked.has(edit.file)) return undefined;
-  return { project: last.output.project, checked: last.output.checked, edit };
+  // rules of plugins are not taken at their word
+  return edit === undefined || last.asked.has(edit.file) || asked.has(edit.file) || opened.config.rules.some(({ meta }) => meta.plugin !== undefined) ? undefined : edit;
+}
+
+/** The last run, when one edit lies between it and this one. */
+export function runBefore(last: (Sources & { readonly output: LintOutput }) | undefined, now: Sources): RunBefore | undefined {
+  const edit = last === undefined ? undefined : editSince(last, now);
+  return last === undefined || edit === undefined ? undefined : { project: last.output.project, checked: last.output.checked, edit };
 }
 
 /** Undefined for none and for several. */

@@ -44,6 +44,7 @@ export function runner({ workspace, clock, begin, failed }: RunnerInput): Runner
   let running: Promise<void> | undefined;
   let cancelTimer: (() => void) | undefined;
   let stopped = false;
+  let wantsAll = false;
 
   const isDue = (): boolean => !stopped && done !== generation;
 
@@ -67,8 +68,10 @@ export function runner({ workspace, clock, begin, failed }: RunnerInput): Runner
       if (stopped || (mine !== generation && givenUp < MOST_GIVEN_UP)) throw new Superseded();
     };
     try {
-      await workspace.run(pause);
+      const wholly = wantsAll;
+      await workspace.run(pause, wholly);
       done = mine;
+      if (wholly) wantsAll = false;
       givenUp = 0;
       lastTook = clock() - started;
       if (!stopped) end();
@@ -99,6 +102,12 @@ export function runner({ workspace, clock, begin, failed }: RunnerInput): Runner
     },
     async current() {
       while (isDue()) await (running ?? start());
+      // whoever asks about a place wants to know what stands there
+      if (!stopped && workspace.shown !== workspace.analysis) {
+        wantsAll = true;
+        generation++;
+        while (isDue()) await (running ?? start());
+      }
       return workspace.analysis;
     },
     isIdle: () => running === undefined && !isDue(),

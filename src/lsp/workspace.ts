@@ -2,12 +2,12 @@ import { posix } from 'node:path';
 import type { Host } from '../host.js';
 import { lint, type LintInput, type LintOutput } from '../lint.js';
 import type { PerFile } from '../project.js';
-import { dataOf, lintInputOf, open, refuseLinks, withCrashes, type Opened } from '../run.js';
-import type { CodeCache, Data, Diagnostic, SourceFile } from '../types.js';
+import { dataOf, lintInputOf, open, refuseLinks, type Opened } from '../run.js';
+import type { CodeCache, Data, SourceFile } from '../types.js';
 import type { Documents } from './documents.js';
 import { overlayHost } from './overlay-host.js';
-import { slashed } from './paths.js';
-import { noting, runBefore, steady, type Sources } from './run-before.js';
+import { noting, runBefore, steady } from './run-before.js';
+import { findingsOf, relativeTo, shownMoved, type Shown } from './shown.js';
 
 /** Where the command would be run, and with what. */
 export interface Place {
@@ -18,19 +18,11 @@ export interface Place {
 }
 
 /** What is known of a project for one state of its texts. */
-export interface Analysis extends Sources {
+export interface Analysis extends Shown {
   readonly output: LintOutput;
-  /** Findings that are to be shown, by path from the base. */
-  readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
-  /** By path from the base. */
-  readonly texts: ReadonlyMap<string, string>;
   readonly data: Data;
   /** The same run with other texts in the place of some files. */
   readonly again: (changed: ReadonlyMap<string, string>) => Promise<LintOutput>;
-  /** Absolute path of a file. */
-  absolute(file: string): string;
-  /** Path from the base of an absolute one. */
-  relative(path: string): string;
 }
 
 /** A configuration that can't be used, or anything else that stops a run before it begins. */
@@ -45,8 +37,10 @@ export class Superseded extends Error {
 
 export interface Workspace {
   readonly place: Place;
-  /** The last run that came to an end. */
+  /** The last run in which all was read that came to an end. */
   readonly analysis: Analysis | undefined;
+  /** The last run that came to an end, which may have moved findings alone. */
+  readonly shown: Shown | undefined;
   readonly trouble: Trouble | undefined;
   /** When the files were last looked at, in milliseconds. */
   readonly lookedAt: number;
@@ -54,8 +48,8 @@ export interface Workspace {
   refresh(): void;
   /** Does the last look at the files know the text that the editor has? */
   knows(path: string, text: string): boolean;
-  /** Lints the texts as they are now. @throws Superseded as `pause` does */
-  run(pause: () => Promise<void>): Promise<void>;
+  /** Lints the texts as they are now. @param wholly reads all again, whatever was typed @throws Superseded as `pause` does */
+  run(pause: () => Promise<void>, wholly?: boolean): Promise<void>;
 }
 
 /** One project in the editor: read once, and then only where it changes. */
@@ -72,7 +66,7 @@ export function openWorkspace(place: Place, documents: Documents, base: Host, co
   let stale = true;
   let refused = false;
   let lookedAt = 0;
-  const state: { analysis?: Analysis; trouble?: Trouble } = {};
+  const state: { analysis?: Analysis; shown?: Shown; trouble?: Trouble } = {};
 
   async function reopen(): Promise<Opened> {
     host.refresh();
@@ -108,31 +102,35 @@ export function openWorkspace(place: Place, documents: Documents, base: Host, co
     const changed = changedTexts(current);
     const asked = new Set<string>();
     const atStart = openTexts(current);
-    const lintWith = (texts: ReadonlyMap<string, string>, more: Pick<LintInput, 'pause' | 'runBefore'> = {}): Promise<LintOutput> =>
-      lint({ ...noting(lintInputOf({ ...current, cache: scripts(current.cache) }, {}, data, host, texts), asked), perFile, ...more });
-    const output = await lintWith(changed, { pause, runBefore: () => runBefore(state.analysis, { opened: current, open: steady(atStart, openTexts(current)), asked }) });
+    const inputOf = (texts: ReadonlyMap<string, string>): LintInput => ({ ...noting(lintInputOf({ ...current, cache: scripts(current.cache) }, {}, data, host, texts), asked), perFile });
+    const input = inputOf(changed);
+    const output = await lint({ ...input, pause, runBefore: () => runBefore(state.analysis, { opened: current, open: steady(atStart, openTexts(current)), asked }) });
     refuseLinks(output.badLinks, current.config, current.found);
     const { found } = current;
-    const findings = new Map<string, Diagnostic[]>();
-    for (const each of withCrashes(output.diagnostics, output.crashes, [...output.interesting].filter((path) => found.isReported(path)).sort(), found.files)) {
-      if (each.suppressed !== undefined) continue;
-      const list = findings.get(each.span.file);
-      if (list === undefined) findings.set(each.span.file, [each]);
-      else list.push(each);
-    }
     return {
-      opened: current, output, findings, data, asked, open: steady(atStart, openTexts(current)),
+      opened: current, output, findings: findingsOf(output, current), checked: output.checked, data, asked, open: steady(atStart, openTexts(current)), day: input.today,
       texts: new Map([...current.config.texts, ...found.files.map((file) => [file.path, file.text] as const), ...output.code, ...changed]),
-      again: (texts) => lintWith(new Map([...changed, ...texts])),
+      again: (texts) => lint(inputOf(new Map([...changed, ...texts]))),
       absolute: (file) => posix.resolve(found.base, file),
       relative: (path) => relativeTo(found.base, path),
     };
+  }
+
+  /** The findings of the last run, where what was typed has moved them; undefined: all must be read again. */
+  async function move(): Promise<Shown | undefined> {
+    const { analysis, shown } = state;
+    if (stale || refused || opened === undefined || analysis === undefined || shown === undefined || state.trouble !== undefined) return undefined;
+    const input = lintInputOf({ ...opened, cache: undefined }, {}, data, host, changedTexts(opened));
+    return shownMoved(shown, analysis.output, input, openTexts(opened));
   }
 
   return {
     place,
     get analysis() {
       return state.analysis;
+    },
+    get shown() {
+      return state.shown;
     },
     get trouble() {
       return state.trouble;
@@ -142,14 +140,15 @@ export function openWorkspace(place: Place, documents: Documents, base: Host, co
     },
     refresh: () => void (stale = true),
     knows(path, text) {
-      if (stale || opened === undefined || state.analysis === undefined) return false;
+      if (stale || opened === undefined || state.shown === undefined) return false;
       const file = relativeTo(opened.found.base, path);
-      return opened.found.code.has(file) ? state.analysis.texts.get(file) === text : false;
+      return opened.found.code.has(file) ? state.shown.texts.get(file) === text : false;
     },
-    async run(pause) {
+    async run(pause, wholly = false) {
       try {
-        const analysis = await analyse(pause);
-        state.analysis = analysis;
+        const moved = wholly ? undefined : await move();
+        if (moved === undefined) state.analysis = await analyse(pause);
+        state.shown = moved ?? state.analysis;
         delete state.trouble;
       } catch (error) {
         if (error instanceof Superseded) throw error;
@@ -159,8 +158,6 @@ export function openWorkspace(place: Place, documents: Documents, base: Host, co
     },
   };
 }
-
-const relativeTo = (base: string, path: string): string => (path.startsWith(`${base}/`) ? path.slice(base.length + 1) : slashed(posix.relative(base, path)));
 
 /** Keeps what texts of files tell, one text for each file. */
 function keptPerFile(): PerFile {

@@ -26,7 +26,7 @@ function editor(files: Files): Editor {
 
 async function findingsOf(workspace: Workspace): Promise<unknown> {
   await workspace.run(() => Promise.resolve());
-  return workspace.trouble ?? [...(workspace.analysis?.findings ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+  return workspace.trouble ?? [...(workspace.shown?.findings ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 interface Typed {

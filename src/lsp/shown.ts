@@ -1,0 +1,56 @@
+import { posix } from 'node:path';
+import type { LintInput, LintOutput, Moved } from '../lint.js';
+import { lintMoved } from '../lint.js';
+import { scalarsAfter, type Scalars } from '../formats/layout.js';
+import { looksOf } from '../project.js';
+import { withCrashes, type Opened } from '../run.js';
+import type { Diagnostic } from '../types.js';
+import { slashed } from './paths.js';
+import { editSince, type Sources } from './run-before.js';
+
+/** What is told of a project for one state of its texts. */
+export interface Shown extends Sources {
+  /** Findings that are to be shown, by path from the base. */
+  readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
+  /** By path from the base. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** What the rules have said, before configuration and comments had their word. */
+  readonly checked: LintOutput['checked'];
+  /** Day of the run: what is disabled for some time is told again afterwards. */
+  readonly day: string | undefined;
+  /** Scalars of a file in which blanks alone were typed since all was read. */
+  readonly scalars?: { readonly file: string; readonly of: Scalars };
+  /** Absolute path of a file. */
+  absolute(file: string): string;
+  /** Path from the base of an absolute one. */
+  relative(path: string): string;
+}
+
+/** Findings by file, without those that are silenced. */
+export function findingsOf({ diagnostics, crashes, interesting }: Moved, { found }: Opened): Shown['findings'] {
+  const findings = new Map<string, Diagnostic[]>();
+  for (const each of withCrashes(diagnostics, crashes, [...interesting].filter((path) => found.isReported(path)).sort(), found.files)) {
+    if (each.suppressed !== undefined) continue;
+    const list = findings.get(each.span.file);
+    if (list === undefined) findings.set(each.span.file, [each]);
+    else list.push(each);
+  }
+  return findings;
+}
+
+/** What was told before, at its new places, after an edit that has left all that the file says; undefined: all must be read and judged again. */
+export async function shownMoved(last: Shown, output: LintOutput, input: LintInput, open: ReadonlyMap<string, string>): Promise<Shown | undefined> {
+  const edit = editSince(last, { ...last, open });
+  const before = edit === undefined ? undefined : last.texts.get(edit.file);
+  const after = edit === undefined ? undefined : open.get(edit.file);
+  // what others than its reader have read too has its text among the code
+  if (edit === undefined || before === undefined || after === undefined || last.day !== input.today || !output.interesting.has(edit.file) || output.code.has(edit.file)) return undefined;
+  const [file, edited] = [{ path: edit.file, text: before }, { path: edit.file, text: after }];
+  const scalars = await scalarsAfter(file, after, edit, last.scalars?.file === edit.file ? last.scalars.of : undefined);
+  if (scalars === undefined || (await looksOf(file)) !== (await looksOf(edited))) return undefined;
+  const moved = await lintMoved(input, output, last.checked, edit);
+  if (moved === undefined) return undefined;
+  return { ...last, open, findings: findingsOf(moved, last.opened), texts: new Map([...last.texts, [edit.file, after]]), checked: moved.checked, scalars: { file: edit.file, of: scalars } };
+}
+
+export const relativeTo = (base: string, path: string): string => (path.startsWith(`${base}/`) ? path.slice(base.length + 1) : slashed(posix.relative(base, path)));
