@@ -98,13 +98,23 @@ function widestIndent(source: string): number {
 }
 
 function withOffsets(events: readonly Event[], current: Padding): readonly Event[] {
-  if (current.gaps.length === 0) return events;
-  const back = (offset: number): number => (offset < 0 ? offset : current.original(offset));
+  return current.gaps.length === 0 ? events : movedEvents(events, (offset) => current.original(offset));
+}
+
+/** Events of a text from which a stretch was cut, at their places in the whole text. */
+export function withoutGap(events: readonly Event[], { start, end }: { readonly start: number; readonly end: number }): readonly Event[] {
+  return movedEvents(events, (offset, isEnd) => (offset < start || (isEnd && offset === start) ? offset : offset + end - start));
+}
+
+const STARTS = ['start', 'valueStart', 'tagStart', 'anchorStart'] as const;
+const ENDS = ['valueEnd', 'tagEnd', 'anchorEnd'] as const;
+
+function movedEvents(events: readonly Event[], place: (offset: number, isEnd: boolean) => number): readonly Event[] {
   return events.map((event) => {
-    const moved: Record<string, unknown> = { ...event };
-    for (const [name, value] of Object.entries(event)) {
-      if (/(?:^s|S)tart$|End$/.test(name) && typeof value === 'number') moved[name] = back(value);
-    }
-    return moved as unknown as Event;
+    // each kind of event has some of these; -1 stands for what is not there
+    const moved = { ...event } as Partial<Record<(typeof STARTS)[number] | (typeof ENDS)[number], number>>;
+    for (const name of STARTS) if (moved[name] !== undefined && moved[name] >= 0) moved[name] = place(moved[name], false);
+    for (const name of ENDS) if (moved[name] !== undefined && moved[name] >= 0) moved[name] = place(moved[name], true);
+    return moved as Event;
   });
 }

@@ -26,14 +26,14 @@ export async function parseYaml(text: string): Promise<Parsed> {
   }
   const { error, padded } = reading;
   if (TOO_DEEP.test(error.reason)) return finished(text, [], [], [tooDeep(placeOf(error, padded))]);
-  return text.length > MAX_RECOVERY ? failed(text, error, placeOf(error, padded)) : recovered(text, padded);
+  return text.length > MAX_RECOVERY ? failed(text, error, placeOf(error, padded)) : recovered(text, padded, placeOf(error, padded));
 }
 
 const placeOf = (error: YAMLException, padded: Padded): number => padded.original(error.mark?.position ?? 0);
 
-/** Reads the text with and without the spaces that were tried, and keeps the reading with fewer errors. */
-async function recovered(text: string, padded: Padded): Promise<Parsed> {
-  const [{ recover }, { describeErrors }] = await Promise.all([import('./yaml-recover.js'), import('./yaml-errors.js')]);
+/** Reads the one declaration that is broken, or else the whole text, with and without the spaces that were tried, and keeps the reading with fewer errors. */
+async function recovered(text: string, padded: Padded, fault: number): Promise<Parsed> {
+  const [{ recover }, { describeErrors }, { recoverBlock }] = await Promise.all([import('./yaml-recover.js'), import('./yaml-errors.js'), import('./yaml-broken.js')]);
   const read = ({ text: variant, original }: Padded) => {
     const problems: Problem[] = [];
     const builder = treeBuilder(text, problems);
@@ -41,6 +41,8 @@ async function recovered(text: string, padded: Padded): Promise<Parsed> {
     return { builder, errors, problems };
   };
   try {
+    const inBlock = recoverBlock(text, fault);
+    if (inBlock !== undefined) return finished(text, inBlock.roots, inBlock.scalarBounds, inBlock.problems);
     const plain = read({ text, original: (offset) => offset });
     const forgiving = padded.text === text ? plain : read(padded);
     const { builder, errors, problems } = forgiving.errors.length < plain.errors.length ? forgiving : plain;
