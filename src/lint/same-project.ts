@@ -1,11 +1,16 @@
-import type { FileProblem, Problem, Project } from '../types.js';
+import type { Entity, FileProblem, Problem, Project } from '../types.js';
 import { isMoved, type TextEdit } from './text-edit.js';
 
 /** Does a project say what it said before the edit, at the places to which that has moved it? The sizes of documents are left out. */
 export function isSameProject(before: Project, after: Project, edit: TextEdit): boolean {
   const { same, list } = comparison(edit);
+  // where the edit is, an answer is found soonest
+  const at = before.entities.findIndex((entity) => declares(entity, edit));
+  if (before.entities.length !== after.entities.length || (at >= 0 && !same(before.entities[at], after.entities[at]))) return false;
   return list(before.problems, after.problems, (a, b) => isSameProblem(a, b, same)) && same(before.badLinks, after.badLinks) && list(before.entities, after.entities, same);
 }
+
+const declares = ({ body }: Entity, { file, from, oldEnd }: TextEdit): boolean => body?.file === file && body.start <= from && oldEnd <= body.end;
 
 type Same = (before: unknown, after: unknown) => boolean;
 
