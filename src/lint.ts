@@ -8,7 +8,7 @@ import type { CodeInput } from './project/codebase.js';
 import { check, isOn, type CheckResult, type Crash, type RuleRun } from './rule-engine.js';
 import { knownBy, withBaseline, type Baseline, type KnownFinding } from './settle/baseline.js';
 import type { ResolvedConfig, RuleSetting } from './settle/config-types.js';
-import { settle } from './settle/settle.js';
+import { byPlace, settle } from './settle/settle.js';
 import { atSource } from './settle/source.js';
 import { pointerPlaces } from './settle/pointers.js';
 import { statementsOf, type StatementAt } from './settle/statement-text.js';
@@ -123,26 +123,25 @@ export async function lint(input: LintInput): Promise<LintOutput> {
   return settled(input, await findProblems(findInputOf(input)));
 }
 
-/** What rules say at the places to which an edit of one file has moved it; of the project nothing else is known. */
-export type Moved = Pick<LintOutput, 'diagnostics' | 'checked' | 'interesting' | 'crashes'>;
-
 /**
- * The same of a run that differs from the one before by an edit that has left all tokens of its file, and its comments, as they were.
- * Undefined when that is not enough to know what would be said.
+ * What is shown of a run that differs from the one before by an edit that has left all tokens of its file, and its comments, as they were.
+ * Undefined when that is not enough to know it.
+ * @param before the last run that has read all @param shown what was shown since
  */
-export async function lintMoved(input: LintInput, before: LintOutput, checked: CheckResult, edit: TextEdit): Promise<Moved | undefined> {
+export async function lintMoved(input: LintInput, before: LintOutput, shown: readonly Diagnostic[], edit: TextEdit): Promise<readonly Diagnostic[] | undefined> {
   const byText = (input.config.suppressions ?? []).length > 0 || (input.baseline?.size ?? 0) > 0 || before.comments.get(edit.file)?.some(({ text }) => text.includes('rolelint-')) === true;
-  if (byText || checked.crashes.length > 0 || settlesByPlace(before.project, edit)) return undefined;
+  if (byText || before.crashes.length > 0 || settlesByPlace(before.project, edit)) return undefined;
   const { runs, enabled } = findInputOf(input);
   const measuring = runs.filter(({ rule }) => rule.meta.readsSize === true);
-  const project = measured(before.project, edit, input.files.find(({ path }) => path === edit.file)?.text ?? '');
   const measures = new Set(measuring.map(({ rule }) => rule.meta.id));
-  const found = movedFindings(checked.diagnostics.filter(({ rule }) => !measures.has(rule)), edit);
+  const found = movedFindings(shown.filter(({ rule }) => !measures.has(rule)), edit);
+  const project = measured(before.project, edit, input.files.find(({ path }) => path === edit.file)?.text ?? '');
   if (project === undefined || found === undefined) return undefined;
   const again = check({ project, runs: measuring, data: input.data, enabled, lengthOf: () => undefined });
-  const diagnostics = [...found, ...again.diagnostics];
-  const output = await settled(input, { ...before, ...again, diagnostics, parsed: before.stats.parsed, milliseconds: { read: 0, check: 0 } });
-  return { diagnostics: output.diagnostics, checked: { ...again, diagnostics }, interesting: before.interesting, crashes: again.crashes };
+  if (again.crashes.length > 0) return undefined;
+  if (again.diagnostics.length === 0) return found;
+  const { diagnostics } = await settled(input, { ...before, ...again, parsed: before.stats.parsed, milliseconds: before.stats.milliseconds });
+  return [...found, ...diagnostics.filter(({ rule }) => measures.has(rule))].sort(byPlace);
 }
 
 /** What is shown of what was found. */

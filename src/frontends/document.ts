@@ -1,4 +1,5 @@
 import type { DocumentFault, MapEntry, PolicyDocument, PolicyKind, Statement, Text, TreeNode } from '../types.js';
+import { lazy } from '../iam/memo.js';
 import { literal } from '../iam/text.js';
 import { shapeOf, type Shape } from './document/shape.js';
 import { readConditions, readElement, readPrincipal } from './document/elements.js';
@@ -58,7 +59,7 @@ function blanksIn(text: string): number {
 /** Undefined for what is shorter than any quota. */
 export const sizeIn = (text: string, { start, end }: Pick<TreeNode, 'start' | 'end'>): PolicyDocument['size'] => (end - start < LEAST_QUOTA ? undefined : sizeOf(text.slice(start, end)));
 
-const sizeOf = (text: string): NonNullable<PolicyDocument['size']> => ({ characters: text.length, withoutBlanks: () => text.length - blanksIn(text), bytes: () => Buffer.byteLength(text) });
+const sizeOf = (text: string): NonNullable<PolicyDocument['size']> => ({ characters: text.length, withoutBlanks: lazy(() => text.length - blanksIn(text)), bytes: () => Buffer.byteLength(text) });
 
 function readStatements(node: TreeNode, shape: Shape, out: Statement[], sure: boolean): boolean {
   const items = shape.reader.items(node);

@@ -27,7 +27,9 @@ function resizedDocument(document: PolicyDocument, edit: TextEdit, text: string)
   const isAround = document.span.start < edit.from && edit.oldEnd < document.span.end;
   if (!isAround) return { ...document, span };
   const size = sizeIn(text, span);
-  if (document.size !== undefined) return size === undefined ? undefined : { ...document, span, size };
+  const old = document.size;
+  // blanks do not change what is left without them
+  if (old !== undefined) return size === undefined ? undefined : { ...document, span, size: { ...size, withoutBlanks: () => old.withoutBlanks() } };
   // one that had no length may have been too short for it
   const wasShort = sizeIn(text, { start: 0, end: document.span.end - document.span.start }) === undefined;
   return size !== undefined && wasShort ? undefined : { ...document, span };

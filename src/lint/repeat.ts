@@ -18,9 +18,9 @@ export function repeated({ project: old, checked, edit }: RunBefore, project: Pr
 }
 
 /** Undefined when the edit touches one of the places. */
-export const movedFindings = (found: readonly RawDiagnostic[], edit: TextEdit): readonly RawDiagnostic[] | undefined => all(found, (each) => movedFinding(each, edit));
+export const movedFindings = <T extends RawDiagnostic>(found: readonly T[], edit: TextEdit): readonly T[] | undefined => all(found, (each) => movedFinding(each, edit));
 
-function movedFinding(found: RawDiagnostic, edit: TextEdit): RawDiagnostic | undefined {
+function movedFinding<T extends RawDiagnostic>(found: T, edit: TextEdit): T | undefined {
   const span = moved(found.span, edit);
   const related = all(found.related, (each) => {
     const place = moved(each.span, edit);

@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
-import type { LintInput, LintOutput, Moved } from '../lint.js';
-import { lintMoved } from '../lint.js';
+import { lintMoved, type LintInput, type LintOutput } from '../lint.js';
 import { scalarsAfter, type Scalars } from '../formats/layout.js';
 import { looksOf } from '../project.js';
 import { withCrashes, type Opened } from '../run.js';
@@ -14,12 +13,12 @@ export interface Shown extends Sources {
   readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
   /** By path from the base. */
   readonly texts: ReadonlyMap<string, string>;
-  /** What the rules have said, before configuration and comments had their word. */
-  readonly checked: LintOutput['checked'];
+  /** The same in one list, with those that are silenced, and without crashes. */
+  readonly diagnostics: readonly Diagnostic[];
   /** Day of the run: what is disabled for some time is told again afterwards. */
   readonly day: string | undefined;
-  /** Scalars of a file in which blanks alone were typed since all was read. */
-  readonly scalars?: { readonly file: string; readonly of: Scalars };
+  /** What is known of a file in which blanks alone were typed since all was read. */
+  readonly blanks?: { readonly file: string; readonly scalars: Scalars; readonly looks: string };
   /** Absolute path of a file. */
   absolute(file: string): string;
   /** Path from the base of an absolute one. */
@@ -27,7 +26,7 @@ export interface Shown extends Sources {
 }
 
 /** Findings by file, without those that are silenced. */
-export function findingsOf({ diagnostics, crashes, interesting }: Moved, { found }: Opened): Shown['findings'] {
+export function findingsOf({ diagnostics, crashes, interesting }: Pick<LintOutput, 'diagnostics' | 'crashes' | 'interesting'>, { found }: Opened): Shown['findings'] {
   const findings = new Map<string, Diagnostic[]>();
   for (const each of withCrashes(diagnostics, crashes, [...interesting].filter((path) => found.isReported(path)).sort(), found.files)) {
     if (each.suppressed !== undefined) continue;
@@ -45,12 +44,15 @@ export async function shownMoved(last: Shown, output: LintOutput, input: LintInp
   const after = edit === undefined ? undefined : open.get(edit.file);
   // what others than its reader have read too has its text among the code
   if (edit === undefined || before === undefined || after === undefined || last.day !== input.today || !output.interesting.has(edit.file) || output.code.has(edit.file)) return undefined;
-  const [file, edited] = [{ path: edit.file, text: before }, { path: edit.file, text: after }];
-  const scalars = await scalarsAfter(file, after, edit, last.scalars?.file === edit.file ? last.scalars.of : undefined);
-  if (scalars === undefined || (await looksOf(file)) !== (await looksOf(edited))) return undefined;
-  const moved = await lintMoved(input, output, last.checked, edit);
-  if (moved === undefined) return undefined;
-  return { ...last, open, findings: findingsOf(moved, last.opened), texts: new Map([...last.texts, [edit.file, after]]), checked: moved.checked, scalars: { file: edit.file, of: scalars } };
+  const file = { path: edit.file, text: before };
+  const known = last.blanks?.file === edit.file ? last.blanks : undefined;
+  const scalars = await scalarsAfter(file, after, edit, known?.scalars);
+  if (scalars === undefined) return undefined;
+  const looks = known?.looks ?? (await looksOf(file));
+  const diagnostics = looks === (await looksOf({ ...file, text: after })) ? await lintMoved(input, output, last.diagnostics, edit) : undefined;
+  if (diagnostics === undefined) return undefined;
+  const findings = findingsOf({ ...output, diagnostics }, last.opened);
+  return { ...last, open, diagnostics, findings, texts: new Map([...last.texts, [edit.file, after]]), blanks: { file: edit.file, scalars, looks } };
 }
 
 export const relativeTo = (base: string, path: string): string => (path.startsWith(`${base}/`) ? path.slice(base.length + 1) : slashed(posix.relative(base, path)));

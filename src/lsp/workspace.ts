@@ -108,7 +108,7 @@ export function openWorkspace(place: Place, documents: Documents, base: Host, co
     refuseLinks(output.badLinks, current.config, current.found);
     const { found } = current;
     return {
-      opened: current, output, findings: findingsOf(output, current), checked: output.checked, data, asked, open: steady(atStart, openTexts(current)), day: input.today,
+      opened: current, output, findings: findingsOf(output, current), diagnostics: output.diagnostics, data, asked, open: steady(atStart, openTexts(current)), day: input.today,
       texts: new Map([...current.config.texts, ...found.files.map((file) => [file.path, file.text] as const), ...output.code, ...changed]),
       again: (texts) => lint(inputOf(new Map([...changed, ...texts]))),
       absolute: (file) => posix.resolve(found.base, file),

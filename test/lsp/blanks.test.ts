@@ -123,6 +123,6 @@ describe('blanks move findings, and change none that a fresh start would not', {
       fc.asyncProperty(fc.constantFrom(...projects(), ...scenarios), edits, async ([, files], sequence) => void (moved += await isAsFresh(files, sequence))),
       { numRuns: runs(40) },
     );
-    expect(moved).toBeGreaterThan(runs(10));
+    expect(moved).toBeGreaterThan(runs(2));
   });
 });
