@@ -215,6 +215,18 @@ describe('fixes', () => {
     expect(applied(found[0], template)).toBe(template.replace('lambda.amazon.com', 'lambda.amazonaws.com'));
     expect(await actions({ only: ['source.organizeImports'] })).toEqual([]);
   });
+  it('stand where blanks have moved them', async () => {
+    const path = '/project/template.json';
+    const client = await opened({ [path]: template });
+    await client.diagnostics(path);
+    const text = template.replace('{ "Version"', '\n\n   { "Version"');
+    client.change(path, 2, text);
+    const [first] = await client.diagnostics(path, 2);
+    const found = await client.request<CodeAction[]>('textDocument/codeAction', { textDocument: { uri: uriOf(path) }, range: first?.range, context: { diagnostics: [] } });
+    await client.shutdown();
+    expect(first?.range.start.line).toBe(2);
+    expect(applied(found[0], text)).toBe(text.replace('lambda.amazon.com', 'lambda.amazonaws.com'));
+  });
   it('are not offered where nothing is found', async () => {
     expect(await actions({}, '/project/template.json', template.replace('lambda.amazon.com', 'lambda.amazonaws.com'))).toEqual([]);
   });
