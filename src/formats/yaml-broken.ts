@@ -1,4 +1,5 @@
 import type { MapEntry, MapNode, Parsed, Problem, TreeNode } from '../types.js';
+import { mapNode } from './nodes.js';
 import { blocksNear, type Block } from './yaml-blocks.js';
 import { buildFromEvents } from './yaml-events.js';
 import { describeErrors } from './yaml-errors.js';
@@ -86,7 +87,7 @@ function joined(root: MapNode, { start }: Block, entry: MapEntry): readonly Tree
 
 function filled(section: TreeNode, start: number, entry: MapEntry): MapNode | undefined {
   const isEmpty = section.kind === 'scalar' && section.start === section.end && section.tag === undefined;
-  if (isEmpty) return { kind: 'map', start: entry.key.start, end: entry.value.end, entries: [entry] };
+  if (isEmpty) return mapNode(entry.key.start, entry.value.end, [entry]);
   if (section.kind !== 'map' || section.entries.some(({ key }) => key.text === entry.key.text || key.text === '<<')) return undefined;
   const before = section.entries.filter(({ key }) => key.start < start);
   return { ...section, start: Math.min(section.start, entry.key.start), end: Math.max(section.end, entry.value.end), entries: [...before, entry, ...section.entries.slice(before.length)] };
