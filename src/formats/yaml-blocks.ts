@@ -51,7 +51,7 @@ const isWritten = (text: string, { start, end, indent }: Line): boolean => start
 
 /** The line around an offset, with its line break. */
 function lineAt(text: string, offset: number): Line {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const at = text.indexOf('\n', offset);
   let first = start;
   while (text.charAt(first) === ' ') first++;

@@ -90,4 +90,7 @@ describe('a declaration that is broken', () => {
     const broken = await read(HEAD + FIRST + MIDDLE.replace('Function', 'Role').replace('          TABLE', '           TABLE') + LAST);
     expect(broken.problems.map(({ code }) => code)).toEqual(['yaml', 'duplicate-key']);
   });
+  it.each(['\n', '\n\n', ' \n', '\r\n'])('may be all of a text that begins with a blank line: %j', async (start) => {
+    for (const rest of ['{"a": [', 'a: [1', '  a: b\n c: d\n']) expect((await read(start + rest)).problems).not.toEqual([]);
+  });
 });

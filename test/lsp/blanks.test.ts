@@ -115,7 +115,7 @@ describe('blanks move findings, and change none that a fresh start would not', {
   it.each([['a policy', { 'policy.json': POLICY }], ['a template', { 'template.yaml': TEMPLATE }]] as const)('of %s', async (_, files) => {
     let moved = 0;
     await fc.assert(fc.asyncProperty(edits, async (sequence) => void (moved += await isAsFresh(files, sequence))), { numRuns: runs(60) });
-    expect(moved).toBeGreaterThan(runs(15));
+    expect(moved).toBeGreaterThan(runs(4));
   });
   it('of the examples and scenarios', async () => {
     let moved = 0;
