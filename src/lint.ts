@@ -131,13 +131,13 @@ export async function lint(input: LintInput): Promise<LintOutput> {
 export async function lintMoved(input: LintInput, before: LintOutput, shown: readonly Diagnostic[], edit: TextEdit): Promise<readonly Diagnostic[] | undefined> {
   const byText = (input.config.suppressions ?? []).length > 0 || (input.baseline?.size ?? 0) > 0 || before.comments.get(edit.file)?.some(({ text }) => text.includes('rolelint-')) === true;
   if (byText || before.crashes.length > 0 || settlesByPlace(before.project, edit)) return undefined;
-  const { runs, enabled } = findInputOf(input);
-  const measuring = runs.filter(({ rule }) => rule.meta.readsSize === true);
+  const rules = findInputOf(input);
+  const measuring = rules.runs.filter(({ rule }) => rule.meta.readsSize === true);
   const measures = new Set(measuring.map(({ rule }) => rule.meta.id));
   const found = movedFindings(shown.filter(({ rule }) => !measures.has(rule)), edit);
   const project = measured(before.project, edit, input.files.find(({ path }) => path === edit.file)?.text ?? '');
   if (project === undefined || found === undefined) return undefined;
-  const again = check({ project, runs: measuring, data: input.data, enabled, lengthOf: () => undefined });
+  const again = check({ project, runs: measuring, data: input.data, enabled: (rule) => rules.enabled(rule), lengthOf: () => undefined });
   if (again.crashes.length > 0) return undefined;
   if (again.diagnostics.length === 0) return found;
   const { diagnostics } = await settled(input, { ...before, ...again, parsed: before.stats.parsed, milliseconds: before.stats.milliseconds });
