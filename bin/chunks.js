@@ -41,7 +41,7 @@ exports.openChunks = function openChunks(folder) {
     /** Keeps what this run has compiled and no earlier one has. */
     save() {
       if (complete) return;
-      const all = new Map(kept.names().map((name) => [name, kept.get(name)]));
+      const all = new Map(kept.names().map((name) => [name, scripts.has(name) ? undefined : kept.get(name)]));
       kept.close();
       for (const [name, script] of scripts) all.set(name, script.createCachedData());
       writeCache(cacheFile, new Map([...all].filter(([, code]) => code !== undefined)));

@@ -8,8 +8,8 @@ const { openChunks } = require('./chunks.js');
 // most runs are over before what V8 optimises has paid for the optimising; later versions wait by themselves, and a server lasts
 if (process.versions.node.startsWith('20.') && process.argv[2] !== 'lsp') setFlagsFromString('--interrupt-budget=600000');
 
-// an editor keeps a server beside much else: it gives memory back when it has grown by half, not only when it has doubled or more
-if (process.argv[2] === 'lsp') setFlagsFromString('--heap-growing-percent=50');
+// an editor keeps a server beside much else: it gives memory back when it has grown by half; other versions of V8 are not known to take that
+if (process.argv[2] === 'lsp' && /^1[1-4]\./.test(process.versions.v8)) setFlagsFromString('--heap-growing-percent=50');
 
 const dist = join(__dirname, '../dist');
 if (existsSync(join(dist, 'main.js'))) {

@@ -172,7 +172,8 @@ async function runInParts(options: RunOptions, { config, surveyed, suppressions,
   };
 }
 
-const lintedOf = ({ interesting }: Pick<LintOutput, 'interesting'>, { isReported }: Pick<Discovered, 'isReported'>): readonly string[] => [...interesting].filter((path) => isReported(path)).sort();
+/** Files of interest among those asked for, sorted. */
+export const lintedOf = ({ interesting }: Pick<LintOutput, 'interesting'>, { isReported }: Pick<Discovered, 'isReported'>): readonly string[] => [...interesting].filter((path) => isReported(path)).sort();
 
 /** Does the output know the model that the rules have seen? */
 export const isWhole = (output: LintOutput | PartsOutput): output is LintOutput => 'project' in output;

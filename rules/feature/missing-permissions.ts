@@ -5,6 +5,7 @@ import { grants } from '../../src/facts/grants.js';
 import { needs, type Need } from '../../src/facts/needs.js';
 import { serviceCalls } from '../../src/facts/service-calls.js';
 import { show } from '../../src/iam/text.js';
+import { groupBy } from '../../src/iam/group-by.js';
 
 /** What Lambda does for a function, it does with the function's role: event sources, tracing, network, destinations. */
 export default defineRule({
@@ -76,17 +77,8 @@ interface Missing {
 }
 
 /** Needs of one cause, feature and level are one finding. */
-function groupsOf(missing: readonly Missing[]): readonly (readonly Missing[])[] {
-  const groups = new Map<string, Missing[]>();
-  for (const each of missing) {
-    const { need } = each;
-    const key = `${need.cause.file}:${need.cause.start}:${need.feature}:${need.level}:${need.without}`;
-    const list = groups.get(key);
-    if (list === undefined) groups.set(key, [each]);
-    else list.push(each);
-  }
-  return [...groups.values()];
-}
+const groupsOf = (missing: readonly Missing[]): readonly (readonly Missing[])[] =>
+  [...groupBy(missing, ({ need }) => `${need.cause.file}:${need.cause.start}:${need.feature}:${need.level}:${need.without}`).values()];
 
 function byReason(missing: readonly Missing[]): readonly (readonly Missing[])[] {
   const reasons = [...new Set(missing.map(({ verdict }) => verdict.because))];

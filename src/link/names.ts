@@ -1,4 +1,5 @@
 import type { Link, Text } from '../types.js';
+import { groupBy } from '../iam/group-by.js';
 import { keyOf, lastPart, parseArn, parseFunctionArn, splitText } from '../iam/arn.js';
 import { lazy } from '../iam/memo.js';
 import { equal } from '../iam/pattern.js';
@@ -24,7 +25,7 @@ export function indexByName<T extends Named>(entities: readonly T[], what: 'func
   // references are found by id: the rest is made when it is asked for
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const byArn = lazy(() => firstByArn(entities));
-  const byName = lazy(() => allByName(entities));
+  const byName = lazy(() => groupBy(entities, ({ name }) => (name === undefined ? undefined : keyOf(name))));
   const byOwnName = lazy(() => finder(entities.flatMap((value) => (value.name === undefined ? [] : [{ names: [value.name], value }])), (a, b) => a === b));
   const index: NameIndex<T> = {
     find(text) {
@@ -56,18 +57,6 @@ function firstByArn<T extends Named>(entities: readonly T[]): ReadonlyMap<string
   for (const entity of entities) {
     const key = entity.arn === undefined ? undefined : keyOf(entity.arn);
     if (key !== undefined && !out.has(key)) out.set(key, entity);
-  }
-  return out;
-}
-
-function allByName<T extends Named>(entities: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const out = new Map<string, T[]>();
-  for (const entity of entities) {
-    if (entity.name === undefined) continue;
-    const key = keyOf(entity.name);
-    const list = out.get(key);
-    if (list === undefined) out.set(key, [entity]);
-    else list.push(entity);
   }
   return out;
 }

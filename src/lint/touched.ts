@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { groupBy } from '../iam/group-by.js';
 import type { Diagnostic, Entity, LambdaFunction, Project, Span } from '../types.js';
 import { changedText, type ChangedText, type Changes } from './changes.js';
 import { affectedBy, judgedWith } from './reach.js';
@@ -36,15 +37,7 @@ const MAY_BE_READ = /\.(?:jsonc?|ya?ml|template|toml|tf|tofu|tfvars|sh|bash|[cm]
 
 type ByFile = ReadonlyMap<string, readonly Entity[]>;
 
-function groupByFile(entities: readonly Entity[]): ByFile {
-  const out = new Map<string, Entity[]>();
-  for (const entity of entities) {
-    const list = out.get(entity.span.file);
-    if (list === undefined) out.set(entity.span.file, [entity]);
-    else list.push(entity);
-  }
-  return out;
-}
+const groupByFile = (entities: readonly Entity[]): ByFile => groupBy(entities, ({ span }) => span.file);
 
 /** Files of code by function. */
 function codeOf(project: Project): ReadonlyMap<LambdaFunction, readonly string[]> {

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
+import { groupBy } from '../iam/group-by.js';
 import { lintMoved, type LintInput, type LintOutput } from '../lint.js';
 import { scalarsAfter, type Scalars } from '../formats/layout.js';
 import { looksOf } from '../project.js';
-import { withCrashes, type Opened } from '../run.js';
+import { lintedOf, withCrashes, type Opened } from '../run.js';
 import type { Diagnostic } from '../types.js';
 import { slashed } from './paths.js';
 import { editSince, type Sources } from './run-before.js';
@@ -27,14 +28,8 @@ export interface Shown extends Sources {
 
 /** Findings by file, without those that are silenced. */
 export function findingsOf({ diagnostics, crashes, interesting }: Pick<LintOutput, 'diagnostics' | 'crashes' | 'interesting'>, { found }: Opened): Shown['findings'] {
-  const findings = new Map<string, Diagnostic[]>();
-  for (const each of withCrashes(diagnostics, crashes, [...interesting].filter((path) => found.isReported(path)).sort(), found.files)) {
-    if (each.suppressed !== undefined) continue;
-    const list = findings.get(each.span.file);
-    if (list === undefined) findings.set(each.span.file, [each]);
-    else list.push(each);
-  }
-  return findings;
+  const all = withCrashes(diagnostics, crashes, lintedOf({ interesting }, found), found.files);
+  return groupBy(all, ({ suppressed, span }) => (suppressed === undefined ? span.file : undefined));
 }
 
 /** What was told before, at its new places, after an edit that has left all that the file says; undefined: all must be read and judged again. */

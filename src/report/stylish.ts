@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../types.js';
+import { groupBy } from '../iam/group-by.js';
 import { frame } from './frame.js';
 import { placesIn, relocated, type Places } from './places.js';
 import { painter, plural, visible, type Paint } from './text.js';
@@ -21,15 +22,7 @@ export default function stylish(input: ReportInput): string {
   return `\n${blocks.join('\n')}\n${summary(shown, paint)}\n${fixable(shown, input, paint)}`;
 }
 
-function groupByFile(findings: readonly Diagnostic[]): Map<string, Diagnostic[]> {
-  const out = new Map<string, Diagnostic[]>();
-  for (const each of findings) {
-    const group = out.get(each.span.file);
-    if (group === undefined) out.set(each.span.file, [each]);
-    else group.push(each);
-  }
-  return out;
-}
+const groupByFile = (findings: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> => groupBy(findings, ({ span }) => span.file);
 
 function rowOf({ span, severity, message }: Diagnostic, places: Places): readonly string[] {
   const { line, column } = places.region(span);

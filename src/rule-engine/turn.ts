@@ -1,4 +1,5 @@
 import type { Diagnostic, Entity, Project, Rule, Visitor } from '../types.js';
+import { groupBy } from '../iam/group-by.js';
 
 export interface Crash {
   readonly rule: string;
@@ -30,7 +31,7 @@ const AT_A_TIME = 64;
 export function showProject(project: Project, turns: readonly Turn[], clock: () => number): void {
   // a few at a time: what one rule has looked at is still in the processor's cache when the next one does
   for (const few of inBlocks(project.entities)) {
-    const kinds = byKind(few);
+    const kinds = groupBy(few, ({ kind }) => kind);
     for (const turn of turns) attempt(turn, clock, () => { showEntities(turn, few, kinds); });
   }
   const ofDocuments = turns.filter(({ visitor }) => visitor.document !== undefined || visitor.statement !== undefined);
@@ -60,16 +61,6 @@ export function attempt(turn: Turn, clock: () => number, act: () => void): void 
 
 const inBlocks = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / AT_A_TIME) }, (_, index) => all.slice(index * AT_A_TIME, (index + 1) * AT_A_TIME));
-
-function byKind(entities: readonly Entity[]): ReadonlyMap<Entity['kind'], readonly Entity[]> {
-  const out = new Map<Entity['kind'], Entity[]>();
-  for (const entity of entities) {
-    const list = out.get(entity.kind);
-    if (list === undefined) out.set(entity.kind, [entity]);
-    else list.push(entity);
-  }
-  return out;
-}
 
 function showEntities(turn: Turn, entities: readonly Entity[], kinds: ReadonlyMap<Entity['kind'], readonly Entity[]>): void {
   // one visitor method per kind, each taking that kind

@@ -1,4 +1,5 @@
 import type { Call, New, Program, Site } from './program.js';
+import { groupBy } from '../../iam/group-by.js';
 import { cdkName, objectOf, resolve, type ObjectView } from './program.js';
 import { callsOf } from './walk.js';
 
@@ -76,16 +77,6 @@ export function appOf(program: Program): App {
 function setsOf(program: Program): App['setOn'] {
   const all = program.module.scopes.flatMap((each, scope) => each.assignments.flatMap(({ of, name, value }) => (of.kind === 'this' ? [] : [{ on: resolve(program, { of, scope }).of, name, value: { of: value, scope } }])));
   return groupBy(all, ({ on }) => on);
-}
-
-export function groupBy<K, T>(all: readonly T[], key: (each: T) => K): ReadonlyMap<K, readonly T[]> {
-  const out = new Map<K, T[]>();
-  for (const each of all) {
-    const group = out.get(key(each));
-    if (group === undefined) out.set(key(each), [each]);
-    else group.push(each);
-  }
-  return out;
 }
 
 function constructOf(program: Program, site: { readonly of: New; readonly scope: number }, ids: Set<string>): Construct | undefined {

@@ -1,6 +1,7 @@
 import type { MapEntry, TreeNode } from '../../types.js';
 import { map, scalar, signature, type Place } from '../sam/nodes.js';
-import { groupBy, type MethodCall } from './constructs.js';
+import { groupBy } from '../../iam/group-by.js';
+import type { MethodCall } from './constructs.js';
 import { anything, keyPlace, placeOf, property, type Output } from './output.js';
 import { cdkName, listOf, objectOf, resolve, type Site } from './program.js';
 import { addedPrincipals, principalsOf, type Principal } from './principals.js';
