@@ -23,6 +23,8 @@ export interface FindInput extends Pick<ProjectInput, 'perFile' | 'pause' | 'apa
   readonly runs: readonly RuleRun[];
   enabled(rule: string): boolean;
   readonly timed?: boolean;
+  /** Is it to be known which rules look beyond what they are shown? */
+  readonly watched?: boolean;
   /** Code of functions, read when one of the rules asks for it. */
   readonly code?: CodeInput;
   /** Asked when all is read; what it gives saves the rules a second look at the same. */
@@ -40,7 +42,7 @@ export async function findProblems(input: FindInput): Promise<Found> {
   await input.pause?.();
   const lengths = new Map(input.runs.some(({ rule }) => rule.meta.plugin !== undefined) ? input.files.map(({ path, text }) => [path, text.length] as const) : []);
   const checkWith = (runs: readonly RuleRun[]): CheckResult => check({
-    project: built.project, runs, data: input.data, enabled: (rule) => input.enabled(rule), timed: input.timed,
+    project: built.project, runs, data: input.data, enabled: (rule) => input.enabled(rule), timed: input.timed, watched: input.watched,
     lengthOf: (file) => lengths.get(file) ?? built.code.get(file)?.length,
   });
   const checked = checkedAgain(input, built, checkWith) ?? checkWith(input.runs);
@@ -61,7 +63,7 @@ function checkedAgain({ runBefore, runs }: FindInput, { project }: BuiltProject,
 /** Node loads its clock at the first look: only for those who ask for times. */
 export const clockOf = (timed = false): (() => number) => (timed ? () => performance.now() : () => 0);
 
-export interface LintInput extends Pick<ProjectInput, 'perFile' | 'pause'>, Pick<FindInput, 'runBefore'> {
+export interface LintInput extends Pick<ProjectInput, 'perFile' | 'pause'>, Pick<FindInput, 'runBefore' | 'watched'> {
   /** All files of the project that may be of interest, decoded. */
   readonly files: readonly SourceFile[];
   /** Files that could not be decoded or were refused: findings of category `syntax`. */
@@ -152,7 +154,7 @@ async function settled(input: LintInput, found: Found): Promise<LintOutput> {
   const identify = (each: Diagnostic): KnownFinding => knownBy(each, texts, statementAt);
   const { diagnostics, gone, narrowed } = withBaseline(inProjects(judged, input.files), input.baseline ?? new Map<string, never>(), identify, (path) => input.isReported(path));
   return {
-    diagnostics, gone, narrowed, knownBy: identify, project: found.project, get: found.get, checked: { diagnostics: found.diagnostics, crashes: found.crashes, timings: found.timings, get: found.get }, code: found.code, comments: found.comments, interesting: found.interesting, crashes: found.crashes, badLinks: found.project.badLinks,
+    diagnostics, gone, narrowed, knownBy: identify, project: found.project, get: found.get, checked: { diagnostics: found.diagnostics, crashes: found.crashes, timings: found.timings, get: found.get, lookedBeyond: found.lookedBeyond }, code: found.code, comments: found.comments, interesting: found.interesting, crashes: found.crashes, badLinks: found.project.badLinks,
     stats: {
       files: input.files.length, characters: input.files.reduce((sum, { text }) => sum + text.length, 0), parsed: found.parsed, entities: found.project.entities.length,
       milliseconds: { ...found.milliseconds, settle: clock() - before }, rules: found.timings,

@@ -1,6 +1,7 @@
 import type { Data, Entity, Fact, Fix, GetFact, Project, Report, Rule, RuleContext, RuleMessage, Severity, Span } from './types.js';
 import { inWords } from './iam/words.js';
 import { checkedVisitor, checkReport, type LengthOf } from './rule-engine/plugin-rules.js';
+import { watchedView } from './rule-engine/watched-view.js';
 import { attempt, showProject, type Crash, type RawDiagnostic, type Turn } from './rule-engine/turn.js';
 
 export type { Crash, RawDiagnostic } from './rule-engine/turn.js';
@@ -17,6 +18,8 @@ export interface CheckResult {
   readonly timings: ReadonlyMap<string, number>;
   /** Facts that the rules asked for, and others. */
   readonly get: GetFact;
+  /** Rules that have asked for more than the declaration, or the file, that they were shown; known when it was asked for. */
+  readonly lookedBeyond: ReadonlySet<string>;
 }
 
 export interface CheckInput {
@@ -25,19 +28,23 @@ export interface CheckInput {
   readonly data: Data;
   readonly enabled: (rule: string) => boolean;
   readonly timed?: boolean;
+  /** Is it to be known which rules look beyond what they are shown? */
+  readonly watched?: boolean;
   /** What rules of plugins report is held against it. */
   readonly lengthOf: LengthOf;
 }
 
 /** Runs the rules over a project: each entity and document is shown once to every rule. A rule that throws costs only itself. */
-export function check({ project, runs, data, enabled, timed = false, lengthOf }: CheckInput): CheckResult {
+export function check({ project, runs, data, enabled, timed = false, watched = false, lengthOf }: CheckInput): CheckResult {
   const get = factCache(project, data);
+  const lookedBeyond = new Set<string>();
   const clock = timed ? () => performance.now() : () => 0;
   const turns = runs.map(({ rule, options }): Turn => {
-    const turn: Turn = { rule, found: [], visitor: {}, milliseconds: 0 };
+    const turn: Turn = { rule, project, found: [], visitor: {}, milliseconds: 0 };
     const { plugin } = rule.meta;
+    const seen = watched ? watchedView(project, get, () => void lookedBeyond.add(rule.meta.id)) : { project, get };
     const context: RuleContext = {
-      project, data, options, get, enabled, settings: project.settings,
+      ...seen, data, options, enabled, settings: project.settings,
       report(report) {
         if (plugin !== undefined) checkReport(report, rule.meta, lengthOf);
         turn.found.push(diagnose(rule, report, report.entity ?? turn.at));
@@ -47,12 +54,13 @@ export function check({ project, runs, data, enabled, timed = false, lengthOf }:
       const visitor = rule.create(context);
       turn.visitor = plugin === undefined ? visitor : checkedVisitor(visitor);
     });
+    turn.project = seen.project;
     return turn;
   });
   showProject(project, turns, clock);
   return {
     diagnostics: turns.flatMap(({ crash, found }) => (crash === undefined ? found : [])), crashes: turns.flatMap(({ crash }) => crash ?? []),
-    timings: new Map(timed ? turns.map(({ rule, milliseconds }) => [rule.meta.id, milliseconds] as const) : []), get,
+    timings: new Map(timed ? turns.map(({ rule, milliseconds }) => [rule.meta.id, milliseconds] as const) : []), get, lookedBeyond,
   };
 }
 

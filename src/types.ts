@@ -970,6 +970,8 @@ export interface Fact<T> {
   readonly name: string;
   /** True for what depends on the data alone: it is kept from run to run, as in an editor. */
   readonly ofData?: true;
+  /** True for what is asked of one declaration or file, and looks at nothing beside it. */
+  readonly ofOne?: true;
   compute(project: Project, get: GetFact, data: Data): T;
 }
 

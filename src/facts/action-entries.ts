@@ -23,6 +23,7 @@ const EMPTY: ActionEntries = { patterns: NONE, unlisted: NONE, services: [] };
 /** The entries of each Action and NotAction, looked at once for all rules. */
 export const actionEntries: Fact<EntriesOf> = {
   name: 'action-entries',
+  ofOne: true,
   compute(_project, get) {
     const kindOf = get(kindsOfEntries);
     const of = memo((element: Element) => entriesOf(element, kindOf));

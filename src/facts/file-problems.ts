@@ -10,6 +10,7 @@ export interface FileProblems {
 /** What could not be read, by kind. */
 export const fileProblems: Fact<FileProblems> = {
   name: 'file-problems',
+  ofOne: true,
   compute: (project) => ({
     of: (...codes) => project.problems.filter(({ problem }) => codes.includes(problem.code)),
     inBarePolicy: (found) => !/\.ya?ml$/i.test(found.file) && barePolicyAround(project, found),

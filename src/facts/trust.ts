@@ -30,6 +30,7 @@ export const serviceCall: RequestContext = (key) => (NEVER_FROM_SERVICE.test(key
 
 export const trust: Fact<Trust> = {
   name: 'trust',
+  ofOne: true,
   compute() {
     const allowing = memo((service: string) => memo((document: PolicyDocument) => documentAllows(document, service)));
     const statements = memo((service: string) => memo((document: PolicyDocument) => statementsFor(document, service)));

@@ -6,6 +6,9 @@ export interface Block {
   readonly indent: number;
 }
 
+/** What has a meaning beyond its declaration: anchors and aliases, documents after the first, directives. */
+export const SPANS_BLOCKS = /(?:^|[\s[{,])[&*][^\s,\]}]|\n(?:---|\.\.\.)|^%|\r(?!\n)/;
+
 /** The declarations in which a fault may be that is told at an offset: the one around it, and the one before, whose end may have come too late. */
 export function blocksNear(text: string, offset: number): readonly Block[] {
   const around = blockAt(text, offset);

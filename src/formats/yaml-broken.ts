@@ -1,6 +1,6 @@
 import type { MapEntry, MapNode, Parsed, Problem, TreeNode } from '../types.js';
 import { mapNode } from './nodes.js';
-import { blocksNear, type Block } from './yaml-blocks.js';
+import { blocksNear, SPANS_BLOCKS, type Block } from './yaml-blocks.js';
 import { buildFromEvents } from './yaml-events.js';
 import { describeErrors } from './yaml-errors.js';
 import { readForgivingEvents, withoutGap, type Padded } from './yaml-padding.js';
@@ -24,9 +24,6 @@ export function recoverBlock(text: string, fault: number): Recovered | undefined
   }
   return undefined;
 }
-
-/** Anchors and aliases, documents after the first, directives. */
-const SPANS_BLOCKS = /(?:^|[\s[{,])[&*][^\s,\]}]|\n(?:---|\.\.\.)|^%|\r(?!\n)/;
 
 /** What begins and ends a text that is a section with one declaration. */
 const HEAD = 'R:\n';

@@ -1,5 +1,5 @@
 import type { CheckResult, RawDiagnostic } from '../rule-engine.js';
-import type { Edit, Fix, Project } from '../types.js';
+import type { Edit, Fix, Project, Span } from '../types.js';
 import { isSameProject } from './same-project.js';
 import { moved, type TextEdit } from './text-edit.js';
 
@@ -18,22 +18,26 @@ export function repeated({ project: old, checked, edit }: RunBefore, project: Pr
 }
 
 /** Undefined when the edit touches one of the places. */
-export const movedFindings = <T extends RawDiagnostic>(found: readonly T[], edit: TextEdit): readonly T[] | undefined => all(found, (each) => movedFinding(each, edit));
+export const movedFindings = <T extends RawDiagnostic>(found: readonly T[], edit: TextEdit): readonly T[] | undefined => all(found, (each) => movedFinding(each, (span) => moved(span, edit)));
 
-function movedFinding<T extends RawDiagnostic>(found: T, edit: TextEdit): T | undefined {
-  const span = moved(found.span, edit);
+/** Where a place is now; undefined for places that are gone. */
+export type PlaceNow = (span: Span) => Span | undefined;
+
+/** Undefined when one of its places is gone. */
+export function movedFinding<T extends RawDiagnostic>(found: T, now: PlaceNow): T | undefined {
+  const span = now(found.span);
   const related = all(found.related, (each) => {
-    const place = moved(each.span, edit);
+    const place = now(each.span);
     return place === undefined ? undefined : place === each.span ? each : { ...each, span: place };
   });
-  const fixes = all(found.fixes ?? [], (fix) => movedFix(fix, edit));
+  const fixes = all(found.fixes ?? [], (fix) => movedFix(fix, now));
   if (span === undefined || related === undefined || fixes === undefined) return undefined;
   return { ...found, span, related, ...(found.fixes === undefined ? {} : { fixes }) };
 }
 
-function movedFix(fix: Fix, edit: TextEdit): Fix | undefined {
+function movedFix(fix: Fix, now: PlaceNow): Fix | undefined {
   const edits = all(fix.edits, (each): Edit | undefined => {
-    const place = moved(each.kind === 'add' ? each.before : each.span, edit);
+    const place = now(each.kind === 'add' ? each.before : each.span);
     return place === undefined ? undefined : each.kind === 'add' ? { ...each, before: place } : { ...each, span: place };
   });
   return edits === undefined ? undefined : { ...fix, edits };

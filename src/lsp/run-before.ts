@@ -24,11 +24,16 @@ export function noting(input: LintInput, asked: Set<string>): LintInput {
 }
 
 /** The one edit of what is open that lies between a run and the next one; undefined where that is not all, or where more than the file's own reader has read it. */
-export function editSince(last: Sources, { opened, open, asked }: Sources): TextEdit | undefined {
-  if (last.open === undefined || open === undefined || last.opened !== opened) return undefined;
-  const edit = editBetweenTexts(last.open, open);
+export function editSince(last: Sources, now: Sources): TextEdit | undefined {
+  const edit = onlyEdit(last, now);
+  return edit === undefined || last.asked.has(edit.file) || now.asked.has(edit.file) ? undefined : edit;
+}
+
+/** The same, whoever has read it. */
+export function onlyEdit(last: Sources, { opened, open }: Sources): TextEdit | undefined {
   // rules of plugins are not taken at their word
-  return edit === undefined || last.asked.has(edit.file) || asked.has(edit.file) || opened.config.rules.some(({ meta }) => meta.plugin !== undefined) ? undefined : edit;
+  if (last.open === undefined || open === undefined || last.opened !== opened || opened.config.rules.some(({ meta }) => meta.plugin !== undefined)) return undefined;
+  return editBetweenTexts(last.open, open);
 }
 
 /** The last run, when one edit lies between it and this one. */

@@ -24,10 +24,14 @@ export interface RunnerInput {
   readonly failed: (error: unknown) => void;
 }
 
-/** Runs that take less than this follow each key at once, in milliseconds. */
+/** Before runs that take longer than this, in milliseconds, early findings are told. */
+const AT_ONCE = 4;
+/** Runs that take less than this follow each key at once; others, and those after early findings, wait for the next key. */
 const FAST = 40;
-/** Others wait for the next key, but not for long: a run that it makes vain is given up. */
+/** Not for long: a run that it makes vain is given up. */
 const LONGEST_WAIT = 150;
+/** Whoever types without a pause sees the findings of all rules so often, in milliseconds. */
+const LONGEST_EARLY = 2000;
 /** Editors open many files one by one. */
 const QUIET = 5;
 const LONGEST_QUIET = 200;
@@ -40,6 +44,9 @@ export function runner({ workspace, clock, begin, failed }: RunnerInput): Runner
   let done = 0;
   let givenUp = 0;
   let lastTook = 0;
+  /** What is known of the newest texts without a run. */
+  let early: 'not asked' | 'told' | 'none' = 'none';
+  let dueSince = 0;
   let waitingSince: number | undefined;
   let running: Promise<void> | undefined;
   let cancelTimer: (() => void) | undefined;
@@ -59,8 +66,21 @@ export function runner({ workspace, clock, begin, failed }: RunnerInput): Runner
     return running;
   }
 
+  const isEarlyDue = (): boolean => early === 'not asked' && lastTook > AT_ONCE && clock() - dueSince < LONGEST_EARLY && !wantsAll;
+
+  async function tellEarly(mine: number): Promise<void> {
+    early = 'none';
+    const end = begin();
+    const known = await workspace.runEarly();
+    if (known === 'none' || stopped) return;
+    if (mine === generation) early = 'told';
+    if (known === 'all') done = mine;
+    end();
+  }
+
   async function once(): Promise<void> {
     const mine = generation;
+    if (isEarlyDue()) return tellEarly(mine).catch(failed);
     const started = clock();
     const end = begin();
     const pause = async (): Promise<void> => {
@@ -73,7 +93,7 @@ export function runner({ workspace, clock, begin, failed }: RunnerInput): Runner
       done = mine;
       if (wholly) wantsAll = false;
       givenUp = 0;
-      lastTook = clock() - started;
+      if (workspace.shown === workspace.analysis) lastTook = clock() - started;
       if (!stopped) end();
     } catch (error) {
       if (error instanceof Superseded) {
@@ -90,14 +110,21 @@ export function runner({ workspace, clock, begin, failed }: RunnerInput): Runner
     cancelTimer?.();
     waitingSince ??= clock();
     const quiet = clock() - waitingSince > LONGEST_QUIET ? 0 : QUIET;
-    const wait = cause === 'files' ? quiet : lastTook <= FAST ? 0 : Math.min(lastTook / 4, LONGEST_WAIT);
-    cancelTimer = wait === 0 ? soon(() => void start()) : later(() => void start(), wait);
+    cancelTimer = after(cause === 'files' ? quiet : waitForKey(), () => void start());
+  }
+
+  function waitForKey(): number {
+    if (isEarlyDue() || (early !== 'told' && lastTook <= FAST)) return 0;
+    return Math.min(Math.max(lastTook / 4, FAST), LONGEST_WAIT);
   }
 
   return {
     workspace,
     touch(cause) {
+      if (!isDue()) dueSince = clock();
       generation++;
+      // what is read anew is all judged anew
+      early = cause === 'files' ? 'none' : 'not asked';
       if (!stopped) plan(cause);
     },
     async current() {
@@ -117,6 +144,8 @@ export function runner({ workspace, clock, begin, failed }: RunnerInput): Runner
     },
   };
 }
+
+const after = (wait: number, action: () => void): (() => void) => (wait === 0 ? soon(action) : later(action, wait));
 
 function soon(action: () => void): () => void {
   const handle = setImmediate(action);

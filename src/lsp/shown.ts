@@ -2,11 +2,11 @@ import { posix } from 'node:path';
 import { groupBy } from '../iam/group-by.js';
 import { lintMoved, type LintInput, type LintOutput } from '../lint.js';
 import { scalarsAfter, type Scalars } from '../formats/layout.js';
-import { looksOf } from '../project.js';
+import { isOfSeveral, looksOf } from '../project.js';
 import { lintedOf, withCrashes, type Opened } from '../run.js';
 import type { Diagnostic } from '../types.js';
 import { slashed } from './paths.js';
-import { editSince, type Sources } from './run-before.js';
+import { editSince, onlyEdit, type Sources } from './run-before.js';
 
 /** What is told of a project for one state of its texts. */
 export interface Shown extends Sources {
@@ -18,6 +18,8 @@ export interface Shown extends Sources {
   readonly diagnostics: readonly Diagnostic[];
   /** Day of the run: what is disabled for some time is told again afterwards. */
   readonly day: string | undefined;
+  /** True for early findings: those of more than the declaration that was typed in are still to come. */
+  readonly early?: true;
   /** What is known of a file in which blanks alone were typed since all was read. */
   readonly blanks?: { readonly file: string; readonly scalars: Scalars; readonly looks: string };
   /** Absolute path of a file. */
@@ -48,6 +50,18 @@ export async function shownMoved(last: Shown, output: LintOutput, input: LintInp
   if (diagnostics === undefined) return undefined;
   const findings = findingsOf({ ...output, diagnostics }, last.opened);
   return { ...last, open, diagnostics, findings, texts: new Map([...last.texts, [edit.file, after]]), blanks: { file: edit.file, scalars, looks } };
+}
+
+/** What can be said at once of what was typed, all else at its new places; undefined: too little. */
+export async function shownEarly(last: Shown, output: LintOutput, input: LintInput, open: ReadonlyMap<string, string>): Promise<Shown | undefined> {
+  const edit = onlyEdit(last, { ...last, open });
+  const text = edit === undefined ? undefined : open.get(edit.file);
+  // code, and files that are read together with others, are not judged by themselves
+  if (edit === undefined || text === undefined || !output.interesting.has(edit.file) || output.code.has(edit.file) || isOfSeveral({ path: edit.file, text })) return undefined;
+  const { lintEarly } = await import('../lint/early.js');
+  const found = await lintEarly(input, output, last.diagnostics, edit);
+  if (found === undefined) return undefined;
+  return { ...last, blanks: undefined, open, early: true, diagnostics: found.diagnostics, findings: findingsOf({ ...output, diagnostics: found.diagnostics }, last.opened), texts: new Map([...last.texts, [edit.file, text]]) };
 }
 
 export const relativeTo = (base: string, path: string): string => (path.startsWith(`${base}/`) ? path.slice(base.length + 1) : slashed(posix.relative(base, path)));

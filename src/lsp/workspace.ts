@@ -7,7 +7,7 @@ import type { CodeCache, Data, SourceFile } from '../types.js';
 import type { Documents } from './documents.js';
 import { overlayHost } from './overlay-host.js';
 import { noting, runBefore, steady } from './run-before.js';
-import { findingsOf, relativeTo, shownMoved, type Shown } from './shown.js';
+import { findingsOf, relativeTo, shownEarly, shownMoved, type Shown } from './shown.js';
 
 /** Where the command would be run, and with what. */
 export interface Place {
@@ -48,6 +48,8 @@ export interface Workspace {
   refresh(): void;
   /** Does the last look at the files know the text that the editor has? */
   knows(path: string, text: string): boolean;
+  /** What is known without a run: "all" where findings have only moved; "some": those of the declaration that was typed in, the others as they were. */
+  runEarly(): Promise<'all' | 'some' | 'none'>;
   /** Lints the texts as they are now. @param wholly reads all again, whatever was typed @throws Superseded as `pause` does */
   run(pause: () => Promise<void>, wholly?: boolean): Promise<void>;
 }
@@ -117,11 +119,13 @@ export function openWorkspace(place: Place, documents: Documents, base: Host, co
   }
 
   /** The findings of the last run, where what was typed has moved them; undefined: all must be read again. */
-  async function move(): Promise<Shown | undefined> {
+  const move = (): Promise<Shown | undefined> => since(({ early, ...shown }, ...others) => (early === true ? undefined : shownMoved(shown, ...others)));
+
+  async function since(tell: (...asked: Parameters<typeof shownMoved>) => Promise<Shown | undefined> | undefined): Promise<Shown | undefined> {
     const { analysis, shown } = state;
     if (stale || refused || opened === undefined || analysis === undefined || shown === undefined || state.trouble !== undefined) return undefined;
     const input = lintInputOf({ ...opened, cache: undefined }, {}, data, host, changedTexts(opened));
-    return shownMoved(shown, analysis.output, input, openTexts(opened));
+    return tell(shown, analysis.output, input, openTexts(opened));
   }
 
   return {
@@ -143,6 +147,13 @@ export function openWorkspace(place: Place, documents: Documents, base: Host, co
       if (stale || opened === undefined || state.shown === undefined) return false;
       const file = relativeTo(opened.found.base, path);
       return opened.found.code.has(file) ? state.shown.texts.get(file) === text : false;
+    },
+    async runEarly() {
+      if (documents.all().some(({ text }) => text.includes('\0'))) return 'none';
+      const moved = await move();
+      const shown = moved ?? (await since(shownEarly));
+      if (shown !== undefined) state.shown = shown;
+      return moved !== undefined ? 'all' : shown === undefined ? 'none' : 'some';
     },
     async run(pause, wholly = false) {
       try {

@@ -16,6 +16,8 @@ export type RawDiagnostic = Omit<Diagnostic, 'severity'>;
 /** A rule on its way through a project. */
 export interface Turn {
   readonly rule: Rule;
+  /** As the rule sees it. */
+  project: Project;
   readonly found: RawDiagnostic[];
   visitor: Visitor;
   /** What the rule is looking at. */
@@ -41,7 +43,7 @@ export function showProject(project: Project, turns: readonly Turn[], clock: () 
   for (const turn of turns) {
     attempt(turn, clock, () => {
       turn.at = undefined;
-      turn.visitor.project?.(project);
+      turn.visitor.project?.(turn.project);
     });
   }
 }

@@ -9,6 +9,8 @@ export interface Session {
   readonly firstFindings: number;
   /** From each change to the findings for it, sorted. */
   readonly keystrokes: readonly number[];
+  /** From some more changes to an answer that takes all rules, sorted. */
+  readonly judged: readonly number[];
   /** Most memory that the server has had, in MiB. */
   readonly memory: number;
 }
@@ -19,8 +21,8 @@ interface Message {
   readonly params?: { readonly uri: string; readonly version?: number };
 }
 
-/** Starts the language server, opens a file, and types a blank into its middle and takes it away again, `edits` times. */
-export async function session(server: string, folder: string, file: string, edits: number): Promise<Session> {
+/** Starts the language server, opens a file, and types a blank into its middle and takes it away again, `edits` times; then some more times with a question behind. `edits` must be even. */
+export async function session(server: string, folder: string, file: string, edits: number, questions = 0): Promise<Session> {
   const started = performance.now();
   const child = spawn(process.execPath, [server, 'lsp'], { cwd: folder, env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined, NODE_OPTIONS: undefined }, stdio: ['pipe', 'pipe', 'inherit'] });
   const uri = pathToFileURL(join(folder, file)).href;
@@ -60,13 +62,23 @@ export async function session(server: string, folder: string, file: string, edit
     await published;
     keystrokes.push(performance.now() - before);
   }
+  const judged: number[] = [];
+  for (let question = 0; question < questions; question++) {
+    const range = { start: { line, character: 0 }, end: { line, character: question % 2 } };
+    const before = performance.now();
+    const answered = until(({ id }) => id === question + 3);
+    send({ method: 'textDocument/didChange', params: { textDocument: { uri, version: edits + question + 2 }, contentChanges: [{ range, text: question % 2 === 0 ? ' ' : '' }] } });
+    send({ id: question + 3, method: 'textDocument/hover', params: { textDocument: { uri }, position: { line: 0, character: 0 } } });
+    await answered;
+    judged.push(performance.now() - before);
+  }
   const memory = memoryOf(child.pid);
   const down = until(({ id }) => id === 2);
   send({ id: 2, method: 'shutdown' });
   await down;
   send({ method: 'exit' });
   await new Promise((closed) => child.on('close', closed));
-  return { initialized, firstFindings, keystrokes: keystrokes.sort((a, b) => a - b), memory };
+  return { initialized, firstFindings, keystrokes: keystrokes.sort((a, b) => a - b), judged: judged.sort((a, b) => a - b), memory };
 }
 
 /** Linux alone tells it; elsewhere it is not known. */

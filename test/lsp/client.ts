@@ -16,7 +16,7 @@ export interface Client {
   change(path: string, version: number, text: string): void;
   send(method: string, params: unknown): void;
   request<T>(method: string, params: unknown): Promise<T>;
-  /** What is published for that version of a file. */
+  /** What is published for that version of a file when all rules have had their say. */
   diagnostics(path: string, version?: number): Promise<readonly Diagnostic[]>;
   /** The first publication of a file from now on that is as wanted. */
   next(path: string, wanted: (published: PublishDiagnosticsParams) => boolean): Promise<readonly Diagnostic[]>;
@@ -58,7 +58,13 @@ export async function clientOf(input: NodeJS.ReadableStream, output: NodeJS.Writ
     request: (method, params) => connection.sendRequest(method, params),
     open: (path, text, languageId = 'plaintext') => void connection.sendNotification('textDocument/didOpen', { textDocument: { uri: uriOf(path), languageId, version: 1, text } }),
     change: (path, version, text) => void connection.sendNotification('textDocument/didChange', { textDocument: { uri: uriOf(path), version }, contentChanges: [{ text }] }),
-    diagnostics: (path, version = 1) => find(path, 0, (each) => each.version === version),
+    async diagnostics(path, version = 1) {
+      const ofVersion = (each: PublishDiagnosticsParams): boolean => each.uri === uriOf(path) && each.version === version;
+      await find(path, 0, ofVersion);
+      // it is answered when all is known of the newest text
+      await connection.sendRequest('textDocument/codeLens', { textDocument: { uri: uriOf(path) } });
+      return published.findLast(ofVersion)?.diagnostics ?? [];
+    },
     next: (path, wanted) => find(path, published.length, wanted),
     async shutdown() {
       await connection.sendRequest('shutdown');
