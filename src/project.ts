@@ -82,7 +82,8 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     const { parsed, readings } = await (assembly === undefined ? perFile(file, 'read', readFile) : readFile());
     if (readings.length > 0 || (parsed.problems.length > 0 && (input.named?.has(file.path) === true || wasMeant(file)))) {
       const isNamed = input.named?.has(file.path) === true;
-      problems.push(...parsed.problems.filter((problem) => isNamed || !isPlaceholder(file.text, problem)).map((problem) => ({ file: file.path, problem })));
+      const isUnfilled = !isNamed && parsed.problems.some((problem) => isInBraces(file.text, problem));
+      if (!isUnfilled) problems.push(...parsed.problems.filter((problem) => isNamed || !isPlaceholder(file.text, problem)).map((problem) => ({ file: file.path, problem })));
     }
     if (readings.length === 0) continue;
     interesting.add(file.path);
@@ -166,12 +167,18 @@ async function read(context: ReadContext): Promise<readonly Reading[]> {
   });
 }
 
-/** A value that is put in before the file is used, where YAML and JSON allow none: `%version%`, `@@account@@`, `{{ name }}`. */
-const PLACEHOLDER = /%[A-Za-z][\w.-]*%|@@[A-Za-z][\w.-]*@@|\{\{[^{}\n]*\}\}/y;
+/** A value that is put in before the file is used, where YAML and JSON allow none: `%version%`, `@@account@@`. */
+const PLACEHOLDER = /%[A-Za-z][\w.-]*%|@@[A-Za-z][\w.-]*@@/y;
 
 function isPlaceholder(text: string, { start }: Problem): boolean {
   PLACEHOLDER.lastIndex = start;
   return PLACEHOLDER.test(text);
+}
+
+/** The same in two braces: `{{ name }}`. YAML reads the inner ones as a map, and what follows as something else. */
+function isInBraces(text: string, { start }: Problem): boolean {
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  return text.slice(line, start + 2).includes('{{') && /\{\{[^{}\n]*\}\}/.test(text.slice(line).split('\n', 1)[0] ?? '');
 }
 
 const isOwn = ({ path, text }: SourceFile, entry: ProjectFrontendEntry): boolean => entry.path.test(path) && entry.mention.test(text);

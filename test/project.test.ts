@@ -33,6 +33,14 @@ describe('which broken files are ours', () => {
     expect(await problemsOf({ 'template.yaml': text.replace(placeholder, '%') })).toEqual(['template.yaml: yaml']);
   });
 
+  it.each(['{{cookiecutter.runtime}}-v1', '{{ cookiecutter.runtime }}', '{{ runtime }}: a'])('not what %s makes of its line, which is filled in later', async (placeholder) => {
+    const text = `AWSTemplateFormatVersion: "2010-09-09"\nMetadata:\n  Version: ${placeholder}\nResources:\n  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument: {Statement: []}\n`;
+    expect(await problemsOf({ 'template.yaml': text })).toEqual([]);
+    expect(await problemsOf({ 'template.yaml': text }, ['template.yaml'])).not.toEqual([]);
+    expect(await problemsOf({ 'template.yaml': text.replace(placeholder, '{ a: b }: c: d') })).not.toEqual([]);
+    expect(await problemsOf({ 'template.yaml': `${text}  B: {{ a }}\n  B: {{ a }}\n` })).toEqual([]);
+  });
+
   it('unless it was named', async () => {
     expect(await problemsOf({ 'settings.json': '{"a": ' }, ['settings.json'])).not.toEqual([]);
   });
