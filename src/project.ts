@@ -80,9 +80,9 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
       return { parsed: { ...parsed, roots: [] }, readings: await read({ file, parsed: { ...parsed, roots }, options, assembly }) };
     };
     const { parsed, readings } = await (assembly === undefined ? perFile(file, 'read', readFile) : readFile());
-    if (readings.length > 0 || (parsed.problems.length > 0 && (input.named?.has(file.path) === true || wasMeant(file)))) {
-      const isNamed = input.named?.has(file.path) === true;
-      const isUnfilled = !isNamed && parsed.problems.some((problem) => isInBraces(file.text, problem));
+    const isNamed = input.named?.has(file.path) === true;
+    const isUnfilled = !isNamed && parsed.problems.some((problem) => isInBraces(file.text, problem));
+    if (readings.length > 0 || (parsed.problems.length > 0 && (isNamed || wasMeant(file)))) {
       if (!isUnfilled) problems.push(...parsed.problems.filter((problem) => isNamed || !isPlaceholder(file.text, problem)).map((problem) => ({ file: file.path, problem })));
     }
     if (readings.length === 0) continue;
@@ -91,7 +91,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     if (parsed.comments.length > 0) comments.set(file.path, parsed.comments);
     for (const reading of readings) {
       for (const entity of reading.entities) entities.push(entity);
-      problems.push(...reading.problems.map((problem) => ({ file: file.path, problem })));
+      if (!isUnfilled) problems.push(...reading.problems.map((problem) => ({ file: file.path, problem })));
       if (reading.stack !== undefined) stacks.push(reading.stack);
     }
   }

@@ -1,4 +1,4 @@
-import type { Entity, Fact, LambdaFunction, PolicyDocument, Project, Related, Role, Tri } from '../types.js';
+import type { Entity, Fact, LambdaFunction, ManagedPolicy, PolicyDocument, Project, Related, Role, Tri } from '../types.js';
 import { wildcardMatch } from '../iam/glob.js';
 import { LAMBDA_PRINCIPAL } from '../iam/principal.js';
 import { literal } from '../iam/text.js';
@@ -71,9 +71,12 @@ function carriersOf(project: Project): ReadonlyMap<PolicyDocument, readonly Role
 
 function unattachedScope(owner: Entity): Scope {
   if (owner.kind === 'role-policy') return owner.otherPrincipals && owner.roles.length === 0 ? 'other' : 'unattached';
-  if (owner.kind === 'managed-policy' && owner.otherPrincipals === true && owner.roles.length === 0) return 'other';
+  if (owner.kind === 'managed-policy' && owner.roles.length === 0 && (owner.otherPrincipals === true || isNamedBoundary(owner))) return 'other';
   return owner.kind === 'managed-policy' || owner.kind === 'standalone-policy' ? 'unattached' : 'other';
 }
+
+/** Boundaries are often for roles of other projects; they grant nothing ("Permissions boundaries for IAM entities"). */
+const isNamedBoundary = ({ name, label }: ManagedPolicy): boolean => [label, ...name.pieces].some((part) => typeof part === 'string' && /boundar(?:y|ies)/i.test(part));
 
 function scopeOfRole(role: Role, project: Project, lambdaMayAssume: Tri): Scoped {
   const users = sureUsers(project, role);

@@ -13,6 +13,9 @@ const forService = (service: string) => role({
   Policies: [{ PolicyName: 'p', PolicyDocument: document(allow('s3:*')) }],
 });
 
+const policyNamed = (name: string) => ({ Type: 'AWS::IAM::ManagedPolicy', Properties: { ManagedPolicyName: { 'Fn::Sub': `\${AWS::StackName}-${name}` }, PolicyDocument: document(allow('s3:*')) } });
+const managed = (name: string) => ({ 'template.json': { Resources: { P: policyNamed(name) } } });
+
 testRule(rule, {
   valid: [
     { name: 'single actions', files: app(fn(), roleAllowing(allow(['dynamodb:GetItem', 's3:Get*'], TABLE))) },
@@ -21,6 +24,7 @@ testRule(rule, {
     { name: 'NotAction', files: app(fn(), roleAllowing({ Effect: 'Allow', NotAction: 's3:*', Resource: TABLE })) },
     { name: 'an SCP', files: { 'scp.json': document(allow('s3:*')) }, policyType: 'scp' },
     { name: 'a boundary', files: { 'boundary.json': document(allow('s3:*')) }, policyType: 'boundary' },
+    { name: 'a policy that is named a boundary and attached to nothing', files: managed('teams-boundary') },
     { name: 'a bucket policy', files: { 'bucket.json': document({ ...allow('s3:*'), Principal: '*' }) } },
     { name: 'a role of another service', files: { 'template.json': { Resources: { Build: forService('codebuild.amazonaws.com') } } } },
     { name: 'allowed by option', files: app(fn(), roleAllowing(allow(['xray:*', 'S3:*']))), options: { allow: ['xray:*', 's3:*'] } },
@@ -31,6 +35,8 @@ testRule(rule, {
     ...['iam', 'sts', 'kms', 'organizations', 'lambda', 'secretsmanager'].map((service) => ({
       name: `all of ${service}`, files: { 'policy.json': document(allow(`${service}:*`)) }, findings: [{ messageId: 'sensitive', at: `${service}:*`, level: 'error' as const }],
     })),
+    { name: 'a policy with another name', files: managed('teams'), findings: [{ messageId: 'service', at: 's3:*' }] },
+    { name: 'a boundary by name that a role has attached', files: { 'template.json': { Resources: { P: policyNamed('teams-boundary'), R: role({ ManagedPolicyArns: [{ Ref: 'P' }] }) } } }, findings: [{ messageId: 'service', at: 's3:*' }] },
     { name: 'in another case', files: app(fn(), roleAllowing(allow('IAM:*'))), findings: [{ messageId: 'sensitive', at: 'IAM:*' }] },
     { name: 'a bare policy', files: { 'policy.json': document(allow('s3:*')) }, findings: [{ messageId: 'service', at: 's3:*' }] },
     { name: 'a role that only trusts Lambda', files: { 'template.json': { Resources: { R: forService('lambda.amazonaws.com') } } }, findings: [{ messageId: 'service', at: 's3:*' }] },
