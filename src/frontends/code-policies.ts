@@ -9,6 +9,7 @@ import { takeApart, type TakeApartInput } from './code/take-apart.js';
 import { knownPrefix } from '../iam/text.js';
 import { readDocument } from './document.js';
 import { classify } from './policy/classify.js';
+import { isStackPolicy } from './policy/stack-policy.js';
 import { resourceTypeOf } from './policy/resource-type.js';
 import type { Place } from './sam/nodes.js';
 
@@ -88,7 +89,7 @@ function policyOf(literal: PolicyLiteral, tree: LiteralTree, { file, text }: Pro
   // a text that is given to nobody may be an example, or be made whole elsewhere
   if (told === undefined && json !== undefined && json.problems.length > 0) return undefined;
   const read = readDocument(node, reader, { kind: told?.kind ?? 'unknown', resourceType: told?.resourceType, label });
-  if (read === undefined || isOfItsOwn(read)) return undefined;
+  if (read === undefined || isOfItsOwn(read) || isStackPolicy(read)) return undefined;
   problems.push(...(json?.problems ?? []));
   const { kind, resourceType } = told ?? byContent(read);
   const document: PolicyDocument = {

@@ -4,6 +4,7 @@ import { readDocument } from './document.js';
 import { classify, type Classified } from './policy/classify.js';
 import { documentReader } from './policy/document-reader.js';
 import { findDocuments, hasDocument, type FoundDocument } from './policy/find.js';
+import { isStackPolicy } from './policy/stack-policy.js';
 import { resourceTypeOf } from './policy/resource-type.js';
 import type { ValueReader } from './reader.js';
 
@@ -22,7 +23,7 @@ export const policyFile: Frontend = {
 function readPolicy(found: FoundDocument, root: TreeNode, reader: ValueReader, { file, parsed, options }: ReadContext): StandalonePolicy | undefined {
   const label = [file.path.slice(file.path.lastIndexOf('/') + 1), ...found.path].join(': ');
   const read = found.node.kind === 'seq' ? readStatementList(found.node, reader, label) : readDocument(found.node, reader, { kind: 'unknown', label, text: parsed.format === 'json' ? file.text : undefined });
-  if (read === undefined) return undefined;
+  if (read === undefined || isStackPolicy(read)) return undefined;
   const { kind, kindFrom, resourceType } = (found.path.length === 0 ? told(options, read) : undefined) ?? classify(read, file.path);
   const rootNumber = parsed.roots.indexOf(root);
   return {

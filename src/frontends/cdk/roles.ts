@@ -14,6 +14,8 @@ export interface RoleDraft {
   /** The role's construct, or the function whose role the CDK makes. */
   readonly owner: Construct;
   readonly author: TreeNode[];
+  /** Statements of which each is added where the one before it is not: of them the role has some. */
+  readonly others: TreeNode[];
   readonly made: TreeNode[];
   readonly managed: TreeNode[];
   complete: boolean;
@@ -34,7 +36,7 @@ export function draftsOf({ app, open }: Output): Drafts {
   const out = new Map<string, RoleDraft>();
   for (const construct of app.constructs) {
     const id = construct.type === 'AWS::IAM::Role' ? construct.id : isFunction(construct) && construct.complete && construct.props?.entries.has('role') !== true ? `${construct.id}ServiceRole` : undefined;
-    if (id !== undefined) out.set(id, { id, owner: construct, author: [], made: [], managed: [], complete: construct.complete && !open.has(construct) });
+    if (id !== undefined) out.set(id, { id, owner: construct, author: [], others: [], made: [], managed: [], complete: construct.complete && !open.has(construct) });
   }
   for (const construct of app.constructs) {
     const draft = isFunction(construct) && open.has(construct) ? out.get(functionRole(app, construct) ?? '') : undefined;
@@ -63,17 +65,25 @@ export function addRow(to: Output, draft: RoleDraft | undefined, resource: Site,
 
 /** Methods that add to a role's policies. */
 export function readCalls(to: Output, drafts: Drafts): void {
+  const before = new Map<RoleDraft, MethodCall>();
   for (const call of to.app.calls) {
     const [first] = call.arguments;
     if (first === undefined) continue;
     const own = drafts.get(roleIdOf(to.app, call.receiver) ?? '');
     const target = drafts.get(roleIdOf(to.app, first) ?? '');
-    if (own !== undefined && isPolicyMethod(call.method)) own.author.push(statementNode(to, first, call.call));
+    if (own !== undefined && isPolicyMethod(call.method)) {
+      (isOtherwise(to, before.get(own), call) ? own.others : own.author).push(statementNode(to, first, call.call));
+      before.set(own, call);
+    }
     else if (own !== undefined && call.method === 'addManagedPolicy') own.managed.push(managedNode(to, first, call.call));
     else if (target !== undefined && call.method === 'grant') grantActions(to, target, call);
     else if (target !== undefined && call.method.startsWith('grant') && !addRow(to, target, call.receiver, call.method, call.call)) target.complete = false;
   }
 }
+
+/** Does the script choose between the two calls? */
+const isOtherwise = ({ app }: Output, before: MethodCall | undefined, { call, scope }: MethodCall): boolean =>
+  before?.scope === scope && /[});]\s*(?:else|case|default)\b/.test(app.program.text.slice(before.call.end, call.start));
 
 const isPolicyMethod = (method: string): boolean => method === 'addToRolePolicy' || method === 'addToPolicy' || method === 'addToPrincipalPolicy';
 
@@ -126,13 +136,14 @@ function inlineNodes(to: Output, site: Site | undefined, place: Place): readonly
 /** The roles, with all that they were given. */
 export function emitRoles(to: Output, drafts: Drafts): void {
   for (const draft of drafts.values()) {
-    const { owner, author, made, managed, id } = draft;
+    const { owner, author, others, made, managed, id } = draft;
     const { place, props } = owner;
     const at = (name: string): Place => keyPlace(to, props, name, place);
     const own = isFunction(owner);
     const inline = [
       ...(own ? [] : inlineNodes(to, props?.entries.get('inlinePolicies'), at('inlinePolicies'))),
       ...(author.length === 0 ? [] : [policyNode(to, 'DefaultPolicy', documentOf(to, author, place), place)]),
+      ...others.map((each) => policyNode(to, 'DefaultPolicy', documentOf(to, [each], place), place)),
       ...(made.length === 0 ? [] : [to.make({ PolicyName: 'Grants', PolicyDocument: { Version: '2012-10-17', Statement: made } }, place)]),
     ];
     const arns = [...(own ? [] : managedNodes(to, props?.entries.get('managedPolicies'), at('managedPolicies'))), ...managed];

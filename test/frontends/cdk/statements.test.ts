@@ -39,6 +39,23 @@ describe('a statement that is changed later', () => {
   });
 });
 
+describe('statements of which the script adds one', () => {
+  const add = (action: string): string => `role.addToPolicy(new iam.PolicyStatement({ sid: 'Orders', actions: ['${action}'], resources: ['arn:aws:s3:::orders/*'] }));`;
+  const sids = async (code: string): Promise<unknown> => (await findings(stack(`${ROLE}${code}`))).filter(([rule]) => rule === 'syntax/sid');
+
+  it('may have one id', async () => {
+    expect(await sids(`if (props.write) {\n${add('s3:PutObject')}\n} else {\n${add('s3:GetObject')}\n}`)).toEqual([]);
+    expect(await sids(`switch (props.what) {\n  case 'write': ${add('s3:PutObject')} break;\n  default: ${add('s3:GetObject')}\n}`)).toEqual([]);
+    expect(await sids(`${add('s3:PutObject')}\n${add('s3:GetObject')}`)).toEqual([['syntax/sid', "'Orders'"]]);
+    expect(await sids(`if (props.write) {\n${add('s3:PutObject')}\n}\n// or else\n${add('s3:GetObject')}`)).toEqual([['syntax/sid', "'Orders'"]]);
+  });
+
+  it('all grant something', async () => {
+    const { grants } = await read(stack(`${ROLE}if (props.write) {\n${add('s3:PutObject')}\n} else {\n${add('s3:GetObject')}\n}`));
+    expect(JSON.stringify(grants('R'))).toMatch(/s3:PutObject.*s3:GetObject/);
+  });
+});
+
 describe('places', () => {
   const SELF = (resource: string) => stack(`const role = new iam.Role(this, 'R', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
       const fn = new lambda.Function(this, 'F', { runtime: lambda.Runtime.NODEJS_22_X, handler: 'a.b', code: props.code });

@@ -162,6 +162,10 @@ function all(effect) { const response = { policyDocument: { Version: '2012-10-17
     expect(await findings("new iot.CfnPolicy(this, 'P', { policyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['iot:Connect'], Resource: '*', Condition: { Bool: { 'iot:Connection.Thing.IsAttached': 'true' } } }] } });")).toEqual([]);
   });
 
+  it('is what updates of a stack may do', async () => {
+    expect(await findings("export const policy = JSON.stringify({ Statement: [{ Effect: 'Deny', Action: ['Update:Replace', 'Update:Delete'], Principal: '*', Resource: '*', Condition: { StringEquals: { ResourceType: ['AWS::RDS::DBInstance'] } } }] });")).toEqual([]);
+  });
+
   it('is what VPC Lattice lets through', async () => {
     expect(await findings("new lattice.CfnAuthPolicy(this, 'P', { policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: 'vpc-lattice-svcs:Invoke', Resource: '*', Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }] } });")).toEqual([]);
   });

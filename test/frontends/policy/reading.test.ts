@@ -53,6 +53,13 @@ describe.each(spellings)('bare policy documents, %s', (_, read) => {
     expect((await read({ Version: '2012-10-17', Statement: [] })).by).toEqual(['policy']);
   });
 
+  it('are not policies of stacks', async () => {
+    const update = (Action: unknown): object => ({ Statement: [{ Effect: 'Allow', Action, Principal: '*', Resource: '*' }] });
+    expect((await read(update('Update:*'))).of('standalone-policy')).toEqual([]);
+    expect((await read(update(['Update:Modify', 'Update:Delete']))).of('standalone-policy')).toEqual([]);
+    expect((await read(update(['Update:Modify', 's3:GetObject']))).of('standalone-policy')).toHaveLength(1);
+  });
+
   it('say what is no part of a policy', async () => {
     const { of, at } = await read({ Version: '2012-10-17', Statement: [{ ...allow('s3:GetObject'), Ressource: 'x' }] });
     expect(of('standalone-policy')[0]?.document.faults.map((fault) => [fault.kind, at(fault.span).replaceAll('"', '')])).toEqual([['unknown-element', 'Ressource']]);

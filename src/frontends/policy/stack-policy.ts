@@ -1,0 +1,6 @@
+import type { PolicyDocument } from '../../types.js';
+import { knownPrefix } from '../../iam/text.js';
+
+/** What updates of a stack may do: it has the elements of IAM, and actions of its own ("Prevent updates to stack resources"). */
+export const isStackPolicy = ({ statements }: PolicyDocument): boolean =>
+  statements.length > 0 && statements.every(({ action, notAction }) => (action ?? notAction)?.values.every(({ text }) => /^Update:/i.test(knownPrefix(text))) === true);
