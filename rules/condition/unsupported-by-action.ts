@@ -58,10 +58,13 @@ export default defineRule({
         return service === undefined || info === undefined ? [] : [{ text, knows: knowsKey(service, info, lower) }];
       });
       if (!named.some(({ knows }) => knows)) return;
-      for (const { text, knows } of named) if (!knows && !COME_ALONG.has(literal(text)?.toLowerCase() ?? '')) context.report({ messageId: 'action', span: text.span, data: { action: literal(text) ?? '', key } });
+      for (const { text, knows } of named) if (!knows && !comesAlong(literal(text)?.toLowerCase() ?? '', lower)) context.report({ messageId: 'action', span: text.span, data: { action: literal(text) ?? '', key } });
     }
   },
 });
+
+/** The second is in the key policy that AWS gives for log groups ("Encrypt log data in CloudWatch Logs using AWS Key Management Service"). */
+const comesAlong = (action: string, key: string): boolean => COME_ALONG.has(action) || (action === 'kms:describekey' && key === 'kms:encryptioncontext:aws:logs:arn');
 
 /** Checked in the same request as the action that takes the role, with its keys ("Using attributes for access control", Amazon Cognito). */
 const COME_ALONG: ReadonlySet<string> = new Set(['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext']);

@@ -127,8 +127,16 @@ export function listOf(program: Program, site: Site | undefined): ListView | und
   const { of, scope } = resolve(program, site);
   if (of.kind !== 'list') return undefined;
   const spread = of.spread.map((each) => listOf(program, { of: each, scope }));
-  return { items: [...of.items.map((each) => ({ of: each, scope })), ...spread.flatMap((each) => each?.items ?? [])], complete: spread.every((each) => each?.complete === true) };
+  const isAsWritten = site.of.kind !== 'name' || (of.items.length > 0 && !growsLater(program, site.of.name));
+  return { items: [...of.items.map((each) => ({ of: each, scope })), ...spread.flatMap((each) => each?.items ?? [])], complete: isAsWritten && spread.every((each) => each?.complete === true) };
 }
+
+/** Is something added to, or taken from, the list of that name? */
+const growsLater = ({ text }: Program, name: string): boolean =>
+  Array.from(text.matchAll(/\.(?:push|unshift|splice|pop|shift)\(/g), ({ index }) => text.slice(Math.max(0, index - name.length - 2), index)).some((before) => {
+    const receiver = before.replace(/\?$/, '');
+    return receiver.endsWith(name) && !/[\w$]/.test(receiver.charAt(receiver.length - name.length - 1));
+  });
 
 /** Module and names of an import: `iam.Role` gives "aws-cdk-lib/aws-iam" and "Role". */
 function importOf(program: Program, { of, scope }: Site, left = MAX_STEPS): readonly string[] | undefined {

@@ -56,6 +56,20 @@ describe('statements of which the script adds one', () => {
   });
 });
 
+describe('a list of statements', () => {
+  const POLICY = (statements: string): string => `const list = [${statements}];\nfor (const each of props.all) list.push(iam.PolicyStatement.fromJson(each));`;
+  it.each(['list', '[...list]'])('is not known where something is added to it: %s', async (given) => {
+    for (const first of ['', "new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['*'] })"]) {
+      const { entity } = await read(stack(`${POLICY(first)}\nnew iam.ManagedPolicy(this, 'P', { statements: ${given} });`));
+      expect(entity('managed-policy', 'P').document.complete).toBe(false);
+    }
+  });
+  it('is known elsewhere', async () => {
+    const { entity } = await read(stack("const list = [new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['*'] })];\nnew iam.ManagedPolicy(this, 'P', { statements: [...list] });\nother.push(list);"));
+    expect(entity('managed-policy', 'P').document.complete).toBe(true);
+  });
+});
+
 describe('places', () => {
   const SELF = (resource: string) => stack(`const role = new iam.Role(this, 'R', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
       const fn = new lambda.Function(this, 'F', { runtime: lambda.Runtime.NODEJS_22_X, handler: 'a.b', code: props.code });
