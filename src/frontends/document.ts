@@ -37,7 +37,7 @@ export function readDocument(node: TreeNode, reader: ValueReader, options: Docum
       else if (key === 'Version') version = shape.string(each.value, key);
       else if (key === 'Id') id = shape.string(each.value, key);
       else if (key.startsWith('Fn::')) complete = false;
-      else shape.unknownElement(each.key, 'document');
+      else if (!OF_ANSWERS.has(key)) shape.unknownElement(each.key, 'document');
     }
   }
   return {
@@ -46,6 +46,9 @@ export function readDocument(node: TreeNode, reader: ValueReader, options: Docum
     size: options.text === undefined ? undefined : sizeIn(options.text, node),
   };
 }
+
+/** What the answer of an API has beside the document (the AWS SDK for Python, Boto3: responses). */
+const OF_ANSWERS: ReadonlySet<string> = new Set(['ResponseMetadata']);
 
 /** No quota is smaller (IAM and AWS STS quotas). */
 const LEAST_QUOTA = 2048;

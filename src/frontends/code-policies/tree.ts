@@ -89,18 +89,20 @@ export function literalTree(program: Program): LiteralTree {
     return out;
   }
 
-  const withChoices = (all: Variants): Variants => flat(all.variants.map((each) => choices.get(each.node) ?? { variants: [each], complete: true }), all.complete);
+  /** What it may be in the end: a choice may be among choices. */
+  const chosen = (each: Variant): readonly Variant[] => choices.get(each.node)?.variants.flatMap((variant) => chosen({ node: variant.node, sure: each.sure && variant.sure })) ?? [each];
 
   const reader: ValueReader = {
     ...base,
     text: (each) => texts.get(each) ?? base.text(each),
-    variants: (each) => choices.get(each) ?? base.variants(each),
+    variants: (each) => (choices.has(each) ? { variants: chosen({ node: each, sure: true }), complete: true } : base.variants(each)),
     items(each) {
-      const lists = (choices.get(each)?.variants ?? [{ node: each, sure: true }]).map((variant): Variants => {
+      const lists = chosen({ node: each, sure: true }).map((variant): Variants => {
         const { variants, complete } = base.items(variant.node);
         return { variants: variants.map((item) => ({ ...item, sure: item.sure && variant.sure })), complete: complete && !open.has(variant.node) };
       });
-      return withChoices(flat(lists, true));
+      const all = flat(lists, true);
+      return { variants: all.variants.flatMap(chosen), complete: all.complete };
     },
   };
   /** `${JSON.stringify(actions)}` in a text is the list itself. */

@@ -162,6 +162,10 @@ function all(effect) { const response = { policyDocument: { Version: '2012-10-17
     expect(await findings("new iot.CfnPolicy(this, 'P', { policyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['iot:Connect'], Resource: '*', Condition: { Bool: { 'iot:Connection.Thing.IsAttached': 'true' } } }] } });")).toEqual([]);
   });
 
+  it('is a choice among choices', async () => {
+    expect(await findings("const arns = config.arns || [];\nexport const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: arns.length > 0 ? arns : { 'Fn::Sub': 'arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:a' } }] };")).toEqual([]);
+  });
+
   it('is what updates of a stack may do', async () => {
     expect(await findings("export const policy = JSON.stringify({ Statement: [{ Effect: 'Deny', Action: ['Update:Replace', 'Update:Delete'], Principal: '*', Resource: '*', Condition: { StringEquals: { ResourceType: ['AWS::RDS::DBInstance'] } } }] });")).toEqual([]);
   });

@@ -60,6 +60,10 @@ describe.each(spellings)('bare policy documents, %s', (_, read) => {
     expect((await read(update(['Update:Modify', 's3:GetObject']))).of('standalone-policy')).toHaveLength(1);
   });
 
+  it('may be in the answer of an API', async () => {
+    expect((await read({ Statement: allow('s3:GetObject'), ResponseMetadata: { HTTPStatusCode: 201 } })).only('standalone-policy').document.faults).toEqual([]);
+  });
+
   it('say what is no part of a policy', async () => {
     const { of, at } = await read({ Version: '2012-10-17', Statement: [{ ...allow('s3:GetObject'), Ressource: 'x' }] });
     expect(of('standalone-policy')[0]?.document.faults.map((fault) => [fault.kind, at(fault.span).replaceAll('"', '')])).toEqual([['unknown-element', 'Ressource']]);
