@@ -15,6 +15,7 @@ export function classify(document: PolicyDocument, path: string): Classified {
     const named = hint === 'rcp' || hint === 'endpoint';
     // trust policies have no Resource: an RCP about STS has one
     const hasResource = document.statements.some((statement) => statement.resource !== undefined);
+    if (!named && limitsAll(document)) return { kind: 'rcp', kindFrom: 'content' };
     if (isAssumeRoleOnly(document) && !(named && hasResource)) return { kind: 'trust', kindFrom: 'content' };
     if (named) return { kind: hint, kindFrom: 'name' };
     if (hint === 'trust' && !hasResource) return { kind: 'trust', kindFrom: 'name' };
@@ -24,6 +25,16 @@ export function classify(document: PolicyDocument, path: string): Classified {
   if (hint === 'trust' && lacksOnlyPrincipal(document)) return { kind: 'trust', kindFrom: 'name' };
   return { kind: 'identity', kindFrom: canBeScp(document) ? 'none' : 'content' };
 }
+
+/** Denials for everybody on what no trust policy and no policy of a bucket has: every resource ("Resource control policies", RCP syntax). */
+function limitsAll(document: PolicyDocument): boolean {
+  const { statements } = document;
+  return isAssumeRoleOnly(document) ? statements.some(isLimit) : statements.every(isLimit) && resourceTypeOf(document) === 'AWS::S3::Bucket';
+}
+
+const isLimit = (statement: Statement): boolean => statement.effect === 'Deny' && isEverybodyAlone(statement) && isStar(statement.resource);
+
+const isEverybodyAlone = ({ principal }: Statement): boolean => principal?.entries.length === 1 && principal.entries.every(({ type, text }) => type === '*' && literal(text) === '*');
 
 const hasPrincipal = (statement: Statement): boolean => statement.principal !== undefined || statement.notPrincipal !== undefined;
 

@@ -3,9 +3,9 @@ import { join, known } from '../../iam/text.js';
 
 /**
  * What people leave in policy files for a tool or a reader to fill in: `${account_id}`, `${AWS::Region}`, `{{ bucket }}`, `<ACCOUNT_ID>`,
- * `[BUCKET]`, `$REGION`, `%STAGE%`, `__STAGE__`. Policy variables of IAM have a colon (`${aws:username}`) or are `${*}`, `${?}`, `${$}`.
+ * `[BUCKET]`, `$REGION`, `%STAGE%`, `__STAGE__`, and `{region}` alone. Policy variables of IAM have a colon (`${aws:username}`) or are `${*}`, `${?}`, `${$}`.
  */
-const DELIMITED = /\$\{(?:[^{}:,*?$]+|AWS::\w+)\}|\{\{[^{}]*\}\}|<[^<>]+>|\[[A-Z][A-Z0-9_ -]+\]|\$(?!LATEST\b)[A-Z_][A-Z0-9_]*|%[A-Z][A-Z0-9_]*%|__[A-Z][A-Z0-9_]*__/g;
+const DELIMITED = /\$\{(?:[^{}:,*?$]+|AWS::\w+)\}|\{\{[^{}]*\}\}|<[^<>]+>|\[[A-Z][A-Z0-9_ -]+\]|\$(?!LATEST\b)[A-Z_][A-Z0-9_]*|%[A-Z][A-Z0-9_]*%|__[A-Z][A-Z0-9_]*__|^\{[A-Za-z][\w -]*\}$/g;
 
 /** Region and account of an ARN, where documentation writes words: "arn:aws:sqs:REGION:ACCOUNT_ID:orders". */
 const ARN_FIELDS = /^arn:[^:]*:[^:]*:([^:]*):([^:]*):/;
@@ -20,7 +20,7 @@ interface Place {
 }
 
 /** Most texts, action names above all, can't hold a placeholder. */
-const MAY_HOLD_PLACEHOLDER = /[$<[%]|\{\{|__/;
+const MAY_HOLD_PLACEHOLDER = /[$<[%]|\{\{|__|^\{/;
 
 /** The text with placeholders as holes; equal placeholders of one file stand for one value. */
 export function withPlaceholders(value: string, span: Span): Text {

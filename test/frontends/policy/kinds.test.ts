@@ -31,6 +31,12 @@ describe.each(spellings)('the kind of a bare document, %s', (_, read) => {
     ['all actions but some', statements(allowed(account, 'sts:AssumeRole'), { Effect: 'Deny', Principal: '*', NotAction: 'sts:AssumeRole', Resource: '*' }), 'resource content'],
     ['denials', statements({ Effect: 'Deny', Action: '*', Resource: '*' }), 'identity none'],
     ['everything', statements(allow('*')), 'identity none'],
+    ['denials of STS on every resource', statements({ Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRoleWithWebIdentity', Resource: '*' }), 'rcp content'],
+    ['denials of STS without a resource', statements({ Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRole' }), 'trust content'],
+    ['denials on every bucket', statements({ Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Resource: '*' }), 'rcp content'],
+    ['denials on one bucket', statements({ Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Resource: 'arn:aws:s3:::b/*' }), 'resource content AWS::S3::Bucket'],
+    ['denials on every key', statements({ Effect: 'Deny', Principal: '*', Action: 'kms:Decrypt', Resource: '*' }), 'resource content AWS::KMS::Key'],
+    ['denials for some on every bucket', statements({ Effect: 'Deny', Principal: account, Action: 's3:PutObject', Resource: '*' }), 'resource content AWS::S3::Bucket'],
     ['denials and permissions', statements({ Effect: 'Deny', Action: '*', Resource: '*' }, allow('s3:GetObject')), 'identity content'],
   ])('is told by content: %s', async (_name, value, kind) => {
     expect(await kindOf('policies/document', value)).toBe(kind);

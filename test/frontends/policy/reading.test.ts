@@ -110,6 +110,7 @@ describe('what can\'t be known', () => {
     ['arn:aws:s3:::<BUCKET>/*', 'arn:aws:s3:::${BUCKET}/*', 'any'],
     ['arn:aws:sqs:$REGION:1:q', 'arn:aws:sqs:${REGION}:1:q', 'region'],
     ['__BUCKET_ARN__/*', '${__BUCKET_ARN__}/*', 'any'],
+    ['{bucket-arn}', '${bucket-arn}', 'any'],
     ['arn:aws:sqs:eu-central-1:ACCOUNT_ID:q', 'arn:aws:sqs:eu-central-1:${ACCOUNT_ID}:q', 'account'],
     ['arn:aws:sqs:REGION:123456789012:q', 'arn:aws:sqs:${REGION}:123456789012:q', 'region'],
   ])('is a placeholder: %s', async (written, shown, charset) => {
