@@ -1,5 +1,5 @@
 import type { Location } from 'vscode-languageserver';
-import { rangesIn } from './diagnostics.js';
+import { rangesIn, type RangeOf } from './diagnostics.js';
 import type { Pointed } from './pointed.js';
 import { uriOf } from './paths.js';
 import { handlerPlace, holds, inmost } from './roles.js';
@@ -12,7 +12,7 @@ export function definitionAt({ analysis, file, offset }: Pointed): Location | un
   const fn = inmost(near, ({ span }) => span);
   const mention = [...project.ofKind('role-policy'), ...project.ofKind('managed-policy')].flatMap(({ roles }) => roles).find(({ span }) => holds(span, file, offset));
   const role = fn === undefined ? (mention === undefined ? undefined : project.roleNamed(mention)) : project.roleOf(fn);
-  return role === undefined ? undefined : locationOf(role.to.made?.at ?? role.to.span, analysis);
+  return role === undefined ? undefined : locationOf(role.to.made?.at ?? role.to.span, analysis, rangesIn(analysis.texts));
 }
 
-export const locationOf = (span: Span, { absolute, texts }: Pick<Pointed['analysis'], 'absolute' | 'texts'>): Location => ({ uri: uriOf(absolute(span.file)), range: rangesIn(texts)(span) });
+export const locationOf = (span: Span, { absolute }: Pick<Pointed['analysis'], 'absolute'>, rangeOf: RangeOf): Location => ({ uri: uriOf(absolute(span.file)), range: rangeOf(span) });

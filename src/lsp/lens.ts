@@ -17,7 +17,7 @@ export function lensesIn({ analysis, file }: Pointed): readonly CodeLens[] {
     const role = summaryOf(fn, project, get);
     if (role === undefined) return [];
     const whose = (span: typeof declared): string => (span === declared ? 'runs' : `${fn.label} runs`);
-    const target = locationOf(role.role.made?.at ?? role.role.span, analysis);
+    const target = locationOf(role.role.made?.at ?? role.role.span, analysis, rangeOf);
     return here.map((span) => ({ range: rangeOf(span), command: { title: `${whose(span)} as role ${role.role.label}${role.sure ? '' : ' (maybe)'}: ${role.text}`, command: SHOW_ROLE, arguments: [target] } }));
   });
 }
