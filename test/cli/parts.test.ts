@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import actionWildcard from '../../rules/policy/action-wildcard.js';
 import { main } from '../../src/cli/main.js';
 import { FORMAT_NAMES } from '../../src/report/index.js';
 import { runs } from '../support/runs.js';
+import { disk, type Ended } from './disk-host.js';
 import { memoryHost, type Node } from './memory-host.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -154,5 +157,61 @@ describe('a project that is judged in parts', () => {
       const nodes = Object.fromEntries(picks.map((pick, place) => [`/project/${place % 3}/${place}-${pool[pick]?.[0] ?? ''}`, pool[pick]?.[1] ?? '']));
       await same(nodes, ['-f', format], { size });
     }), { numRuns: runs(25) });
+  });
+});
+
+describe('a project on disk that is judged in parts', () => {
+  const FILES = { ...POLICIES, ...Object.fromEntries(Object.entries(POLICIES).map(([name, text]) => [`more/${name}`, text])) };
+  const bySize = async (size: number, run: () => Promise<Ended>): Promise<Omit<Ended, 'replaced'>> => {
+    parts.from = size === NEVER ? NEVER : 1;
+    parts.size = size;
+    const { status, stdout, stderr } = await run();
+    return { status, stdout, stderr };
+  };
+  beforeEach(() => {
+    begun.parts = 0;
+    begun.wholes = 0;
+  });
+
+  it('is told again with --cache, and judged again where a file has changed', async () => {
+    const project = disk(FILES);
+    const cached = (): Promise<Ended> => project.rolelint(['--cache', '-f', 'json']);
+    const whole = (): Promise<Ended> => project.rolelint(['--no-cache', '-f', 'json']);
+    expect(await bySize(2, cached)).toEqual(await bySize(NEVER, whole));
+    expect(await bySize(2, cached)).toEqual(await bySize(NEVER, whole));
+    expect(begun).toEqual({ parts: 1, wholes: 0 });
+    project.write({ 'admin.json': POLICIES['escalates.json'] ?? '' });
+    expect(await bySize(2, cached)).toEqual(await bySize(NEVER, whole));
+    expect(begun).toEqual({ parts: 2, wholes: 0 });
+  });
+
+  it.each(['--since=HEAD', '--staged'])('is judged at once with %s', async (option) => {
+    const project = disk(FILES);
+    const git = (...args: readonly string[]): string => execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args], { cwd: project.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    git('init', '-q');
+    git('add', '-A');
+    git('commit', '-qm', 'first');
+    project.write({ 'admin.json': POLICIES['escalates.json'] ?? '' });
+    git('add', '-A');
+    const changed = (): Promise<Ended> => project.rolelint(['--no-cache', '-f', 'json', option]);
+    const found = await bySize(2, changed);
+    expect(found).toEqual(await bySize(NEVER, changed));
+    const told = (JSON.parse(found.stdout) as readonly { readonly filePath: string; readonly messages: readonly unknown[] }[]).filter(({ messages }) => messages.length > 0);
+    expect(told.map(({ filePath }) => filePath.slice(project.folder.length))).toEqual(['/admin.json']);
+    expect(begun.parts).toBe(0);
+  });
+
+  it('is judged at once where a rule fails', async () => {
+    const project = disk(FILES);
+    const failing = vi.spyOn(actionWildcard, 'create').mockImplementation(() => ({ statement: () => { throw new Error('out of order'); } }));
+    try {
+      const all = (): Promise<Ended> => project.rolelint(['--no-cache', '-f', 'json']);
+      const found = await bySize(2, all);
+      expect(found).toEqual(await bySize(NEVER, all));
+      expect([found.status, found.stdout.includes('out of order')]).toEqual([3, true]);
+      expect(begun).toEqual({ parts: 0, wholes: 1 });
+    } finally {
+      failing.mockRestore();
+    }
   });
 });
