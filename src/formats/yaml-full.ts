@@ -3,7 +3,7 @@ import type { Parsed, Problem } from '../types.js';
 import { MAX_RECOVERY } from './limits.js';
 import { emptyDocument, tooDeep } from './problems.js';
 import { collectComments } from './yaml-comments.js';
-import { buildFromEvents } from './yaml-events.js';
+import { buildFromEvents, readEvents } from './yaml-events.js';
 import { readForgivingEvents } from './yaml-padding.js';
 import type { EventReading, Padded } from './yaml-padding.js';
 import { treeBuilder } from './yaml-tree.js';
@@ -27,6 +27,18 @@ export async function parseFullYaml(text: string): Promise<Parsed> {
   const { error, padded } = reading;
   if (TOO_DEEP.test(error.reason)) return finished(text, [], [], [tooDeep(placeOf(error, padded))]);
   return text.length > MAX_RECOVERY ? failed(text, error, placeOf(error, padded)) : recovered(text, padded, placeOf(error, padded));
+}
+
+/** Starts and ends of the scalars of a text without faults, in order; undefined for others. */
+export function fullScalarBounds(text: string): readonly number[] | undefined {
+  const problems: Problem[] = [];
+  const builder = treeBuilder(text, problems);
+  try {
+    buildFromEvents(text, readEvents(text), builder);
+  } catch {
+    return undefined;
+  }
+  return problems.length === 0 ? builder.scalarBounds : undefined;
 }
 
 const placeOf = (error: YAMLException, padded: Padded): number => padded.original(error.mark?.position ?? 0);

@@ -2,7 +2,8 @@ import type { MapEntry, ScalarNode, TreeNode } from '../types.js';
 import { mapNode, seqNode } from './nodes.js';
 import { reportDuplicateKeys } from './problems.js';
 import { COLON, COMMA, enter, isMerge, notPlain, skipBlanks, skipSpaces, type Cursor } from './yaml-plain-lines.js';
-import { DOUBLE_QUOTE, readFlowPlain, readQuoted, SINGLE_QUOTE } from './yaml-plain-scalar.js';
+import { isQuote, readQuoted } from './yaml-plain-quoted.js';
+import { readFlowPlain } from './yaml-plain-scalar.js';
 import { readTag, TAG } from './yaml-plain-tag.js';
 
 export const OPEN_BRACKET = 91;
@@ -79,5 +80,5 @@ function readFlowValue(cursor: Cursor, parent: number): TreeNode {
 
 function readFlowScalar(cursor: Cursor, parent: number, tag: string | undefined): ScalarNode {
   const code = cursor.text.charCodeAt(cursor.at);
-  return code === DOUBLE_QUOTE || code === SINGLE_QUOTE ? readQuoted(cursor, parent, tag) : readFlowPlain(cursor, tag);
+  return isQuote(code) ? readQuoted(cursor, parent, tag) : readFlowPlain(cursor, tag);
 }

@@ -106,3 +106,6 @@ export function enter(cursor: Cursor): void {
 }
 
 export const isMerge = (key: ScalarNode): boolean => key.text === '<<' && key.style === 'plain';
+
+/** What a break and the blank lines behind it become between two lines of a text. */
+export const foldedBreaks = (breaks: number): string => (breaks === 1 ? ' ' : '\n'.repeat(breaks - 1));

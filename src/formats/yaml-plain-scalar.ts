@@ -1,12 +1,9 @@
 import type { ScalarNode } from '../types.js';
 import { scalarNode } from './nodes.js';
-import { COLON, DASH, HASH, LINE_FEED, nextLine, notPlain, refuseUnusual, RETURN, SPACE, TAB, type Cursor } from './yaml-plain-lines.js';
+import { COLON, DASH, foldedBreaks, HASH, nextLine, notPlain, refuseUnusual, SPACE, type Cursor } from './yaml-plain-lines.js';
 import { resolveScalar } from './yaml-scalar.js';
 
-export const DOUBLE_QUOTE = 34;
-export const SINGLE_QUOTE = 39;
 const DOT = 46;
-const BACKSLASH = 92;
 const LAST_ASCII = 126;
 
 /** Characters that have a meaning of their own at the start of a scalar. */
@@ -62,19 +59,20 @@ export function readPlainPart(cursor: Cursor): ScalarNode {
 /** The same with the lines further in than `parent` in which it goes on. */
 export function readPlainRest(cursor: Cursor, first: ScalarNode, parent: number, tag: string | undefined): ScalarNode {
   nextLine(cursor);
-  if (cursor.indent <= parent || cursor.passedComment) return tag === undefined ? first : tagged(first, tag);
-  const { text } = cursor;
+  if (!goesOn(cursor, parent)) return tag === undefined ? first : tagged(first, tag);
   let { text: value, end } = first;
-  while (cursor.indent > parent && !cursor.passedComment) {
+  while (goesOn(cursor, parent)) {
     const from = cursor.at;
     value += foldedBreaks(cursor.breaks);
     end = takePlain(cursor);
     if (end === from) notPlain();
-    value += text.slice(from, end);
+    value += cursor.text.slice(from, end);
     nextLine(cursor);
   }
   return scalarNode(first.start, end, value, resolveScalar(value, 'plain', tag), 'plain', tag);
 }
+
+const goesOn = ({ indent, passedComment }: Cursor, parent: number): boolean => indent > parent && !passedComment;
 
 export const tagged = ({ start, end, text, style }: ScalarNode, tag: string): ScalarNode => scalarNode(start, end, text, resolveScalar(text, style, tag), style, tag);
 
@@ -109,79 +107,3 @@ function takeFlowPlain(cursor: Cursor): number {
   cursor.at = place;
   return end;
 }
-
-const foldedBreaks = (breaks: number): string => (breaks === 1 ? ' ' : '\n'.repeat(breaks - 1));
-
-/** A scalar in quotes; its lines stand further in than `parent`. */
-export function readQuoted(cursor: Cursor, parent: number, tag: string | undefined): ScalarNode {
-  const { text, at: start } = cursor;
-  const quote = text.charCodeAt(start);
-  let isEscaped = false;
-  let isFolded = false;
-  let at = start + 1;
-  for (; ; at++) {
-    const code = text.charCodeAt(at);
-    if (code === quote) {
-      if (quote === DOUBLE_QUOTE || text.charCodeAt(at + 1) !== SINGLE_QUOTE) break;
-      isEscaped = true;
-      at++;
-    } else if (code === BACKSLASH && quote === DOUBLE_QUOTE) {
-      isEscaped = true;
-      at++;
-    } else if (!(code >= SPACE) && code !== TAB) {
-      isFolded = true;
-      at = furtherIn(cursor, at, parent) - 1;
-    }
-  }
-  cursor.at = at + 1;
-  const value = quote === DOUBLE_QUOTE ? doubleQuoted(text, start, at, isEscaped, isFolded) : singleQuoted(text, start, at, isEscaped, isFolded);
-  const style = quote === DOUBLE_QUOTE ? 'double' : 'single';
-  return scalarNode(start, at + 1, value, resolveScalar(value, style, tag), style, tag);
-}
-
-/** Where the text goes on behind a line break. */
-function furtherIn(cursor: Cursor, at: number, parent: number): number {
-  const code = cursor.text.charCodeAt(at);
-  if (code !== LINE_FEED && code !== RETURN) notPlain();
-  let place = at;
-  for (;;) {
-    let code = cursor.text.charCodeAt(place);
-    while (code === SPACE) code = cursor.text.charCodeAt(++place);
-    if (code === RETURN) code = cursor.text.charCodeAt(++place);
-    if (code !== LINE_FEED) return code === TAB || place === cursor.lineStart || place - cursor.lineStart <= parent ? notPlain() : place;
-    cursor.lineStart = ++place;
-  }
-}
-
-function singleQuoted(text: string, start: number, end: number, isEscaped: boolean, isFolded: boolean): string {
-  const value = isFolded ? folded(text, start + 1, end) : text.slice(start + 1, end);
-  return isEscaped ? value.replaceAll("''", "'") : value;
-}
-
-function doubleQuoted(text: string, start: number, end: number, isEscaped: boolean, isFolded: boolean): string {
-  if (!isEscaped) return isFolded ? folded(text, start + 1, end) : text.slice(start + 1, end);
-  if (isFolded) notPlain();
-  try {
-    return JSON.parse(text.slice(start, end + 1)) as string;
-  } catch {
-    return notPlain();
-  }
-}
-
-/** Lines as YAML joins them: blanks around a break are dropped, one break is a space. */
-function folded(text: string, start: number, end: number): string {
-  let value = '';
-  let at = start;
-  for (let feed = text.indexOf('\n', at); feed >= 0 && feed < end; feed = text.indexOf('\n', at)) {
-    let last = feed;
-    while (last > at && isBlank(text.charCodeAt(last - 1))) last--;
-    value += text.slice(at, last);
-    let breaks = 1;
-    at = feed + 1;
-    for (let code = text.charCodeAt(at); isBlank(code) || code === LINE_FEED; code = text.charCodeAt(++at)) if (code === LINE_FEED) breaks++;
-    value += foldedBreaks(breaks);
-  }
-  return value + text.slice(at, end);
-}
-
-const isBlank = (code: number): boolean => code === SPACE || code === TAB || code === RETURN;

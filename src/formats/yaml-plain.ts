@@ -3,7 +3,8 @@ import { mapNode, scalarNode, seqNode } from './nodes.js';
 import { reportDuplicateKeys } from './problems.js';
 import { OPEN_BRACE, OPEN_BRACKET, readFlow } from './yaml-plain-flow.js';
 import { COLON, enter, HASH, isLineEnd, isMerge, nextLine, NOT_PLAIN, notPlain, skipSpaces, type Cursor } from './yaml-plain-lines.js';
-import { DOUBLE_QUOTE, isDash, readPlainPart, readPlainRest, readQuoted, SINGLE_QUOTE, tagged } from './yaml-plain-scalar.js';
+import { isQuote, readQuoted } from './yaml-plain-quoted.js';
+import { isDash, readPlainPart, readPlainRest, tagged } from './yaml-plain-scalar.js';
 import { readTag, TAG } from './yaml-plain-tag.js';
 import { FOLDED, LITERAL, readBlockText } from './yaml-plain-text.js';
 import { resolveScalar } from './yaml-scalar.js';
@@ -34,25 +35,27 @@ export function readPlainYaml(text: string): PlainReading | undefined {
 }
 
 function readDocument(cursor: Cursor): TreeNode {
-  nextLine(cursor);
-  if (cursor.indent === 0) skipMark(cursor);
-  if (cursor.indent !== 0) notPlain();
+  startDocument(cursor);
   const root = readBlock(cursor, -1, undefined);
   return cursor.indent < 0 && root.kind !== 'scalar' ? root : notPlain();
 }
 
-function skipMark(cursor: Cursor): void {
-  START.lastIndex = cursor.at;
-  if (!START.test(cursor.text)) return;
-  cursor.at = cursor.lineStart = START.lastIndex;
+/** Goes to the first line, which is not indented; a mark may stand before it. */
+function startDocument(cursor: Cursor): void {
   nextLine(cursor);
+  START.lastIndex = cursor.at;
+  if (cursor.at === cursor.lineStart && START.test(cursor.text)) {
+    cursor.at = cursor.lineStart = START.lastIndex;
+    nextLine(cursor);
+  }
+  if (cursor.indent !== 0) notPlain();
 }
 
 /** What begins a line of its own, or an entry of a list: further in than `parent`. */
 function readBlock(cursor: Cursor, parent: number, tag: string | undefined): TreeNode {
   const { text, at } = cursor;
   const code = text.charCodeAt(at);
-  if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) return readFromQuoted(cursor, parent, tag);
+  if (isQuote(code)) return readFromQuoted(cursor, parent, tag);
   if (code === TAG) return tag === undefined ? readTagged(cursor, parent, false) : notPlain();
   if (isOpening(code)) return readInline(cursor, parent, tag);
   if (isDash(text, at)) return readList(cursor, tag);
@@ -99,7 +102,7 @@ function leave(cursor: Cursor, column: number): void {
 function readKey(cursor: Cursor): ScalarNode {
   const { text, lineStart } = cursor;
   const code = text.charCodeAt(cursor.at);
-  if (code !== DOUBLE_QUOTE && code !== SINGLE_QUOTE) {
+  if (!isQuote(code)) {
     const key = readPlainPart(cursor);
     return text.charCodeAt(cursor.at) === COLON ? key : notPlain();
   }
@@ -155,7 +158,7 @@ function readTagged(cursor: Cursor, parent: number, isInMap: boolean): TreeNode 
 function readInline(cursor: Cursor, parent: number, tag: string | undefined): TreeNode {
   const code = cursor.text.charCodeAt(cursor.at);
   let node: TreeNode;
-  if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) node = readQuoted(cursor, parent, tag);
+  if (isQuote(code)) node = readQuoted(cursor, parent, tag);
   else if (code === LITERAL || code === FOLDED) node = readBlockText(cursor, parent, tag);
   else if (code === OPEN_BRACE || code === OPEN_BRACKET) node = readFlow(cursor, parent, tag);
   else return readPlainRest(cursor, readPlainPart(cursor), parent, tag);

@@ -42,3 +42,10 @@ function resolveNumber(text: string): number | undefined {
   if (INFINITY.test(text)) return sign * Infinity;
   return NOT_A_NUMBER.test(text) ? NaN : undefined;
 }
+
+/** Where a scalar's content begins: the header of a block scalar may end in a comment. */
+export function contentStart(source: string, { start, end, style }: ScalarNode): number {
+  if (style !== 'literal' && style !== 'folded') return start;
+  const header = source.slice(start, end).search(/[\r\n]/);
+  return header < 0 ? end : start + header;
+}
