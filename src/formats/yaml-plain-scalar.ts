@@ -48,18 +48,19 @@ function startPlain({ text, at, lineStart }: Cursor): void {
 }
 
 /** The part of a plain scalar in its first line; the cursor then stands at what has ended it. */
-export function readPlainPart(cursor: Cursor): ScalarNode {
+export function readPlainPart(cursor: Cursor, tag: string | undefined): ScalarNode {
   startPlain(cursor);
   const { text, at: start } = cursor;
   const end = takePlain(cursor);
   const value = text.slice(start, end);
-  return scalarNode(start, end, value, resolveScalar(value, 'plain', undefined), 'plain');
+  return scalarNode(start, end, value, resolveScalar(value, 'plain', tag), 'plain', tag);
 }
 
 /** The same with the lines further in than `parent` in which it goes on. */
-export function readPlainRest(cursor: Cursor, first: ScalarNode, parent: number, tag: string | undefined): ScalarNode {
+export function readPlainRest(cursor: Cursor, first: ScalarNode, parent: number): ScalarNode {
   nextLine(cursor);
-  if (!goesOn(cursor, parent)) return tag === undefined ? first : tagged(first, tag);
+  if (!goesOn(cursor, parent)) return first;
+  const { tag } = first;
   let { text: value, end } = first;
   while (goesOn(cursor, parent)) {
     const from = cursor.at;
@@ -74,7 +75,11 @@ export function readPlainRest(cursor: Cursor, first: ScalarNode, parent: number,
 
 const goesOn = ({ indent, passedComment }: Cursor, parent: number): boolean => indent > parent && !passedComment;
 
-export const tagged = ({ start, end, text, style }: ScalarNode, tag: string): ScalarNode => scalarNode(start, end, text, resolveScalar(text, style, tag), style, tag);
+/** The same with a tag that stands in a line before it. */
+export function withTag(node: ScalarNode, tag: string | undefined): ScalarNode {
+  const { start, end, text, style } = node;
+  return tag === undefined ? node : scalarNode(start, end, text, resolveScalar(text, style, tag), style, tag);
+}
 
 /** A plain scalar within brackets; one that goes on in another line is left to the other reader. */
 export function readFlowPlain(cursor: Cursor, tag: string | undefined): ScalarNode {

@@ -4,7 +4,7 @@ import { reportDuplicateKeys } from './problems.js';
 import { OPEN_BRACE, OPEN_BRACKET, readFlow } from './yaml-plain-flow.js';
 import { COLON, enter, HASH, isLineEnd, isMerge, nextLine, NOT_PLAIN, notPlain, skipSpaces, type Cursor } from './yaml-plain-lines.js';
 import { isQuote, readQuoted } from './yaml-plain-quoted.js';
-import { isDash, readPlainPart, readPlainRest, tagged } from './yaml-plain-scalar.js';
+import { isDash, readPlainPart, readPlainRest, withTag } from './yaml-plain-scalar.js';
 import { readTag, TAG } from './yaml-plain-tag.js';
 import { FOLDED, LITERAL, readBlockText } from './yaml-plain-text.js';
 import { resolveScalar } from './yaml-scalar.js';
@@ -59,8 +59,8 @@ function readBlock(cursor: Cursor, parent: number, tag: string | undefined): Tre
   if (code === TAG) return tag === undefined ? readTagged(cursor, parent, false) : notPlain();
   if (isOpening(code)) return readInline(cursor, parent, tag);
   if (isDash(text, at)) return readList(cursor, tag);
-  const first = readPlainPart(cursor);
-  return text.charCodeAt(cursor.at) === COLON ? readMap(cursor, first, tag) : readPlainRest(cursor, first, parent, tag);
+  const first = readPlainPart(cursor, undefined);
+  return text.charCodeAt(cursor.at) === COLON ? readMap(cursor, first, tag) : readPlainRest(cursor, withTag(first, tag), parent);
 }
 
 const isOpening = (code: number): boolean => code === OPEN_BRACE || code === OPEN_BRACKET || code === LITERAL || code === FOLDED;
@@ -70,7 +70,7 @@ function readFromQuoted(cursor: Cursor, parent: number, tag: string | undefined)
   const node = readQuoted(cursor, parent, undefined);
   if (skipSpaces(cursor) === COLON) return cursor.lineStart === lineStart ? readMap(cursor, node, tag) : notPlain();
   nextLine(cursor);
-  return tag === undefined ? node : tagged(node, tag);
+  return withTag(node, tag);
 }
 
 function readMap(cursor: Cursor, firstKey: ScalarNode, tag: string | undefined): TreeNode {
@@ -103,7 +103,7 @@ function readKey(cursor: Cursor): ScalarNode {
   const { text, lineStart } = cursor;
   const code = text.charCodeAt(cursor.at);
   if (!isQuote(code)) {
-    const key = readPlainPart(cursor);
+    const key = readPlainPart(cursor, undefined);
     return text.charCodeAt(cursor.at) === COLON ? key : notPlain();
   }
   const key = readQuoted(cursor, -1, undefined);
@@ -161,7 +161,7 @@ function readInline(cursor: Cursor, parent: number, tag: string | undefined): Tr
   if (isQuote(code)) node = readQuoted(cursor, parent, tag);
   else if (code === LITERAL || code === FOLDED) node = readBlockText(cursor, parent, tag);
   else if (code === OPEN_BRACE || code === OPEN_BRACKET) node = readFlow(cursor, parent, tag);
-  else return readPlainRest(cursor, readPlainPart(cursor), parent, tag);
+  else return readPlainRest(cursor, readPlainPart(cursor, tag), parent);
   nextLine(cursor);
   return node;
 }
