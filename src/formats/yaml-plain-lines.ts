@@ -59,7 +59,7 @@ export function skipBlanks(cursor: Cursor): number {
     if (code === RETURN) code = text.charCodeAt(++at);
     if (code !== LINE_FEED) {
       cursor.at = at;
-      return code === TAB ? notPlain() : code;
+      return code;
     }
     cursor.breaks++;
     cursor.lineStart = ++at;

@@ -55,9 +55,9 @@ function singleQuoted(text: string, start: number, end: number, isEscaped: boole
   return isEscaped ? value.replaceAll("''", "'") : value;
 }
 
+/** The usual escapes are those of JSON; it has no others, and no breaks. */
 function doubleQuoted(text: string, start: number, end: number, isEscaped: boolean, isFolded: boolean): string {
   if (!isEscaped) return isFolded ? folded(text, start + 1, end) : text.slice(start + 1, end);
-  if (isFolded) notPlain();
   try {
     return JSON.parse(text.slice(start, end + 1)) as string;
   } catch {

@@ -37,6 +37,7 @@ export function readPlainYaml(text: string): PlainReading | undefined {
 function readDocument(cursor: Cursor): TreeNode {
   startDocument(cursor);
   const root = readBlock(cursor, -1, undefined);
+  // what stands in nobody's column ends all collections
   return cursor.indent < 0 && root.kind !== 'scalar' ? root : notPlain();
 }
 
@@ -87,15 +88,9 @@ function readMap(cursor: Cursor, firstKey: ScalarNode, tag: string | undefined):
     if (cursor.indent !== column) break;
     key = readKey(cursor);
   }
-  leave(cursor, column);
+  cursor.depth--;
   reportDuplicateKeys(entries, cursor.problems);
   return mapNode(firstKey.start, end, entries, tag);
-}
-
-/** What follows a collection stands further out, or in its column. */
-function leave(cursor: Cursor, column: number): void {
-  if (cursor.indent > column) notPlain();
-  cursor.depth--;
 }
 
 /** Up to its colon. */
@@ -129,7 +124,7 @@ function readList(cursor: Cursor, tag: string | undefined): TreeNode {
     items.push(item);
     end = item.end;
   } while (cursor.indent === column && isDash(text, cursor.at));
-  leave(cursor, column);
+  cursor.depth--;
   return seqNode(start, end, items, tag);
 }
 

@@ -123,8 +123,14 @@ describe('the reader of plain YAML', () => {
   it.each([
     '', '# c\n', 'a', 'a: &b c\n', 'a: *b\n', '<<: {a: b}\n', '? a\n', '%YAML 1.1\n---\na: b\n', 'a: b\n---\nc: d\n', 'a: b\n...\n', '\ta: b\n', 'a:\tb\n', ' a: b\n', '\uFEFFa: b\n', 'a: b\0\n', 'a: b\rc: d\n',
     'a: b: c\n', 'a: b\n c: d\n', 'a: [b\n', 'a: [b\n]\n', 'a: "b\n', 'a: "b" c\n', 'a: "\\q"\n', 'a: @b\n', 'a: !A !B c\n', '- a\nb: c\n', 'a:\n    b: c\n  d: e\n', '[a, b]: c\n', 'a: |x\n b\n', 'a: |\n   \n  b\n', 'a: \u0001\n', 'a: \ud800\n',
+    'a: b\n--- c: d\n', '... a: b\n', 'a: [-, b]\n', 'a: [:, b]\n', 'a: "b\n\tc"\n', '["a\n--- b"]\n', 'a:\n  - "b\n c"\n', 'a: "b\\n\n  c"\n', 'a: |12\n  b\n', 'a: |\n  b\u0001\n', 'a: {<<: {b: c}}\n', 'a: ["b\n  c": d]\n', 'a: [!R b: c]\n',
+    'a: !R"b"\n', 'a: !R#b c\n', 'a:\n  b: c\n   d: e\n', '- a: b\n - c\n', '"a":b\n', 'a: !A\n  !B b\n', '- "a\n  b": "c"\n', 'a: "b\n  \tc"\n', 'a: b\n"c\n d": e\n', 'a: b # \0\n', 'a: b # c\rd: e\n', 'a: b\t\n', 'a: b\n\tc: d\n', 'a:\n  \tb\n', 'a: b\n  \tc\n', 'a: [b,\tc]\n', 'a: [b\t]\n',
   ])('leaves %j to the full reader', (text) => {
     expect(readPlainYaml(text)).toBeUndefined();
+  });
+
+  it.each(['a: {b:[c]}\n', 'a: {b:{c: d}}\n', 'a: |\n\n  b\n', 'a: >\n\n  b\n', 'a: [b:c, "d":e]\n', "a: 'b\n\n   c''d '\n", 'a: "b  \n c"\n', 'a: |\n  b\n     \n \n', 'a: >\n  b\n  \tc\n  d\n'])('reads %j as the full reader does', async (text) => {
+    expect(await expectSame(text)).toBe(true);
   });
 
   it('leaves deep nesting to the full reader, which counts it', () => {
