@@ -21,7 +21,7 @@ export async function scalarsAfter(before: SourceFile, after: string, edit: Stre
   const { text } = before;
   if (parserFor(before) === 'json') return isBetweenTokens(text, after, edit) && (scalars !== undefined || readStrictJson(text) !== undefined) ? [] : undefined;
   if (!isBesideLines(text, after, edit)) return undefined;
-  const bounds = scalars ?? (await import('./yaml-layout.js')).scalarBoundsOf(text);
+  const bounds = scalars ?? (await (await import('./yaml-layout.js')).scalarBoundsOf(text));
   return bounds === undefined || cutsScalar(edit, text, bounds) ? undefined : movedBounds(bounds, edit);
 }
 

@@ -1,12 +1,19 @@
 import type { ScalarNode } from '../types.js';
 
-/** First characters, and the greatest length, of plain scalars that are no text but for numbers. */
-const WORD_START = /^[~nNyYtToOfF]/;
+/** What a plain scalar may be by its first character: nearly all are text, and are known by it. */
+const WORD = 1;
+const NUMBER = 2;
+const STARTS = new Uint8Array(128);
+for (const start of '~nNyYtToOfF') STARTS[start.charCodeAt(0)] = WORD;
+for (const start of '-+.0123456789') STARTS[start.charCodeAt(0)] = NUMBER;
+
 const LONGEST_WORD = 5;
-const NULLS = new Set(['~', 'null', 'Null', 'NULL']);
-const TRUES = new Set(['yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON']);
-const FALSES = new Set(['no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF']);
-const NUMERIC_START = /^[-+.0-9]/;
+const WORDS: ReadonlyMap<string, boolean | null> = new Map([
+  ...['~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
+  ...['yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map((word) => [word, true] as const),
+  ...['no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map((word) => [word, false] as const),
+]);
+const COUNT = /^(?:0|[1-9][0-9]{0,14})$/;
 const BINARY = /^[-+]?0b[01_]+$/;
 const OCTAL = /^[-+]?0[0-7_]+$/;
 const DECIMAL = /^[-+]?(?:0|[1-9][0-9_]*)$/;
@@ -23,15 +30,14 @@ const NOT_A_NUMBER = /^\.(?:nan|NaN|NAN)$/;
 export function resolveScalar(text: string, style: ScalarNode['style'], tag: string | undefined): ScalarNode['value'] {
   if (tag === undefined ? style !== 'plain' : !tag.startsWith('!!') || tag === '!!str') return text;
   if (text === '') return null;
-  if (text.length <= LONGEST_WORD && WORD_START.test(text)) {
-    if (NULLS.has(text)) return null;
-    if (TRUES.has(text)) return true;
-    if (FALSES.has(text)) return false;
-  }
-  return NUMERIC_START.test(text) ? (resolveNumber(text) ?? text) : text;
+  const start = STARTS[text.charCodeAt(0)];
+  if (start === NUMBER) return resolveNumber(text) ?? text;
+  const word = start === WORD && text.length <= LONGEST_WORD ? WORDS.get(text) : undefined;
+  return word === undefined ? text : word;
 }
 
 function resolveNumber(text: string): number | undefined {
+  if (COUNT.test(text)) return Number(text);
   const sign = text.startsWith('-') ? -1 : 1;
   const digits = text.replace(/^[-+]/, '').replaceAll('_', '');
   if (DECIMAL.test(text) || FLOAT.test(text)) return sign * Number(digits);
@@ -41,4 +47,11 @@ function resolveNumber(text: string): number | undefined {
   if (SEXAGESIMAL.test(text) && !text.startsWith('0')) return sign * digits.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
   if (INFINITY.test(text)) return sign * Infinity;
   return NOT_A_NUMBER.test(text) ? NaN : undefined;
+}
+
+/** Where a scalar's content begins: the header of a block scalar may end in a comment. */
+export function contentStart(source: string, { start, end, style }: ScalarNode): number {
+  if (style !== 'literal' && style !== 'folded') return start;
+  const header = source.slice(start, end).search(/[\r\n]/);
+  return header < 0 ? end : start + header;
 }

@@ -2,6 +2,7 @@ import type { MapEntry, Problem, ScalarNode, TreeNode } from '../types.js';
 import { MAX_ALIAS_NODES, MAX_DEPTH } from './limits.js';
 import { mapNode, scalarNode, seqNode } from './nodes.js';
 import { reportDuplicateKeys, shorten, tooDeep } from './problems.js';
+import { contentStart } from './yaml-scalar.js';
 
 /** Builds trees from the events of a YAML reader; resolves anchors, aliases and merge keys within bounds. */
 export interface TreeBuilder {
@@ -158,12 +159,6 @@ export function treeBuilder(source: string, problems: Problem[]): TreeBuilder {
     return mapNode(start, last, frame.hasMerge ? merged(entries) : entries, tag);
   }
 
-  /** A block scalar's header may end in a comment. */
-  function bodyStart(node: ScalarNode): number {
-    const header = source.slice(node.start, node.end).search(/[\r\n]/);
-    return header < 0 ? node.end : node.start + header;
-  }
-
   return {
     roots,
     scalarBounds,
@@ -176,8 +171,7 @@ export function treeBuilder(source: string, problems: Problem[]): TreeBuilder {
       frames.push({ kind, start, tag, anchor, items: kind === 'seq' ? [] : NONE, entries: kind === 'map' ? [] : NONE, key: undefined, hasMerge: false, size: 1, height: 1 });
     },
     scalar(node, anchor) {
-      const isBlock = node.style === 'literal' || node.style === 'folded';
-      scalarBounds.push(isBlock ? bodyStart(node) : node.start, node.end);
+      scalarBounds.push(contentStart(source, node), node.end);
       if (anchor !== undefined) anchors.set(anchor, { node, size: 1, height: 0 });
       add(node, 1, 0);
     },

@@ -39,6 +39,9 @@ describe('start-up', () => {
     expect(loaded.filter((file) => /src\/(?:project\/|calls|sdk)|frontends\/code|formats\/(?:script|python)|run\/code-cache|cli\/(?:inspect|generate|lsp)|src\/lsp/.test(file))).toEqual([]);
     expect(loaded.filter((file) => /report\/sarif|config\/(?:flatten|read|schema|validators|globs)|formats\/yaml|frontends\/(?:sam|aws-cli|cloudformation)|cli\/(?:usage|help|rules|explain)/.test(file))).toEqual([]);
   });
+  it('of a run over templates loads no package that reads YAML, unless they are written in an unusual way', () => {
+    expect(packagesIn(loadedWith('src/cli/main.ts', 'src/cli/command.ts', 'src/formats/yaml.ts', 'src/formats/yaml-layout.ts'))).toEqual(['jsonc-parser']);
+  });
   it('of a run over functions whose code has nothing to do with AWS loads no parser of scripts', () => {
     const loaded = loadedWith('src/cli/main.ts', 'src/cli/command.ts', 'src/project/codebase.ts');
     expect(packagesIn(loaded)).toEqual(['jsonc-parser']);
