@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/dev/build/packages.js';
 
 /** What the package is built from. */
-const SOURCES = ['bin', 'rules', 'src', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = ['.npmrc', 'bin', 'rules', 'src', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 let folder = '';
 beforeAll(() => {
@@ -17,15 +17,15 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Builds and packs a copy of the project, with nothing but its sources and the packages that are installed here. */
-function packed(name: string): { readonly files: readonly string[]; readonly hash: string } {
+function packed(name: string): { readonly files: readonly string[]; readonly tarball: string; readonly said: string; readonly hash: string } {
   const copy = join(folder, name);
   mkdirSync(copy);
   for (const source of SOURCES) cpSync(join(projectRoot(), source), join(copy, source), { recursive: true });
   symlinkSync(realpathSync(join(projectRoot(), 'node_modules')), join(copy, 'node_modules'), 'junction');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  execFileSync(npm, ['pack', '--silent'], { cwd: copy, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+  const said = execFileSync(npm, ['pack'], { cwd: copy, stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8', shell: process.platform === 'win32' });
   const tarball = readdirSync(copy).find((each) => each.endsWith('.tgz')) ?? '';
-  return { files: readdirSync(join(copy, 'dist')), hash: createHash('sha256').update(readFileSync(join(copy, tarball))).digest('hex') };
+  return { files: readdirSync(join(copy, 'dist')), tarball, said, hash: createHash('sha256').update(readFileSync(join(copy, tarball))).digest('hex') };
 }
 
 describe('the package', () => {
@@ -34,5 +34,7 @@ describe('the package', () => {
     expect(other.files).toEqual(one.files);
     expect(other.hash).toBe(one.hash);
     expect(one.files).toContain('main.js');
+    // pre-commit takes what is printed for the name of the file
+    expect(one.said.trim()).toBe(one.tarball);
   });
 });
