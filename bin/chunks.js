@@ -38,11 +38,13 @@ exports.openChunks = function openChunks(folder) {
 
   return {
     load,
-    /** Keeps what this run has compiled and no earlier one has. */
+    /** Keeps what this run has compiled and no earlier one has, beside what was kept meanwhile: threads keep theirs. */
     save() {
       if (complete) return;
-      const all = new Map(kept.names().map((name) => [name, scripts.has(name) ? undefined : kept.get(name)]));
       kept.close();
+      const now = openCache(cacheFile);
+      const all = new Map(now.names().map((name) => [name, scripts.has(name) ? undefined : now.get(name)]));
+      now.close();
       for (const [name, script] of scripts) all.set(name, script.createCachedData());
       writeCache(cacheFile, new Map([...all].filter(([, code]) => code !== undefined)));
     },

@@ -824,6 +824,8 @@ export interface ProjectReadContext {
 export interface CodeCache {
   get(key: string): CodeModule | CodeProblem | undefined;
   set(key: string, value: CodeModule | CodeProblem): void;
+  /** What a thread beside this one makes of a script that was not kept; undefined when it makes nothing of it. */
+  beside?(key: string, text: string, path: string): Promise<CodeModule | CodeProblem | undefined>;
 }
 
 export interface ProjectReading {
