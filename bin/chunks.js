@@ -96,9 +96,9 @@ function read(fd, at, length) {
   return bytes.subarray(0, readSync(fd, bytes, 0, length, at));
 }
 
-/** Under another name first: runs side by side see a whole file or none. */
+/** Under a name of its own first: runs and threads side by side see a whole file or none. */
 function writeCache(file, kept) {
-  const part = `${file}.${process.pid}`;
+  const part = `${file}.${process.pid}.${process.hrtime.bigint()}`;
   try {
     const head = JSON.stringify([...kept].map(([name, code]) => [name, code.length]));
     writeFileSync(part, Buffer.concat([Buffer.from(`${head}\n`, 'latin1'), ...kept.values()]));

@@ -108,7 +108,7 @@ const notesOf = (notes: Discovered['notes'], targets: readonly Target[], base: s
   notes.filter((note) => !targets.some((target) => isFolder(target, note.path))).map((note) => ({ ...note, path: relativeTo(base, note.path) }));
 
 /** Files of code that are larger are not of a handler that somebody wrote. */
-export const MAX_CODE_BYTES = 8 * 1024 * 1024;
+const MAX_CODE_BYTES = 8 * 1024 * 1024;
 
 function codeFiles({ host, code }: Walk, base: string, files: readonly SourceFile[], { given }: DiscoverInput): Discovered['code'] {
   const texts = new Map(files.map((file) => [file.path, file.text]));

@@ -123,7 +123,14 @@ export const dataOf = (host: Host): Data => createData((table, stretch) => host.
 /** From paths to findings: what the command line and the library share. @throws Misuse before anything is linted */
 export async function run(options: RunOptions, host: Host): Promise<Run> {
   const found = await find(options, host);
-  return (await runInParts(options, found, host)) ?? runAtOnce(options, await readFound(found, host, cacheAheadOf), host);
+  const parts = await runInParts(options, found, host);
+  if (parts !== undefined) return parts;
+  const opened = await readFound(found, host, cacheAheadOf);
+  try {
+    return await runAtOnce(options, opened, host);
+  } finally {
+    opened.cache?.end?.();
+  }
 }
 
 /** A run that has all texts and the model at hand. */
@@ -218,15 +225,11 @@ export async function cacheOf({ code, base }: Pick<Discovered, 'code' | 'base'>,
   return version === undefined ? undefined : (await import('./run/code-cache.js')).openCodeCache(host, base, version);
 }
 
-/** The same; where there are many scripts, a thread may take them apart before they are asked for. */
+/** The same; a thread may take scripts apart before they are asked for. */
 export async function cacheAheadOf(found: Pick<Discovered, 'code' | 'base'>, host: Host): Promise<OpenCache | undefined> {
   const cache = await cacheOf(found, host);
-  const count = found.code.some() ? [...(found.code.list?.() ?? [])].length : 0;
-  return count < FEW_SCRIPTS ? cache : (await import('./run/beside.js')).besideThread(found, cache, host);
+  return found.code.some() ? (await import('./run/beside.js')).besideThread(cache, host) : cache;
 }
-
-/** Below that no thread is ever worth its start. */
-const FEW_SCRIPTS = 30;
 
 export const configOf = (options: RunOptions, host: Host): Promise<LoadedConfig> =>
   loadConfig({ host, file: options.configFile, lookup: options.configLookup ?? true, ruleOptions: options.ruleOptions ?? [], builtIn });

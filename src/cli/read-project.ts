@@ -33,6 +33,7 @@ export async function readProject(options: Omit<RunOptions, 'paths'>, host: Host
     code: { files: found.code, readTable: (table) => host.readTable(table), ...(cache === undefined ? {} : { cache }) },
   });
   cache?.save();
+  cache?.end?.();
   refuseLinks(built.project.badLinks, config, found);
   return {
     config, found, project: built.project, get: factCache(built.project, data), data,

@@ -1,16 +1,15 @@
-import { posix } from 'node:path';
-import type { Comment, Entity, ProjectFiles, ProjectFrontend, SourceFile } from '../types.js';
+import type { Comment, Entity, ProjectFrontend, SourceFile } from '../types.js';
 import { lazy } from '../iam/memo.js';
 import { readResource } from './cloudformation/resources/index.js';
 import { takeApart, type TakeApartInput } from './code/take-apart.js';
 import { disableComments } from './cdk/comments.js';
 import { appOf } from './cdk/constructs.js';
 import { emitFunctions } from './cdk/functions.js';
-import { isAppScript, isAppTest, mayHoldConstructs, mentionsCdk } from './cdk/looks.js';
 import { openConstructs } from './cdk/open.js';
 import { createOutput } from './cdk/output.js';
 import type { Program } from './cdk/program.js';
 import { emitResourcePolicies, emitResources } from './cdk/resources.js';
+import { mayHold, scriptsOf } from './cdk/scripts.js';
 import { withMetadata } from './cdk/silence.js';
 import { wordIndex } from './cdk/words.js';
 import { draftsOf, emitPolicies, emitRoles, readCalls } from './cdk/roles.js';
@@ -22,7 +21,7 @@ export const cdk: ProjectFrontend = {
     const entities: Entity[] = [];
     const comments = new Map<string, readonly Comment[]>();
     const found: SourceFile[] = [];
-    const scripts = scriptsOf(own, files).filter(({ folder }) => covered?.has(folder) !== true);
+    const scripts = scriptsOf(own, files, covered);
     const words = lazy(() => wordIndex(scripts.map(({ file }) => file.text)));
     for (const [index, { folder, file }] of scripts.entries()) {
       const read = await entitiesOf(file, folder, (name) => words()(name, index), input);
@@ -36,31 +35,8 @@ export const cdk: ProjectFrontend = {
   },
 };
 
-interface Script {
-  readonly folder: string;
-  readonly file: SourceFile;
-}
-
-/** Scripts below the folders of the apps, each with the innermost of them. */
-function scriptsOf(own: readonly SourceFile[], files: ProjectFiles): readonly Script[] {
-  const folders = [...new Set(own.map((file) => posix.dirname(file.path)))].sort((a, b) => b.length - a.length);
-  const roots = new Set(own.flatMap((file) => (file.path.endsWith('cdk.json') ? [posix.dirname(file.path)] : [])));
-  const out: Script[] = [];
-  for (const path of files.list?.() ?? []) {
-    if (!isAppScript(path)) continue;
-    const around = folders.filter((each) => each === '.' || path.startsWith(`${each}/`));
-    const [innermost] = around;
-    if (innermost === undefined) continue;
-    const folder = around.find((each) => roots.has(each)) ?? innermost;
-    // an app may lie in a folder of tests
-    const text = isAppTest(posix.relative(folder, path)) ? undefined : files.read(path);
-    if (text !== undefined && mentionsCdk(text)) out.push({ folder, file: { path, text } });
-  }
-  return out;
-}
-
 async function entitiesOf(file: SourceFile, folder: string, isUsedElsewhere: Program['isUsedElsewhere'], input: TakeApartInput): Promise<readonly Entity[]> {
-  if (!mayHoldConstructs(file.text)) return [];
+  if (!mayHold(file)) return [];
   const module = await takeApart(file.text, file.path, input);
   if (!('scopes' in module)) return [];
   const program: Program = { file: file.path, text: file.text, module, folder, isUsedElsewhere };

@@ -3,7 +3,6 @@ import type { Comment, Entity, FileProblem, PolicyDocument, Problem, ProjectFile
 import { disableComments } from './cdk/comments.js';
 import type { Program } from './cdk/program.js';
 import { policyLiterals, type PolicyLiteral } from './code-policies/literals.js';
-import { isAside, isScript, mayHoldPolicies } from './code-policies/looks.js';
 import { keyPlaceIn } from './code-policies/places.js';
 import { literalTree, unknownText, type LiteralTree } from './code-policies/tree.js';
 import { takeApart, type TakeApartInput } from './code/take-apart.js';
@@ -35,15 +34,25 @@ export const codePolicies: ProjectFrontend = {
   },
 };
 
+const IS_SCRIPT = /\.[cm]?[jt]sx?$/;
+
+/** Tests say what they expect, and have policies that are wrong on purpose. */
+const IS_ASIDE = /\.d\.[cm]?ts$|[.-](?:test|spec|e2e|mock|stories)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)(?:node_modules|cdk\.out|\.aws-sam|\.serverless|tests?|__tests__|__mocks__|__fixtures__|__snapshots__|fixtures?|mocks?|specs?|e2e|integ[^/]*|cypress)\//i;
+
+/** Larger scripts are made by bundlers. */
+const MAX_LENGTH = 1_000_000;
+
+const mayHold = (text: string): boolean => text.length < MAX_LENGTH && /\bStatement(?:\\?["'])?\s*[:,}]/.test(text) && /\bEffect(?:\\?["'])?\s*[:,}]/.test(text);
+
 /** Scripts that were named, and those below the packages that have to do with AWS. */
 function scriptsOf(own: readonly SourceFile[], files: ProjectFiles, named: ReadonlySet<string> = new Set()): readonly SourceFile[] {
-  const folders = own.flatMap(({ path }) => (isScript(path) ? [] : [posix.dirname(path)]));
-  const given = own.filter(({ path, text }) => isScript(path) && (named.has(path) || !isAside(path)) && mayHoldPolicies(text));
+  const folders = own.flatMap(({ path }) => (IS_SCRIPT.test(path) ? [] : [posix.dirname(path)]));
+  const given = own.filter(({ path, text }) => IS_SCRIPT.test(path) && (named.has(path) || !IS_ASIDE.test(path)) && mayHold(text));
   const out = new Map(given.map((file) => [file.path, file]));
   for (const path of folders.length === 0 ? [] : (files.list?.() ?? [])) {
-    if (!isScript(path) || isAside(path) || out.has(path) || !folders.some((each) => each === '.' || path.startsWith(`${each}/`))) continue;
+    if (!IS_SCRIPT.test(path) || IS_ASIDE.test(path) || out.has(path) || !folders.some((each) => each === '.' || path.startsWith(`${each}/`))) continue;
     const text = files.read(path);
-    if (text !== undefined && mayHoldPolicies(text)) out.set(path, { path, text });
+    if (text !== undefined && mayHold(text)) out.set(path, { path, text });
   }
   return [...out.values()];
 }

@@ -14,25 +14,19 @@ export interface Thread {
   end(): void;
 }
 
-interface Given {
-  readonly port: MessagePort;
-  readonly task: unknown;
-}
-
 /** Starts the bundle's program; undefined among sources, where no thread may be started, and where there is one processor alone. */
-export function startThread(task: unknown): Thread | undefined {
+export function startThread(): Thread | undefined {
   if (!existsSync(new URL('main.js', import.meta.url)) || availableParallelism() === 1) return undefined;
   try {
-    return start(new URL('../bin/thread.js', import.meta.url), task);
+    return start(new URL('../bin/thread.js', import.meta.url));
   } catch {
     return undefined;
   }
 }
 
-/** The program is given a copy of `task`. */
-function start(program: URL, task: unknown): Thread {
+function start(program: URL): Thread {
   const { port1: port, port2 } = new threads.MessageChannel();
-  const worker = new threads.Worker(program, { workerData: { port: port2, task } satisfies Given, transferList: [port2], stdout: true, stderr: true });
+  const worker = new threads.Worker(program, { workerData: port2, transferList: [port2], stdout: true, stderr: true });
   let news: unknown[] = [];
   let over = false;
   let waiting: (() => void)[] = [];
@@ -84,7 +78,6 @@ const receive = (port: MessagePort): unknown => (threads.receiveMessageOnPort(po
 
 /** The thread as it is seen from inside. */
 export interface Inside {
-  readonly task: unknown;
   tell(message: unknown): void;
   /** What was told to it and not heard yet, one by one, without waiting. */
   hear(): unknown;
@@ -93,9 +86,8 @@ export interface Inside {
 }
 
 export function insideThread(): Inside {
-  const { port, task } = threads.workerData as Given;
+  const port = threads.workerData as MessagePort;
   return {
-    task,
     tell(message) {
       port.postMessage(message);
     },

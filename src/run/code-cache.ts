@@ -8,10 +8,10 @@ import type { CodeModule, CodeProblem } from '../types/code.js';
 const MAX_BYTES = 64 * 1024 * 1024;
 
 export interface OpenCache extends CodeCache {
-  /** Keys of what an earlier run has kept. */
-  keys(): readonly string[];
   /** Keeps what this run has used, when it is not what was kept already. */
   save(): void;
+  /** Nothing more will be asked for. */
+  end?(): void;
 }
 
 interface Kept {
@@ -31,11 +31,10 @@ export function openCodeCache(host: Host, project: string, version: string): Ope
   const used = new Map<string, CodeModule | CodeProblem>();
   let kept: Kept['scripts'] | undefined;
   let fresh = false;
-  const all = (): Kept['scripts'] => (kept ??= readKept(host, file, version));
   return {
-    keys: () => Object.keys(all()),
     get(key) {
-      const found = Object.hasOwn(all(), key) ? all()[key] : undefined;
+      kept ??= readKept(host, file, version);
+      const found = Object.hasOwn(kept, key) ? kept[key] : undefined;
       if (found !== undefined) used.set(key, found);
       return found;
     },

@@ -1,35 +1,35 @@
-import { join } from 'node:path';
-import { keyOf, takeApart } from '../frontends/code/take-apart.js';
-import { failed, nodeHost } from '../host.js';
-import { decodeText } from '../formats/index.js';
+import { takeApart } from '../frontends/code/take-apart.js';
+import { nodeHost } from '../host.js';
 import { insideThread } from '../host/thread.js';
-import { worthTakingApart } from './worth.js';
-import type { Asked, Made, Task } from './beside.js';
+import type { Made, Order } from './beside.js';
 
-/** Takes scripts apart that another thread is going to ask for: what it asks first, then what it may ask later. */
+/** Takes apart what another thread orders, for as long as that one lives; done for the first time when there is nothing left to do. */
 export async function work(): Promise<void> {
   const thread = insideThread();
-  const { base, paths, known, maxBytes } = thread.task as Task;
   const host = nodeHost();
-  const done = new Set(known);
-  const read = (path: string): string | undefined => {
-    const bytes = host.read(join(base, path), maxBytes);
-    const decoded = failed(bytes) ? undefined : decodeText(bytes);
-    return decoded !== undefined && 'text' in decoded ? decoded.text : undefined;
+  const done = new Set<string>();
+  /** The next one last. */
+  const left: Order['scripts'][number][] = [];
+  const add = ({ scripts, first }: Order): void => {
+    if (first) left.push(...scripts);
+    else left.unshift(...scripts.toReversed());
   };
-  const make = async ({ key, text, path }: Asked): Promise<void> => {
-    if (done.has(key)) return;
-    done.add(key);
-    const made = await takeApart(text, path, { readTable: (table) => host.readTable(table) });
-    thread.tell({ key, json: JSON.stringify(made) } satisfies Made);
+  const workOff = async (): Promise<void> => {
+    for (let script = left.pop(); script !== undefined; script = left.pop()) {
+      const { key, text, path } = script;
+      if (!done.has(key)) {
+        done.add(key);
+        thread.tell({ key, json: JSON.stringify(await takeApart(text, path, { readTable: (table) => host.readTable(table) })) } satisfies Made);
+      }
+      for (let order = thread.hear(); order !== undefined; order = thread.hear()) add(order as Order);
+    }
   };
-  const answer = async (): Promise<void> => {
-    for (let asked = thread.hear(); asked !== undefined; asked = thread.hear()) await make(asked as Asked);
-  };
-  for (const { text, path } of worthTakingApart(paths, read)) {
-    await answer();
-    await make({ key: keyOf(text, path), text, path });
-  }
-  await answer();
-  thread.whenTold((asked) => void make(asked as Asked));
+  await new Promise<void>((idle, fail) => {
+    let working = Promise.resolve();
+    thread.whenTold((order) => {
+      add(order as Order);
+      working = working.then(workOff);
+      working.then(idle, fail);
+    });
+  });
 }
