@@ -38,11 +38,13 @@ exports.openChunks = function openChunks(folder) {
 
   return {
     load,
-    /** Keeps what this run has compiled and no earlier one has. */
+    /** Keeps what this run has compiled and no earlier one has, beside what was kept meanwhile: threads keep theirs. */
     save() {
       if (complete) return;
-      const all = new Map(kept.names().map((name) => [name, scripts.has(name) ? undefined : kept.get(name)]));
       kept.close();
+      const now = openCache(cacheFile);
+      const all = new Map(now.names().map((name) => [name, scripts.has(name) ? undefined : now.get(name)]));
+      now.close();
       for (const [name, script] of scripts) all.set(name, script.createCachedData());
       writeCache(cacheFile, new Map([...all].filter(([, code]) => code !== undefined)));
     },
@@ -94,9 +96,9 @@ function read(fd, at, length) {
   return bytes.subarray(0, readSync(fd, bytes, 0, length, at));
 }
 
-/** Under another name first: runs side by side see a whole file or none. */
+/** Under a name of its own first: runs and threads side by side see a whole file or none. */
 function writeCache(file, kept) {
-  const part = `${file}.${process.pid}`;
+  const part = `${file}.${process.pid}.${process.hrtime.bigint()}`;
   try {
     const head = JSON.stringify([...kept].map(([name, code]) => [name, code.length]));
     writeFileSync(part, Buffer.concat([Buffer.from(`${head}\n`, 'latin1'), ...kept.values()]));

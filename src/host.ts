@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ReadTable } from './data/index.js';
 import type { Failure, GitAnswer } from './host/answers.js';
+import type { Thread } from './host/thread.js';
 
 export type { Failure } from './host/answers.js';
 
@@ -56,6 +57,8 @@ export interface Host {
   git(args: readonly string[], input?: string): Promise<GitAnswer | Failure>;
   /** From now on memory counts more than time. */
   spareMemory(): void;
+  /** Starts the bundle's program for threads (`src/run/thread.ts`) beside this one; undefined where there is none, as among sources, or nowhere to run it. */
+  thread(): Promise<Thread | undefined>;
   /** A generated table of the package. @throws Error when the tables were not built */
   readonly readTable: ReadTable;
   /** A text of the package itself by its path there: "package.json", "dist/pages.json", "rules/trust/x.md". */
@@ -127,6 +130,7 @@ export function nodeHost(alone = false): Host {
     },
     git: async (args, input = '') => (await import('./host/git.js')).runGit(args, process.cwd(), input),
     spareMemory: alone ? spareMemory : () => undefined,
+    thread: async () => (await import('./host/thread.js')).startThread(),
     readTable: alone ? readTableAlone : readTable,
     readPackaged(path) {
       const text = attempt(() => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'));

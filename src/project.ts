@@ -68,6 +68,8 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const { perFile = anew } = input;
   const ownOf = memo((file: SourceFile): readonly ProjectFrontendEntry[] => (input.apart === true ? [] : perFile(file, 'own', () => projectFrontends.filter((entry) => isOwn(file, entry)))));
   const assemblies = input.apart !== true && input.files.some(mayBeManifest) ? (await import('./project/assemblies.js')).assembliesOf(input.files, sources.files) : undefined;
+  const covered = new Set(assemblies?.apps);
+  await expectScripts(sources, (entry) => input.files.filter((file) => ownOf(file).includes(entry)), covered);
   for (const file of input.files) {
     if (assemblies?.isAside(file.path) === true && input.named?.has(file.path) !== true) continue;
     if (ownOf(file).some((entry) => entry.alone === true)) continue;
@@ -96,7 +98,6 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     }
   }
   const others = new Map<string, string>();
-  const covered = new Set(assemblies?.apps);
   for (const entry of projectFrontends) {
     const own = input.files.filter((file) => ownOf(file).includes(entry));
     if (own.length === 0 || (entry.subject !== undefined && !own.some(({ text }) => entry.subject?.test(text)))) continue;
@@ -136,6 +137,15 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   problems.push(...(code?.problems ?? []));
   const badLinks = [...linked.badLinks, ...missingCode(input)].sort((a, b) => a.index - b.index);
   return { project: { ...linked, badLinks, code: code?.codebase ?? linked.code }, code: new Map([...others, ...(code?.texts ?? [])]), comments, interesting, parsed: parsedFiles };
+}
+
+/** Tells who may take scripts apart beside this which ones there will be, before anything is read. */
+async function expectScripts({ cache, files }: Sources, ownOf: (entry: ProjectFrontendEntry) => readonly SourceFile[], covered: ReadonlySet<string>): Promise<void> {
+  if (cache?.expect === undefined) return;
+  for (const entry of projectFrontends) {
+    const own = entry.scripts === undefined ? [] : ownOf(entry);
+    if (entry.scripts !== undefined && own.length > 0) await cache.expect((await entry.scripts())(own, files, covered), 'later');
+  }
 }
 
 /** May a frontend for single files have a use for it? Templates of templates are left. */

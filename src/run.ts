@@ -96,9 +96,9 @@ async function find(options: RunOptions, host: Host): Promise<Found> {
   return { config, surveyed, suppressions: await suppressionsOf(options, surveyed.base, host), configuration: configured - started, configured };
 }
 
-async function readFound({ surveyed, configuration, configured, ...others }: Found, host: Host): Promise<Opened> {
+async function readFound({ surveyed, configuration, configured, ...others }: Found, host: Host, openCache = cacheOf): Promise<Opened> {
   const found = surveyed.readAll();
-  return { ...others, found, before: { configuration, discover: host.clock() - configured }, cache: await cacheOf(found, host) };
+  return { ...others, found, before: { configuration, discover: host.clock() - configured }, cache: await openCache(found, host) };
 }
 
 /** What is to be linted, with other texts in the place of some files. */
@@ -123,7 +123,14 @@ export const dataOf = (host: Host): Data => createData((table, stretch) => host.
 /** From paths to findings: what the command line and the library share. @throws Misuse before anything is linted */
 export async function run(options: RunOptions, host: Host): Promise<Run> {
   const found = await find(options, host);
-  return (await runInParts(options, found, host)) ?? runAtOnce(options, await readFound(found, host), host);
+  const parts = await runInParts(options, found, host);
+  if (parts !== undefined) return parts;
+  const opened = await readFound(found, host, cacheAheadOf);
+  try {
+    return await runAtOnce(options, opened, host);
+  } finally {
+    opened.cache?.end?.();
+  }
 }
 
 /** A run that has all texts and the model at hand. */
@@ -216,6 +223,12 @@ export function refuseLinks(bad: readonly BadLink[], { sayOfLink }: LoadedConfig
 export async function cacheOf({ code, base }: Pick<Discovered, 'code' | 'base'>, host: Host): Promise<OpenCache | undefined> {
   const version = code.some() ? host.readPackaged('dist/code-version') : undefined;
   return version === undefined ? undefined : (await import('./run/code-cache.js')).openCodeCache(host, base, version);
+}
+
+/** The same; a thread may take scripts apart before they are asked for. */
+export async function cacheAheadOf(found: Pick<Discovered, 'code' | 'base'>, host: Host): Promise<OpenCache | undefined> {
+  const cache = await cacheOf(found, host);
+  return found.code.some() ? (await import('./run/beside.js')).besideThread(cache, host) : cache;
 }
 
 export const configOf = (options: RunOptions, host: Host): Promise<LoadedConfig> =>

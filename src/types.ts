@@ -824,6 +824,10 @@ export interface ProjectReadContext {
 export interface CodeCache {
   get(key: string): CodeModule | CodeProblem | undefined;
   set(key: string, value: CodeModule | CodeProblem): void;
+  /** Says which scripts will be asked for, in about that order, so that a thread beside this one may take them apart meanwhile; none is started for those that are asked for at once. */
+  expect?(scripts: readonly SourceFile[], when: 'later' | 'at once'): Promise<void>;
+  /** What such a thread makes of a script that was not kept; undefined when it makes nothing of it. */
+  beside?(key: string, text: string, path: string): Promise<CodeModule | CodeProblem | undefined>;
 }
 
 export interface ProjectReading {

@@ -33,3 +33,6 @@ async function dispatch(argv: readonly string[], host: Host): Promise<number> {
   if (argv.some((word) => word.startsWith('--cache') || word === '--no-cache')) return (await import('./cache/cached.js')).cachedCommand(argv, host);
   return (await import('./command.js')).runCommand(argv, host);
 }
+
+/** What bin/thread.js runs beside a run (`Host.thread`). */
+export const inThread = async (): Promise<void> => (await import('../run/thread.js')).work();

@@ -5,7 +5,7 @@ import type { Host } from '../host.js';
 import { buildProject } from '../project.js';
 import { factCache } from '../rule-engine.js';
 import type { Data, GetFact, Project } from '../types.js';
-import { cacheOf, configOf, refuseLinks, type RunOptions } from '../run.js';
+import { cacheAheadOf, configOf, refuseLinks, type RunOptions } from '../run.js';
 
 export interface ReadProject {
   readonly config: LoadedConfig;
@@ -26,13 +26,14 @@ export async function readProject(options: Omit<RunOptions, 'paths'>, host: Host
     progress: options.progress,
   });
   const data = createData((table, stretch) => host.readTable(table, stretch), host.now());
-  const cache = await cacheOf(found, host);
+  const cache = await cacheAheadOf(found, host);
   const built = await buildProject({
     files: found.files, unreadable: found.unreadable.map(({ path, problem }) => ({ file: path, problem })), settings: config.config.settings, data, readOptions: {},
     sources: { files: found.code, readTable: (table) => host.readTable(table) },
     code: { files: found.code, readTable: (table) => host.readTable(table), ...(cache === undefined ? {} : { cache }) },
   });
   cache?.save();
+  cache?.end?.();
   refuseLinks(built.project.badLinks, config, found);
   return {
     config, found, project: built.project, get: factCache(built.project, data), data,

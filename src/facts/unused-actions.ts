@@ -41,8 +41,14 @@ export const unusedActions: Fact<UnusedActions> = {
 function holdersOf(project: Project): ReadonlyMap<string, readonly Role[]> {
   const out = new Map<string, Role[]>();
   for (const role of project.roles) {
-    const texts = project.grantsOf(role).documents.flatMap(({ document }) => document.statements.flatMap(({ action }) => action?.values ?? []).map(({ text }) => text));
-    for (const key of new Set(texts.map(keyOf))) out.set(key, [...(out.get(key) ?? []), role]);
+    // AWS's own policies stand in no file, and hold most of all actions
+    const written = project.grantsOf(role).documents.filter(({ from }) => from.kind !== 'aws-managed-policy');
+    const texts = written.flatMap(({ document }) => document.statements.flatMap(({ action }) => action?.values ?? []).map(({ text }) => text));
+    for (const key of new Set(texts.map(keyOf))) {
+      const holders = out.get(key);
+      if (holders === undefined) out.set(key, [role]);
+      else holders.push(role);
+    }
   }
   return out;
 }

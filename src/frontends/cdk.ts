@@ -1,5 +1,4 @@
-import { posix } from 'node:path';
-import type { Comment, Entity, ProjectFiles, ProjectFrontend, SourceFile } from '../types.js';
+import type { Comment, Entity, ProjectFrontend, SourceFile } from '../types.js';
 import { lazy } from '../iam/memo.js';
 import { readResource } from './cloudformation/resources/index.js';
 import { takeApart, type TakeApartInput } from './code/take-apart.js';
@@ -10,6 +9,7 @@ import { openConstructs } from './cdk/open.js';
 import { createOutput } from './cdk/output.js';
 import type { Program } from './cdk/program.js';
 import { emitResourcePolicies, emitResources } from './cdk/resources.js';
+import { mayHold, scriptsOf } from './cdk/scripts.js';
 import { withMetadata } from './cdk/silence.js';
 import { wordIndex } from './cdk/words.js';
 import { draftsOf, emitPolicies, emitRoles, readCalls } from './cdk/roles.js';
@@ -21,7 +21,7 @@ export const cdk: ProjectFrontend = {
     const entities: Entity[] = [];
     const comments = new Map<string, readonly Comment[]>();
     const found: SourceFile[] = [];
-    const scripts = scriptsOf(own, files).filter(({ folder }) => covered?.has(folder) !== true);
+    const scripts = scriptsOf(own, files, covered);
     const words = lazy(() => wordIndex(scripts.map(({ file }) => file.text)));
     for (const [index, { folder, file }] of scripts.entries()) {
       const read = await entitiesOf(file, folder, (name) => words()(name, index), input);
@@ -35,42 +35,8 @@ export const cdk: ProjectFrontend = {
   },
 };
 
-interface Script {
-  readonly folder: string;
-  readonly file: SourceFile;
-}
-
-const IS_SCRIPT = /\.[cm]?[jt]sx?$/;
-const IS_ASIDE = /\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?[jt]sx?$|(?:^|\/)(?:node_modules|cdk\.out)\//;
-const IS_TEST = /(?:^|\/)(?:tests?|__tests__|integ[^/]*)\//;
-const MENTIONS = /["'](?:aws-cdk-lib|@aws-cdk\/)/;
-
-/** Larger scripts are made by bundlers. */
-const MAX_LENGTH = 1_000_000;
-
-/** Scripts below the folders of the apps, each with the innermost of them. */
-function scriptsOf(own: readonly SourceFile[], files: ProjectFiles): readonly Script[] {
-  const folders = [...new Set(own.map((file) => posix.dirname(file.path)))].sort((a, b) => b.length - a.length);
-  const roots = new Set(own.flatMap((file) => (file.path.endsWith('cdk.json') ? [posix.dirname(file.path)] : [])));
-  const out: Script[] = [];
-  for (const path of files.list?.() ?? []) {
-    if (!IS_SCRIPT.test(path) || IS_ASIDE.test(path)) continue;
-    const around = folders.filter((each) => each === '.' || path.startsWith(`${each}/`));
-    const [innermost] = around;
-    if (innermost === undefined) continue;
-    const folder = around.find((each) => roots.has(each)) ?? innermost;
-    // an app may lie in a folder of tests
-    const text = IS_TEST.test(posix.relative(folder, path)) ? undefined : files.read(path);
-    if (text !== undefined && text.length < MAX_LENGTH && MENTIONS.test(text)) out.push({ folder, file: { path, text } });
-  }
-  return out;
-}
-
-/** A cheap look: most scripts of an app hold neither roles nor functions. */
-const MAY_HOLD = /\b(?:\w*Function|Role|ManagedPolicy|Policy|PolicyStatement)\b/;
-
 async function entitiesOf(file: SourceFile, folder: string, isUsedElsewhere: Program['isUsedElsewhere'], input: TakeApartInput): Promise<readonly Entity[]> {
-  if (!MAY_HOLD.test(file.text)) return [];
+  if (!mayHold(file)) return [];
   const module = await takeApart(file.text, file.path, input);
   if (!('scopes' in module)) return [];
   const program: Program = { file: file.path, text: file.text, module, folder, isUsedElsewhere };

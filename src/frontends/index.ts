@@ -1,4 +1,4 @@
-import type { Frontend, ProjectFrontend } from '../types.js';
+import type { Frontend, ProjectFiles, ProjectFrontend, SourceFile } from '../types.js';
 
 /** A frontend that is loaded when a file's text asks for it. */
 export interface FrontendEntry {
@@ -36,6 +36,9 @@ const IS_POLICY = /^\s*\{\s*"Version"\s*:\s*"20(?:12-10-17|08-10-17)"\s*,\s*"(?:
 /** Those that may read this text, in the order in which they are asked. */
 export const frontendsFor = (text: string): Promise<readonly Frontend[]> => Promise.all((IS_POLICY.test(text) ? ENTRIES.slice(-1) : ENTRIES.filter((entry) => entry.mention.test(text))).map(load));
 
+/** The scripts below the files that are its own, without the folders that others cover. */
+export type ProjectScripts = (own: readonly SourceFile[], files: ProjectFiles, covered: ReadonlySet<string>) => readonly SourceFile[];
+
 /** A frontend for inputs of several files, loaded when the project has one of its own. */
 export interface ProjectFrontendEntry {
   /** Is the file one of its own? By path first, then by a cheap look at the text. */
@@ -44,6 +47,8 @@ export interface ProjectFrontendEntry {
   /** At least one of them mentions this, or all of them are left unread; absent: `mention` is enough. */
   readonly subject?: RegExp;
   readonly load: () => Promise<ProjectFrontend>;
+  /** Scripts that it takes apart, for those that want to know before it reads; absent: only its reading shows. */
+  readonly scripts?: () => Promise<ProjectScripts>;
   /** True when nothing else reads the files that are its own. */
   readonly alone?: boolean;
 }
@@ -63,6 +68,7 @@ export const projectFrontends: readonly ProjectFrontendEntry[] = [
     path: /(?:^|\/)(?:cdk|package)\.json$/,
     mention: /"(?:aws-cdk-lib|@aws-cdk\/[\w-]+)"|^\s*\{[^]*"app"\s*:\s*"/,
     load: async () => (await import('./cdk.js')).cdk,
+    scripts: async () => (await import('./cdk/scripts.js')).takenApart,
   },
   {
     path: /\.json$/,

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Codebase, CodeCache, CodeFile, Comment, Data, FileProblem, FoundCode, FunctionCode, LambdaFunction, Project, ProjectFiles, Role, Settings } from '../types.js';
+import type { Codebase, CodeCache, CodeFile, Comment, Data, FileProblem, FoundCode, FunctionCode, LambdaFunction, Project, ProjectFiles, Role, Settings, SourceFile } from '../types.js';
 import type { CodeLanguage, CodeProblem } from '../types/code.js';
 import { MOST_FILES, useOf, type UseContext } from '../calls/use.js';
 import { calledActions, isPermissionOnly, possibleActions } from '../sdk/index.js';
@@ -54,13 +54,10 @@ export async function readCode(project: Pick<Project, 'functions' | 'roleOf' | '
   const hasExtension = memo((folder: string) => holdsExtension(folder, input.files));
   const found = new Map(project.functions.map((fn) => [fn, withLayers(linkedCode(fn, project.roleOf(fn)?.to, project.settings, input.files) ?? inlineCode(fn, state) ?? handlerOf(fn, input.files), fn, project, hasExtension)]));
   const closures = new Map<string, readonly string[]>();
-  for (const [, code] of found) {
-    if (code.state !== 'found' || closures.has(closureKey(code))) continue;
-    const paths = closureOf(state, code);
-    closures.set(closureKey(code), paths);
-    const relevant = paths.some((path) => mentionsAws(sourceOf(state, path)?.text ?? ''));
-    for (const path of paths) await readFile(state, path, relevant);
-  }
+  for (const [, code] of found) if (code.state === 'found' && !closures.has(closureKey(code))) closures.set(closureKey(code), closureOf(state, code));
+  const relevant = new Set([...closures.values()].filter((paths) => paths.some((path) => mentionsAws(sourceOf(state, path)?.text ?? ''))));
+  await input.cache?.expect?.([...new Set([...relevant].flat())].flatMap((path) => scriptOf(state, path) ?? []), 'at once');
+  for (const paths of closures.values()) for (const path of paths) await readFile(state, path, relevant.has(paths));
   const code: UseContext['code'] = {
     of: (fn) => found.get(fn) ?? noCode.of(fn),
     file: (path) => state.files.get(path),
@@ -205,6 +202,12 @@ function packagesAround(path: string, specifier: string): readonly string[] {
   if (!path.endsWith('.py') || specifier.startsWith('.')) return [];
   const parts = specifier.split('.');
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('.'));
+}
+
+/** What would be taken apart. */
+function scriptOf(state: State, path: string): SourceFile | undefined {
+  const text = sourceOf(state, path)?.text;
+  return text === undefined || text.length > MOST_CHARACTERS ? undefined : { path, text };
 }
 
 async function readFile(state: State, path: string, relevant: boolean): Promise<void> {

@@ -10,6 +10,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export interface OpenCache extends CodeCache {
   /** Keeps what this run has used, when it is not what was kept already. */
   save(): void;
+  /** Nothing more will be asked for. */
+  end?(): void;
 }
 
 interface Kept {

@@ -134,6 +134,7 @@ export function memoryHost({ nodes, cwd = '/project', tty = false, env = {}, std
     },
     git: () => Promise.resolve({ failure: 'other', message: 'git was not found' }),
     spareMemory: () => undefined,
+    thread: () => Promise.resolve(undefined),
     readTable,
     readPackaged(path) {
       try {

@@ -61,6 +61,13 @@ describe('compiled code', () => {
     expect(answer()).toBe(7);
     expect(readFileSync(join(folder, name)).length).toBeGreaterThan(before);
   });
+  it('of a thread that has ended before is kept beside what the run has compiled', () => {
+    write({ 'main.js': 'exports.answer=()=>2', 'beside.js': 'require("./more-BBBBBBBB.js")', 'more-BBBBBBBB.js': 'exports.more=7' });
+    answer(`const beside = require(${JSON.stringify(CHUNKS)}).openChunks(${JSON.stringify(folder)}); beside.load('beside.js'); beside.save(); chunks.load('part-AAAAAAAA.js')`);
+    const [name = ''] = compiled();
+    const text = readFileSync(join(folder, name), 'latin1');
+    expect([...text.slice(0, text.indexOf('\n')).matchAll(/\w+-[A-Z]+/g)].map(([found]) => found).sort()).toEqual(['more-BBBBBBBB', 'part-AAAAAAAA']);
+  });
   it.each([['nothing', ''], ['no JSON', 'x\n'], ['something else', '[["part-AAAAAAAA.js",9]]\n123456789'], ['less than it says', '[["part-AAAAAAAA.js",900]]\n1']])('that is damaged (%s) is made anew', (_, text) => {
     answer();
     const [name = ''] = compiled();

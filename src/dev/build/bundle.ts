@@ -7,7 +7,7 @@ import { projectRoot } from './packages.js';
 import { compileValidators, ownSchemas } from './schemas.js';
 
 /** What the package offers: the library, and the command that bin/rolelint.js starts. */
-const ENTRIES: Readonly<Record<string, string>> = { index: 'src/index.ts', facts: 'src/facts.ts', main: 'src/cli/main.ts' };
+export const ENTRIES = { index: 'src/index.ts', facts: 'src/facts.ts', main: 'src/cli/main.ts' } as const;
 
 /** Fills the empty table of `src/config/compiled-schemas.ts`, which spares loading ajv at run time. */
 const compiledSchemas: Plugin = {
@@ -54,8 +54,8 @@ const CORE = 'src/cli/command.ts';
 const BESIDE_CORE = /[\\/](?:command|help|host|cached)\.ts$/;
 
 /**
- * Lets everything that is imported when needed depend on the core. Otherwise esbuild makes a file of each group of modules
- * that the same few imports share: two dozen small ones at each start, where now there are two or three.
+ * Lets everything that is imported when needed depend on the core, what is part of it too. Otherwise esbuild makes a file of each
+ * group of modules that the same few imports share: three dozen small ones at each start, where now there are a handful.
  */
 const coreInOneFile: Plugin = {
   name: 'core-in-one-file',
@@ -67,21 +67,17 @@ const coreInOneFile: Plugin = {
   },
 };
 
-/** Modules that are imported when needed, and never otherwise: told from the sources, since esbuild meets imports in any order. */
+/** Modules that some other imports when it needs them, told from the sources, since esbuild meets imports in any order; and what others import of the package. */
 function importedLater(root: string): ReadonlySet<string> {
-  const later = new Set<string>();
-  const before = new Set<string>();
+  const later = new Set([ENTRIES.index, ENTRIES.facts].map((entry) => join(root, entry)));
   for (const folder of ['src', 'rules']) {
     for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
       if (!name.endsWith('.ts')) continue;
       const file = join(root, folder, name);
-      const text = readFileSync(file, 'utf8');
-      const imported = (pattern: RegExp): readonly string[] => [...text.matchAll(pattern)].map(([, path = '']) => join(dirname(file), path.replace(/\.js$/, '.ts')));
-      for (const each of imported(/\bimport\('(\.[^']+)'\)/g)) later.add(each);
-      for (const each of imported(/^(?:import|export)\b(?! type\b)[^'()]* from '(\.[^']+)'/gm)) before.add(each);
+      for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/\bimport\('(\.[^']+)'\)/g)) later.add(join(dirname(file), path.replace(/\.js$/, '.ts')));
     }
   }
-  return new Set([...later].filter((file) => !before.has(file) && !BESIDE_CORE.test(file)));
+  return new Set([...later].filter((file) => !BESIDE_CORE.test(file)));
 }
 
 /** How our code and its dependencies become ES modules that need no node_modules. */

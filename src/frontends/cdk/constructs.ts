@@ -50,6 +50,8 @@ export interface App {
   readonly callsOn: ReadonlyMap<unknown, readonly MethodCall[]>;
   /** `x.name = value`, by the expression that made x. */
   readonly setOn: ReadonlyMap<unknown, readonly MemberSet[]>;
+  /** Is a method called on a role's `assumeRolePolicy`, which may be given further statements? */
+  readonly changesTrust: boolean;
 }
 
 export interface MemberSet {
@@ -71,7 +73,7 @@ export function appOf(program: Program): App {
       calls.push({ call: of, method: of.callee.name, scope, receiver: resolve(program, { of: of.callee.of, scope }), arguments: of.arguments.map((each) => ({ of: each, scope })) });
     }
   }
-  return { program, sites, constructs, calls, byExpression: new Map(constructs.map((each) => [each.site.of, each])), callsOn: groupBy(calls, (each) => each.receiver.of), setOn: setsOf(program) };
+  return { program, sites, constructs, calls, byExpression: new Map(constructs.map((each) => [each.site.of, each])), callsOn: groupBy(calls, (each) => each.receiver.of), setOn: setsOf(program), changesTrust: calls.some(({ receiver: { of } }) => of.kind === 'member' && of.name === 'assumeRolePolicy') };
 }
 
 function setsOf(program: Program): App['setOn'] {

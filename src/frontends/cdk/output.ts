@@ -1,4 +1,5 @@
 import type { MapEntry, SourceFile, TreeNode } from '../../types.js';
+import { memo } from '../../iam/memo.js';
 import { createTemplate } from '../cloudformation/template.js';
 import type { Template, TemplateResource } from '../cloudformation/types.js';
 import { maker, map, scalar, type Make, type Place, type Value } from '../sam/nodes.js';
@@ -98,12 +99,15 @@ export function sourcePlace({ app }: Output, of: CodeExpression, key: Place): Pl
 /** A list is no longer than that. */
 const FAR = 4000;
 
+/** They are few: names of properties. */
+const keyPattern = memo((name: string) => new RegExp(`(?<![\\w.$])["']?${name}["']?\\s*[:,}]`));
+
 /** Where a key of an object literal stands. */
 export function keyPlace({ app }: Output, object: Place | undefined, name: string, otherwise: Place): Place {
   if (object === undefined) return otherwise;
   const text = app.program.text.slice(object.start, object.end);
   // most of those that are asked for are not there
-  const found = text.includes(name) ? new RegExp(`(?<![\\w.$])["']?${name}["']?\\s*[:,}]`).exec(text) : null;
+  const found = text.includes(name) ? keyPattern(name).exec(text) : null;
   if (found === null) return otherwise;
   const start = object.start + found.index + (/^["']/.test(found[0]) ? 1 : 0);
   return { start, end: start + name.length };

@@ -44,8 +44,9 @@ const onlyOne = (sites: readonly Site[]): Site | undefined => (sites.length === 
 export function bindingsOf({ module }: Program, name: string, from: number): readonly Site[] {
   for (let scope: number | undefined = from; scope !== undefined; scope = module.scopes[scope]?.parent) {
     const index: number = scope;
-    const found = (module.scopes[index]?.bindings ?? []).filter((each) => each.name === name);
-    if (found.length > 0) return found.map((each) => ({ of: each.value, scope: index }));
+    const found: Site[] = [];
+    for (const each of module.scopes[index]?.bindings ?? []) if (each.name === name) found.push({ of: each.value, scope: index });
+    if (found.length > 0) return found;
   }
   return [];
 }
@@ -154,6 +155,17 @@ function importOf(program: Program, { of, scope }: Site, left = MAX_STEPS): read
 
 /** Name of something of the CDK by service: "iam.Role", "core.Stack", "lambda-nodejs.NodejsFunction", "lambda.Code.fromAsset". */
 export function cdkName(program: Program, site: Site): string | undefined {
+  const known = names.get(site.of);
+  if (known?.scope === site.scope) return known.name;
+  const name = nameOf(program, site);
+  names.set(site.of, { scope: site.scope, name });
+  return name;
+}
+
+/** Every callee is asked for its name several times; what it is depends on its script alone. */
+const names = new WeakMap<CodeExpression, { readonly scope: number; readonly name: string | undefined }>();
+
+function nameOf(program: Program, site: Site): string | undefined {
   const [from, ...names] = importOf(program, site) ?? [];
   if (from === undefined) return undefined;
   const parts = /^(?:aws-cdk-lib|@aws-cdk|monocdk)(?:\/(.+))?$/.exec(from);

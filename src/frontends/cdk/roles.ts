@@ -68,7 +68,7 @@ export function readCalls(to: Output, drafts: Drafts): void {
   const before = new Map<RoleDraft, MethodCall>();
   for (const call of to.app.calls) {
     const [first] = call.arguments;
-    if (first === undefined) continue;
+    if (first === undefined || !SAYS_WHAT_IS_ALLOWED.test(call.method)) continue;
     const own = drafts.get(roleIdOf(to.app, call.receiver) ?? '');
     const target = drafts.get(roleIdOf(to.app, first) ?? '');
     if (own !== undefined && isPolicyMethod(call.method)) {
@@ -80,6 +80,8 @@ export function readCalls(to: Output, drafts: Drafts): void {
     else if (target !== undefined && call.method.startsWith('grant') && !addRow(to, target, call.receiver, call.method, call.call)) target.complete = false;
   }
 }
+
+const SAYS_WHAT_IS_ALLOWED = /^(?:grant|addTo(?:Role|Principal)?Policy$|addManagedPolicy$)/;
 
 /** Does the script choose between the two calls? */
 const isOtherwise = ({ app }: Output, before: MethodCall | undefined, { call, scope }: MethodCall): boolean =>
@@ -161,11 +163,10 @@ export function emitRoles(to: Output, drafts: Drafts): void {
 
 const LAMBDA_TRUST: Value = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }] };
 
-/** `role.assumeRolePolicy` may be given further statements. */
 function trustOf(to: Output, owner: Construct): TreeNode {
   const given = owner.props?.entries.get('assumedBy');
   const place = keyPlace(to, owner.props, 'assumedBy', owner.place);
-  const changed = to.open.has(owner) || to.app.calls.some(({ receiver }) => receiver.of.kind === 'member' && receiver.of.name === 'assumeRolePolicy');
+  const changed = to.open.has(owner) || to.app.changesTrust;
   return changed || (owner.props?.entries.has('externalIds') ?? true) ? documentOf(to, [anything(to, place)], place) : trustNode(to, given, place);
 }
 

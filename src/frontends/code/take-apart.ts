@@ -11,10 +11,13 @@ export interface TakeApartInput {
 
 /** Takes a script apart, or gives what an earlier run has made of the same text; the extension tells the language. */
 export async function takeApart(text: string, path: string, { cache, readTable }: TakeApartInput): Promise<CodeModule | CodeProblem> {
-  const key = cache === undefined ? '' : createHash('sha256').update(`${posix.extname(path)}\n${text}`).digest('base64url');
-  const kept = cache?.get(key);
+  const key = cache === undefined ? '' : keyOf(text, path);
+  const kept = cache?.get(key) ?? await cache?.beside?.(key, text, path);
   if (kept !== undefined) return kept;
   const result = path.endsWith('.py') ? await (await import('./python.js')).readPython(text, path, readTable) : await (await import('./script.js')).readScript(text, path);
   cache?.set(key, result);
   return result;
 }
+
+/** Stands for all that decides what a script is taken apart to, but for the version of what does it. */
+export const keyOf = (text: string, path: string): string => createHash('sha256').update(`${posix.extname(path)}\n${text}`).digest('base64url');

@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.js';
+import { bundleOptions } from '../../src/dev/build/bundle.js';
+import { toCommonJs } from '../../src/dev/build/commonjs.js';
+import { projectRoot } from '../../src/dev/build/packages.js';
+import { nodeHost } from '../../src/host.js';
+import { cdkApp } from '../bench/cdk.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'rolelint-thread-'));
+const counting = fileURLToPath(new URL('./counts-threads.cjs', import.meta.url));
+
+const HANDLER = `import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { keyOf } from './key.js';
+export const handler = async (event) => new DynamoDBClient({}).send(new PutItemCommand({ TableName: process.env.TABLE, Item: keyOf(event) }));
+`;
+const TEMPLATE = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties: { Handler: app.handler, Runtime: nodejs22.x, CodeUri: src/, Environment: { Variables: { TABLE: orders } } }
+  Inline:
+    Type: AWS::Serverless::Function
+    Properties: { Handler: index.handler, Runtime: nodejs22.x, InlineCode: "const { S3 } = require('@aws-sdk/client-s3'); exports.handler = () => new S3({}).listBuckets({});" }
+`;
+
+/** An app of the CDK, templates with handlers in two languages, and scripts that are broken. */
+function repository(stacks: number): string {
+  const root = join(folder, `project-${stacks}`);
+  const files: Record<string, string> = { '.git/config': '', 'rolelint.config.json': '[{ "extends": "all" }]' };
+  for (const [path, text] of Object.entries(cdkApp(stacks))) files[`app/${path}`] = path.endsWith('.ts') ? `${text}// ${path}\n` : text;
+  for (let n = 0; n < 4; n++) {
+    files[`service${n}/template.yaml`] = TEMPLATE;
+    files[`service${n}/src/app.mjs`] = n === 3 ? `${HANDLER}}` : `${HANDLER}// ${n}\n`;
+    files[`service${n}/src/key.js`] = `export const keyOf = (event) => ({ id: { S: event.id + '${n}' } });\n`;
+  }
+  files['python/template.yaml'] = TEMPLATE.replaceAll('nodejs22.x', 'python3.13').replace(/"const.*"/, '"import boto3"');
+  files['python/src/app.py'] = "import boto3\nfrom lib import names\ndef handler(event, context):\n    boto3.client('sqs').send_message(QueueUrl='a', MessageBody=names.of(event))\n";
+  files['python/src/lib/names.py'] = "def of(event):\n    return event['name']\n";
+  files['app/lib/broken.ts'] = "import { Role } from 'aws-cdk-lib/aws-iam';\nnew Role(";
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
+beforeAll(async () => {
+  await build(bundleOptions(projectRoot(), { main: 'src/cli/main.ts' }, join(folder, 'dist')));
+  toCommonJs(join(folder, 'dist'));
+  symlinkSync(join(projectRoot(), 'dist/tables'), join(folder, 'dist/tables'));
+  copyFileSync(join(projectRoot(), 'package.json'), join(folder, 'package.json'));
+  writeFileSync(join(folder, 'dist/code-version'), '1');
+  cpSync(join(projectRoot(), 'bin'), join(folder, 'bin'), { recursive: true });
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const ARGUMENTS = ['.', '--format', 'json'];
+
+/** The built command in a process of its own. */
+function lint(cwd: string, env: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', counting, join(folder, 'bin/rolelint.js'), ...ARGUMENTS], { cwd, encoding: 'utf8', timeout: 60_000, env: { ...process.env, HOME: '', XDG_CACHE_HOME: '', LOCALAPPDATA: '', NO_COLOR: '1', ...env } });
+  return { status, stdout, stderr };
+}
+
+/** The sources in this process, which know no threads. */
+async function alone(cwd: string): Promise<{ readonly status: number; readonly stdout: string }> {
+  let stdout = '';
+  const status = await main(ARGUMENTS, { ...nodeHost(), cwd, stdoutIsTTY: false, stderrIsTTY: false, cacheFolder: () => undefined, out: (text) => void (stdout += text), err: () => undefined });
+  return { status, stdout };
+}
+
+describe.skipIf(availableParallelism() === 1)('a thread that takes scripts apart', { timeout: 120_000 }, () => {
+  it('changes nothing in what is found', async () => {
+    const root = repository(130);
+    const expected = await alone(root);
+    expect(expected.stdout).toContain('dynamodb:PutItem');
+    expect(expected.stdout).toContain('sqs:SendMessage');
+    expect(lint(root)).toEqual({ ...expected, stderr: 'thread\n' });
+  });
+  it('costs nothing when it ends before it has said anything', () => {
+    const root = repository(130);
+    const { status, stdout } = lint(root);
+    expect(lint(root, { CRASH: '1' })).toEqual({ status, stdout, stderr: 'thread\n' });
+  });
+  it('is not started for few scripts', () => {
+    expect(lint(repository(3)).stderr).toBe('');
+  });
+  it('is not started for scripts that an earlier run has kept', () => {
+    const root = repository(130);
+    const cache = { XDG_CACHE_HOME: join(folder, 'cache') };
+    const first = lint(root, cache);
+    expect(first.stderr).toBe('thread\n');
+    expect(lint(root, cache)).toEqual({ ...first, stderr: '' });
+  });
+});
