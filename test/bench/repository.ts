@@ -52,8 +52,12 @@ const TEMPLATES = 558;
 const CDK_APPS = 100;
 const OTHERS = 240;
 
+/** No two scripts of a repository are equal, and what is known of one text is not known of another. */
+const distinct = (files: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(files).map(([path, text]) => [path, /\.[cm]?[jt]s$/.test(path) ? `${text}// ${path}\n` : text]));
+
 /** The shape of a large public repository of samples: 558 templates, 1,112 scripts of which 186 use the SDK and 500 the CDK, 331 files of Terraform. */
-export const repository = (): Readonly<Record<string, string>> => ({
+export const repository = (): Readonly<Record<string, string>> => distinct({
   ...samples(TEMPLATES),
   ...code(TEMPLATES),
   ...Object.fromEntries(Array.from({ length: CDK_APPS }, (_, n) => Object.entries(cdkApp(5)).map(([path, text]) => [`cdk/a${n}/${path}`, text] as const)).flat()),
