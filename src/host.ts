@@ -250,7 +250,7 @@ const TAKES_SETTINGS = /^1[1-4]\./;
 
 /** V8 lets what is dropped lie about until memory has grown fourfold: it is to clean up when it has doubled. */
 function spareMemory(): void {
-  if (TAKES_SETTINGS.test(process.versions.v8)) process.getBuiltinModule('node:v8').setFlagsFromString('--heap-growing-percent=60');
+  if (TAKES_SETTINGS.test(process.versions.v8)) process.getBuiltinModule('node:v8').setFlagsFromString('--heap-growing-percent=50');
 }
 
 /** Parsers run for moments: optimizing their code costs more processor time than it saves, until a project is large. */
