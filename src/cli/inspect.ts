@@ -10,6 +10,7 @@ import { relocated } from '../report/places.js';
 import { jsonText, painter, visible } from '../report/text.js';
 import type { Call } from './call.js';
 import { colorOf } from './color.js';
+import { withThreads } from './concurrency.js';
 import { inspectionText } from './inspect/text.js';
 import { progressLine } from './progress.js';
 import { toolVersion } from './version.js';
@@ -18,7 +19,8 @@ import { readProject, type ReadProject } from './read-project.js';
 const FORMATS = ['text', 'json', 'html'];
 
 /** `rolelint inspect [function-or-role...]`. */
-export async function inspectCommand({ rest, values }: Call, host: Host): Promise<number> {
+export async function inspectCommand({ rest, values }: Call, given: Host): Promise<number> {
+  const host = withThreads(values, given);
   const format = formatOf(values.format);
   const progress = progressLine(host);
   const read = await readProject({

@@ -5,6 +5,7 @@ import type { Host } from '../host.js';
 import { closest } from '../iam/closest.js';
 import type { ReadOptions } from '../types.js';
 import { colorOf } from './color.js';
+import { withThreads } from './concurrency.js';
 import type { Call } from './call.js';
 import { COMMANDS, type Values } from './options.js';
 import { printReports } from './print.js';
@@ -19,7 +20,8 @@ import { plural, visible } from '../report/text.js';
 const STDIN = '<stdin>';
 
 /** `rolelint [path...]`. */
-export async function lintCommand({ rest, values }: Call, host: Host): Promise<number> {
+export async function lintCommand({ rest, values }: Call, given: Host): Promise<number> {
+  const host = withThreads(values, given);
   const targets = targetsOf(values);
   const maxWarnings = maxWarningsOf(values['max-warnings']);
   if (values.stdin === true && rest.length > 0) throw new Misuse(['--stdin takes the place of paths: give one or the other']);

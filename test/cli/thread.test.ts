@@ -64,8 +64,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const ARGUMENTS = ['.', '--format', 'json'];
 
 /** The built command in a process of its own. */
-function lint(cwd: string, env: Readonly<Record<string, string>> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', counting, join(folder, 'bin/rolelint.js'), ...ARGUMENTS], { cwd, encoding: 'utf8', timeout: 60_000, env: { ...process.env, HOME: '', XDG_CACHE_HOME: '', LOCALAPPDATA: '', NO_COLOR: '1', ...env } });
+function lint(cwd: string, env: Readonly<Record<string, string>> = {}, more: readonly string[] = []) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', counting, join(folder, 'bin/rolelint.js'), ...ARGUMENTS, ...more], { cwd, encoding: 'utf8', timeout: 60_000, env: { ...process.env, HOME: '', XDG_CACHE_HOME: '', LOCALAPPDATA: '', NO_COLOR: '1', ...env } });
   return { status, stdout, stderr };
 }
 
@@ -88,6 +88,12 @@ describe.skipIf(availableParallelism() === 1)('a thread that takes scripts apart
     const root = repository(130);
     const { status, stdout } = lint(root);
     expect(lint(root, { CRASH: '1' })).toEqual({ status, stdout, stderr: 'thread\n' });
+  });
+  it('is not started where it is not wanted', () => {
+    const root = repository(130);
+    const { status, stdout } = lint(root);
+    for (const value of ['off', '1']) expect(lint(root, {}, ['--concurrency', value])).toEqual({ status, stdout, stderr: '' });
+    expect(lint(root, {}, ['--concurrency', '2']).stderr).toBe('thread\n');
   });
   it('is not started for few scripts', () => {
     expect(lint(repository(3)).stderr).toBe('');
