@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { against, againstSlow, memoryAgainst, rolelint } from './commands.js';
 import { writeFiles, type Corpus } from './corpus.js';
 import type { Command } from './measure.js';
-import { biome, fromPip, spectral } from './peers.js';
+import { biome, fromPip, parliament, spectral } from './peers.js';
 import type { Case } from './rows.js';
 import { serviceReference } from './service-reference.js';
 
@@ -29,7 +29,7 @@ export function peerCases(corpus: Corpus, folder: string): readonly Case[] {
   const bySpectral = (cwd: string, files: string): Command =>
     ({ args: [spectral(), 'lint', '-q', '-f', 'json', '-r', join(settings, 'ruleset.yaml'), files], cwd, ok: [0, 1], says: /^\s*\[/m });
   const byBiome = (cwd: string): Command => ({ program: biome(), args: ['lint', `--config-path=${join(settings, 'biome.json')}`, '.'], cwd, ok: [0, 1], says: /Checked \d+ file/ });
-  const byParliament = (cwd: string, ...args: readonly string[]): Command => ({ program: fromPip('parliament'), args: ['--json', ...args], cwd, ok: [0, 1] });
+  const byParliament = (cwd: string, ...args: readonly string[]): Command => ({ program: parliament(), args: ['--json', ...args], cwd, ok: [0, 1] });
   const byCfnLint = (cwd: string, files: string): Command => ({ program: fromPip('cfn-lint'), args: ['--format', 'json', files], cwd, ok: Array.from({ length: 16 }, (_, n) => n), says: /^\s*\[/m });
   const byCheckov = (cwd: string): Command =>
     ({ program: fromPip('checkov'), args: ['-d', '.', '--framework', 'cloudformation', '--compact', '--quiet', '--skip-download', '-o', 'json'], cwd, ok: [0, 1], says: /"check_type"|"passed"/ });
