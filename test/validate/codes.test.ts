@@ -9,6 +9,9 @@ import { testData } from '../data/tables.js';
 const checks = rules.filter((rule) => rule.meta.docs.validatePolicy === true);
 const codesOf = (some: typeof rules): ReadonlySet<string> => new Set(some.flatMap((rule) => Object.values(rule.meta.messages).flatMap(({ issueCode }) => issueCode ?? [])));
 
+/** Security warnings of AWS that are no errors: its own bootstrap template for the CDK, and its former page on receiving mail, have them. */
+const MILDER: ReadonlySet<string> = new Set(['condition/operator-type stringLike', 'condition/untrustworthy-key mail']);
+
 describe('the codes of AWS\'s policy validation', () => {
   it('are all found by a rule', () => {
     const found = codesOf(checks);
@@ -31,7 +34,7 @@ describe('the codes of AWS\'s policy validation', () => {
     for (const { meta } of checks) {
       // an action may be newer than the data; templates may hold a key twice
       if (meta.id === 'policy/unknown-action' || meta.id === 'syntax/duplicate-key') continue;
-      for (const { issueCode, level } of Object.values(meta.messages)) expect([meta.id, issueCode, level ?? meta.docs.level]).toEqual([meta.id, issueCode, levels[findingTypeOf(issueCode ?? '') ?? 'ERROR']]);
+      for (const [message, { issueCode, level }] of Object.entries(meta.messages)) if (!MILDER.has(`${meta.id} ${message}`)) expect([meta.id, issueCode, level ?? meta.docs.level]).toEqual([meta.id, issueCode, levels[findingTypeOf(issueCode ?? '') ?? 'ERROR']]);
     }
   });
   it('are explained on AWS\'s page', () => {

@@ -58,6 +58,7 @@ describe.each(spellings)('bare policy documents, %s', (_, read) => {
     expect((await read(update('Update:*'))).of('standalone-policy')).toEqual([]);
     expect((await read(update(['Update:Modify', 'Update:Delete']))).of('standalone-policy')).toEqual([]);
     expect((await read(update(['Update:Modify', 's3:GetObject']))).of('standalone-policy')).toHaveLength(1);
+    expect((await read(update([]))).of('standalone-policy')).toHaveLength(1);
   });
 
   it('may be in the answer of an API', async () => {
