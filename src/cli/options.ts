@@ -91,7 +91,7 @@ const table = {
   'cache-location': { kind: 'text', value: 'folder', group: 'Other', description: 'folder for --cache and for what scripts were taken apart to; default: the user\'s folder for caches', commands: ['lint', 'generate', 'inspect'], about: { generate: { description: 'folder for what scripts were taken apart to' }, inspect: { description: 'folder for what scripts were taken apart to' } } },
   'cache-strategy': { kind: 'text', value: 'strategy', choices: ['content'], group: 'Other', description: '`content`: what is in files decides, never their times' },
   'no-cache': { kind: 'flag', group: 'Other', description: 'keep nothing, and use nothing that was kept', commands: ['lint', 'generate', 'inspect'] },
-  concurrency: { kind: 'text', value: 'number', group: 'Other', description: '`auto`: a thread takes scripts apart where that is worth its start (default); `off` or 1: none does', commands: ['lint', 'inspect'] },
+  concurrency: { kind: 'text', value: 'number', group: 'Other', description: '`auto`: a thread takes scripts apart where that pays (default); `off` or 1: none does', commands: ['lint', 'inspect'] },
   stats: { kind: 'flag', group: 'Other', description: 'print counts and times to standard error' },
   debug: { kind: 'flag', group: 'Other', description: 'say what is done, and where errors come from', commands: ALL },
   version: { kind: 'flag', alias: 'v', group: 'Other', description: 'print the version', commands: ALL },
