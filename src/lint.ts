@@ -1,6 +1,7 @@
 import type { BadLink, Data, Diagnostic, FileProblem, GetFact, Problem, Project, ReadOptions, Rule, Settings, Severity, SourceFile } from './types.js';
 import { buildProject, type BuiltProject, type ProjectInput } from './project.js';
 import { projectFolders } from './lint/folders.js';
+import { isListed } from './lint/listed.js';
 import { measured, settlesByPlace } from './lint/moved.js';
 import { movedFindings, repeated, type RunBefore } from './lint/repeat.js';
 import type { TextEdit } from './lint/text-edit.js';
@@ -131,7 +132,7 @@ export async function lint(input: LintInput): Promise<LintOutput> {
  * @param before the last run that has read all @param shown what was shown since
  */
 export async function lintMoved(input: LintInput, before: LintOutput, shown: readonly Diagnostic[], edit: TextEdit): Promise<readonly Diagnostic[] | undefined> {
-  const byText = (input.config.suppressions ?? []).length > 0 || (input.baseline?.size ?? 0) > 0 || before.comments.get(edit.file)?.some(({ text }) => text.includes('rolelint-')) === true;
+  const byText = isListed(input) || before.comments.get(edit.file)?.some(({ text }) => text.includes('rolelint-')) === true;
   if (byText || before.crashes.length > 0 || settlesByPlace(before.project, edit)) return undefined;
   const rules = findInputOf(input);
   const measuring = rules.runs.filter(({ rule }) => rule.meta.readsSize === true);

@@ -40,9 +40,9 @@ export function check({ project, runs, data, enabled, timed = false, watched = f
   const lookedBeyond = new Set<string>();
   const clock = timed ? () => performance.now() : () => 0;
   const turns = runs.map(({ rule, options }): Turn => {
-    const turn: Turn = { rule, project, found: [], visitor: {}, milliseconds: 0 };
     const { plugin } = rule.meta;
     const seen = watched ? watchedView(project, get, () => void lookedBeyond.add(rule.meta.id)) : { project, get };
+    const turn: Turn = { rule, project: seen.project, found: [], visitor: {}, milliseconds: 0 };
     const context: RuleContext = {
       ...seen, data, options, enabled, settings: project.settings,
       report(report) {
@@ -54,7 +54,6 @@ export function check({ project, runs, data, enabled, timed = false, watched = f
       const visitor = rule.create(context);
       turn.visitor = plugin === undefined ? visitor : checkedVisitor(visitor);
     });
-    turn.project = seen.project;
     return turn;
   });
   showProject(project, turns, clock);

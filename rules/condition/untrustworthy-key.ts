@@ -22,7 +22,7 @@ export default defineRule({
   create(context) {
     return {
       statement({ conditions, principal }) {
-        for (const { key, keySpan } of conditions) if (/^aws:(referer|useragent)$/i.test(key)) context.report({ messageId: isOfMail(principal) && !/agent/i.test(key) ? 'mail' : 'chosen', span: keySpan, data: { key } });
+        for (const { key, keySpan } of conditions) if (/^aws:(referer|useragent)$/i.test(key)) context.report({ messageId: isOfMail(principal) && /referer/i.test(key) ? 'mail' : 'chosen', span: keySpan, data: { key } });
       },
     };
   },

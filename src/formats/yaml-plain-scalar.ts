@@ -19,24 +19,31 @@ function charactersOf(list: string): Uint8Array {
 /** Does a list's entry begin here? */
 export const isDash = (text: string, at: number): boolean => text.charCodeAt(at) === DASH && !(text.charCodeAt(at + 1) > SPACE);
 
-/** Passes the part of a plain scalar in this line; gives its end. The cursor then stands at what has ended it. */
-function takePlain(cursor: Cursor): number {
+/** Passes the part of a plain scalar in this line; gives its end. The cursor then stands at what has ended it, which may be a bracket or comma if it stands `within` brackets. */
+function takePlain(cursor: Cursor, within: boolean): number {
   const { text, at } = cursor;
   let end = at;
   let isUnusual = false;
   let place = at;
   for (; ; place++) {
     const code = text.charCodeAt(place);
+    if (within && BRACKETS[code] === 1) break;
     if (code > COLON) {
       if (code > LAST_ASCII) isUnusual = true;
     } else if (code === SPACE) continue;
     else if (!(code > SPACE)) break;
-    else if (code === COLON ? !(text.charCodeAt(place + 1) > SPACE) : code === HASH && text.charCodeAt(place - 1) === SPACE) break;
+    else if (code === COLON ? endsAt(text, place + 1, within) : code === HASH && text.charCodeAt(place - 1) === SPACE) break;
     end = place + 1;
   }
   if (isUnusual) refuseUnusual(text.slice(at, end));
   cursor.at = place;
   return end;
+}
+
+/** Does nothing of a plain scalar stand there? */
+function endsAt(text: string, at: number, within: boolean): boolean {
+  const code = text.charCodeAt(at);
+  return !(code > SPACE) || (within && BRACKETS[code] === 1);
 }
 
 function startPlain({ text, at, lineStart }: Cursor): void {
@@ -48,10 +55,10 @@ function startPlain({ text, at, lineStart }: Cursor): void {
 }
 
 /** The part of a plain scalar in its first line; the cursor then stands at what has ended it. */
-export function readPlainPart(cursor: Cursor, tag: string | undefined): ScalarNode {
+export function readPlainPart(cursor: Cursor, tag: string | undefined, within = false): ScalarNode {
   startPlain(cursor);
   const { text, at: start } = cursor;
-  const end = takePlain(cursor);
+  const end = takePlain(cursor, within);
   const value = text.slice(start, end);
   return scalarNode(start, end, value, resolveScalar(value, 'plain', tag), 'plain', tag);
 }
@@ -65,7 +72,7 @@ export function readPlainRest(cursor: Cursor, first: ScalarNode, parent: number)
   while (goesOn(cursor, parent)) {
     const from = cursor.at;
     value += foldedBreaks(cursor.breaks);
-    end = takePlain(cursor);
+    end = takePlain(cursor, false);
     if (end === from) notPlain();
     value += cursor.text.slice(from, end);
     nextLine(cursor);
@@ -83,32 +90,8 @@ export function withTag(node: ScalarNode, tag: string | undefined): ScalarNode {
 
 /** A plain scalar within brackets; one that goes on in another line is left to the other reader. */
 export function readFlowPlain(cursor: Cursor, tag: string | undefined): ScalarNode {
-  startPlain(cursor);
-  const { text, at: start } = cursor;
-  const code = text.charCodeAt(start);
-  if ((code === DASH || code === COLON) && BRACKETS[text.charCodeAt(start + 1)] === 1) notPlain();
-  const end = takeFlowPlain(cursor);
-  const value = text.slice(start, end);
-  return scalarNode(start, end, value, resolveScalar(value, 'plain', tag), 'plain', tag);
-}
-
-function takeFlowPlain(cursor: Cursor): number {
   const { text, at } = cursor;
-  let end = at;
-  let isUnusual = false;
-  let place = at;
-  for (; ; place++) {
-    const code = text.charCodeAt(place);
-    if (code === SPACE) continue;
-    if (!(code > SPACE) || BRACKETS[code] === 1) break;
-    if (code > LAST_ASCII) isUnusual = true;
-    else if (code === COLON) {
-      const next = text.charCodeAt(place + 1);
-      if (!(next > SPACE) || BRACKETS[next] === 1) break;
-    } else if (code === HASH && text.charCodeAt(place - 1) === SPACE) break;
-    end = place + 1;
-  }
-  if (isUnusual) refuseUnusual(text.slice(at, end));
-  cursor.at = place;
-  return end;
+  const code = text.charCodeAt(at);
+  if ((code === DASH || code === COLON) && endsAt(text, at + 1, true)) notPlain();
+  return readPlainPart(cursor, tag, true);
 }

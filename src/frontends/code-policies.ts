@@ -6,10 +6,9 @@ import { policyLiterals, type PolicyLiteral } from './code-policies/literals.js'
 import { keyPlaceIn } from './code-policies/places.js';
 import { literalTree, unknownText, type LiteralTree } from './code-policies/tree.js';
 import { takeApart, type TakeApartInput } from './code/take-apart.js';
-import { knownPrefix } from '../iam/text.js';
 import { readDocument } from './document.js';
 import { classify } from './policy/classify.js';
-import { isStackPolicy } from './policy/stack-policy.js';
+import { isStackPolicy, speaksOnlyOf } from './policy/actions.js';
 import { resourceTypeOf } from './policy/resource-type.js';
 import type { Place } from './sam/nodes.js';
 
@@ -106,7 +105,7 @@ function policyOf(literal: PolicyLiteral, tree: LiteralTree, { file, text }: Pro
 const keyIn = (node: TreeNode, name: string): Place => (node.kind === 'map' ? (node.entries.find(({ key }) => key.text === name)?.key ?? node) : node);
 
 /** What devices may do, and auth policies of VPC Lattice, have the language of IAM, and keys and addresses of their own ("AWS IoT Core policies", "Control access to VPC Lattice services using auth policies"). */
-const isOfItsOwn = ({ statements }: PolicyDocument): boolean => DIALECTS.some((service) => statements.every(({ action, notAction }) => [action, notAction].every((element) => element?.values.every(({ text }) => service.test(knownPrefix(text))) !== false)));
+const isOfItsOwn = (document: PolicyDocument): boolean => DIALECTS.some((service) => speaksOnlyOf(document, service));
 
 const DIALECTS = [/^(?:iot|greengrass):/i, /^vpc-lattice-svcs:/i];
 

@@ -4,7 +4,7 @@ import { readDocument } from './document.js';
 import { classify, type Classified } from './policy/classify.js';
 import { documentReader } from './policy/document-reader.js';
 import { findDocuments, hasDocument, type FoundDocument } from './policy/find.js';
-import { isStackPolicy } from './policy/stack-policy.js';
+import { isStackPolicy } from './policy/actions.js';
 import { resourceTypeOf } from './policy/resource-type.js';
 import type { ValueReader } from './reader.js';
 

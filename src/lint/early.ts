@@ -3,6 +3,7 @@ import { inProjects, lint, type LintInput, type LintOutput } from '../lint.js';
 import { DISABLE_RULES } from '../settle/own-rules.js';
 import { byPlace } from '../settle/settle.js';
 import type { Diagnostic, Span } from '../types.js';
+import { isListed } from './listed.js';
 import { movedFinding } from './repeat.js';
 import { moved, type TextEdit } from './text-edit.js';
 
@@ -48,9 +49,8 @@ const whole = (text: string): Excerpt => ({ text, original: (offset) => offset, 
 const OF_COMMENTS: readonly string[] = Object.values(DISABLE_RULES).map(({ id }) => id);
 
 /** Findings that are known, stretches that are silenced, and what a program has made. */
-function dependsOnOthers({ config, baseline }: LintInput, { project, comments }: LintOutput, file: string): boolean {
-  if ((config.suppressions ?? []).length > 0 || (baseline?.size ?? 0) > 0) return true;
-  return comments.get(file)?.some(({ text }) => STRETCH.test(text)) === true || project.entities.some(({ made, span }) => made !== undefined && span.file === file);
+function dependsOnOthers(input: LintInput, { project, comments }: LintOutput, file: string): boolean {
+  return isListed(input) || comments.get(file)?.some(({ text }) => STRETCH.test(text)) === true || project.entities.some(({ made, span }) => made !== undefined && span.file === file);
 }
 
 const STRETCH = /rolelint-(?:disable|enable)(?!-(?:next-)?line)/;

@@ -3,6 +3,7 @@ import { isOfSeveral } from '../project.js';
 import { byPlace } from '../settle/settle.js';
 import type { Diagnostic, SourceFile } from '../types.js';
 import { marksProject } from './folders.js';
+import { isListed } from './listed.js';
 
 /** What is left of a run whose files were judged part by part: the texts and the model of each part are dropped before the next is read. */
 export type PartsOutput = Omit<LintOutput, 'project' | 'get' | 'checked' | 'knownBy' | 'comments'>;
@@ -58,4 +59,4 @@ export async function lintInParts(input: PartsInput): Promise<PartsOutput | unde
 }
 
 /** Links, known findings and suppressions concern the project as a whole. */
-const mayBeParted = ({ config, baseline }: PartsInput): boolean => (config.settings.links ?? []).length === 0 && (config.suppressions ?? []).length === 0 && (baseline?.size ?? 0) === 0;
+const mayBeParted = (input: PartsInput): boolean => (input.config.settings.links ?? []).length === 0 && !isListed(input);

@@ -92,9 +92,11 @@ export function openWorkspace(place: Place, documents: Documents, base: Host, co
   /** Code is read when it is asked for, and may be typed in until then. */
   const openTexts = ({ found }: Opened): ReadonlyMap<string, string> => new Map(documents.all().flatMap(({ path, text }) => (path === undefined ? [] : [[relativeTo(found.base, path), text] as const])));
 
+  /** What a look at the files refuses is refused while it is typed, too. */
+  const isRefused = (): boolean => documents.all().some(({ text }) => text.includes('\0'));
+
   async function analyse(pause: () => Promise<void>): Promise<Analysis> {
-    // what a look at the files refuses is refused while it is typed, too
-    const refuses = documents.all().some(({ text }) => text.includes('\0'));
+    const refuses = isRefused();
     if (stale || refuses || refused || opened === undefined) {
       opened = await reopen();
       stale = false;
@@ -149,7 +151,7 @@ export function openWorkspace(place: Place, documents: Documents, base: Host, co
       return opened.found.code.has(file) ? state.shown.texts.get(file) === text : false;
     },
     async runEarly() {
-      if (documents.all().some(({ text }) => text.includes('\0'))) return 'none';
+      if (isRefused()) return 'none';
       const moved = await move();
       const shown = moved ?? (await since(shownEarly));
       if (shown !== undefined) state.shown = shown;

@@ -17,7 +17,7 @@ export type RawDiagnostic = Omit<Diagnostic, 'severity'>;
 export interface Turn {
   readonly rule: Rule;
   /** As the rule sees it. */
-  project: Project;
+  readonly project: Project;
   readonly found: RawDiagnostic[];
   visitor: Visitor;
   /** What the rule is looking at. */

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import actionWildcard from '../../rules/policy/action-wildcard.js';
@@ -7,6 +6,7 @@ import { FORMAT_NAMES } from '../../src/report/index.js';
 import { runs } from '../support/runs.js';
 import { disk, type Ended } from './disk-host.js';
 import { memoryHost, type Node } from './memory-host.js';
+import { repository } from './repository.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
 const parts = vi.hoisted(() => ({ from: 0, size: 0 }));
@@ -186,13 +186,9 @@ describe('a project on disk that is judged in parts', () => {
   });
 
   it.each(['--since=HEAD', '--staged'])('is judged at once with %s', async (option) => {
-    const project = disk(FILES);
-    const git = (...args: readonly string[]): string => execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args], { cwd: project.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    git('init', '-q');
-    git('add', '-A');
-    git('commit', '-qm', 'first');
+    const project = repository(FILES);
     project.write({ 'admin.json': POLICIES['escalates.json'] ?? '' });
-    git('add', '-A');
+    project.git('add', '-A');
     const changed = (): Promise<Ended> => project.rolelint(['--no-cache', '-f', 'json', option]);
     const found = await bySize(2, changed);
     expect(found).toEqual(await bySize(NEVER, changed));

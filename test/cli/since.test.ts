@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Host } from '../../src/host.js';
 import { disk, type Disk } from './disk-host.js';
+import { repository } from './repository.js';
 
 const role = (name: string, principal = 'lambda.amazonaws.com'): string => `  ${name}:
     Type: AWS::IAM::Role
@@ -30,20 +31,6 @@ const stack = (...resources: readonly string[]): string => `Resources:\n${resour
 const code = (table: string): string => `import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 export const handler = () => new DynamoDBClient({}).send(new PutItemCommand({ TableName: '${table}', Item: {} }));
 `;
-
-interface Repository extends Disk {
-  git(...args: readonly string[]): string;
-}
-
-/** A repository with one commit of these files, on branch main. */
-function repository(files: Readonly<Record<string, string>>): Repository {
-  const project = disk(files);
-  const git = (...args: readonly string[]): string => execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args], { cwd: project.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  git('init', '-q', '-b', 'main');
-  git('add', '-A');
-  git('commit', '-qm', 'first', '--allow-empty');
-  return { ...project, git };
-}
 
 /** `file:line rule entity` of each finding. */
 async function found(project: Disk, ...argv: readonly string[]): Promise<readonly string[]> {

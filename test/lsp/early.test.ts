@@ -139,15 +139,8 @@ describe('an editor of a project that takes its time', () => {
     expect(rulesIn(client, 2)).toHaveLength(2);
     await client.shutdown();
   });
-  it('is told all at once where that is quick', async () => {
-    const client = await slow(0);
-    client.change('/project/template.yaml', 2, text);
-    await client.diagnostics('/project/template.yaml', 2);
-    expect(rulesIn(client, 2)).toHaveLength(1);
-    await client.shutdown();
-  });
-  it('is told all now and then while typing goes on', async () => {
-    const client = await slow(1000);
+  it.each([['where that is quick', 0], ['now and then while typing goes on', 1000]])('is told all at once %s', async (_, by) => {
+    const client = await slow(by);
     client.change('/project/template.yaml', 2, text);
     await client.diagnostics('/project/template.yaml', 2);
     expect(rulesIn(client, 2)).toHaveLength(1);
