@@ -2,8 +2,10 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:f
 import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { withArrayReads } from './array-reads.js';
 import { toCommonJs } from './commonjs.js';
 import { projectRoot } from './packages.js';
+import { programOf } from './program.js';
 import { compileValidators, ownSchemas } from './schemas.js';
 
 /** What the package offers: the library, and the command that bin/rolelint.js starts. */
@@ -57,15 +59,15 @@ const BESIDE_CORE = /[\\/](?:command|help|host|cached)\.ts$/;
  * Lets everything that is imported when needed depend on the core, what is part of it too. Otherwise esbuild makes a file of each
  * group of modules that the same few imports share: three dozen small ones at each start, where now there are a handful.
  */
-const coreInOneFile: Plugin = {
+const coreInOneFile = (sourceOf: (path: string) => string): Plugin => ({
   name: 'core-in-one-file',
   setup(build) {
     const root = build.initialOptions.absWorkingDir ?? projectRoot();
     const lazy = importedLater(root);
     build.onResolve({ filter: /^core$/, namespace: 'file' }, () => ({ path: join(root, CORE), sideEffects: true }));
-    build.onLoad({ filter: /\.ts$/ }, ({ path }) => (lazy.has(path) ? { contents: `${readFileSync(path, 'utf8')}\nimport 'core';\n`, loader: 'ts' } : undefined));
+    build.onLoad({ filter: /\.ts$/ }, ({ path }) => ({ contents: lazy.has(path) ? `${sourceOf(path)}\nimport 'core';\n` : sourceOf(path), loader: 'ts' }));
   },
-};
+});
 
 /** Modules that some other imports when it needs them, told from the sources, since esbuild meets imports in any order; and what others import of the package. */
 function importedLater(root: string): ReadonlySet<string> {
@@ -80,8 +82,19 @@ function importedLater(root: string): ReadonlySet<string> {
   return new Set([...later].filter((file) => !BESIDE_CORE.test(file)));
 }
 
+const asWritten = (path: string): string => readFileSync(path, 'utf8');
+
+/** Sources as the published bundle has them. */
+function forSpeed(root: string, entries: readonly string[]): (path: string) => string {
+  const program = programOf(root, entries);
+  return (path) => {
+    const file = program.getSourceFile(path);
+    return file === undefined ? asWritten(path) : withArrayReads(program, file);
+  };
+}
+
 /** How our code and its dependencies become ES modules that need no node_modules. */
-export const bundleOptions = (root: string, entryPoints: Record<string, string>, outdir: string): BuildOptions & { readonly metafile: true } => ({
+export const bundleOptions = (root: string, entryPoints: Record<string, string>, outdir: string, sourceOf = asWritten): BuildOptions & { readonly metafile: true } => ({
   absWorkingDir: root,
   entryPoints,
   outdir,
@@ -101,7 +114,7 @@ export const bundleOptions = (root: string, entryPoints: Record<string, string>,
   chunkNames: '[name]-[hash]',
   metafile: true,
   logLevel: 'warning',
-  plugins: [compiledSchemas, jitiBeside, coreInOneFile],
+  plugins: [compiledSchemas, jitiBeside, coreInOneFile(sourceOf)],
 });
 
 /** Bundles of earlier builds and code compiled from them; the tables and declarations beside them stay. */
@@ -117,7 +130,7 @@ export async function bundle(dist: string): Promise<Metafile> {
   mkdirSync(dist, { recursive: true });
   removeOld(dist);
   const present = Object.fromEntries(entries.filter(([, source]) => existsSync(join(root, source))));
-  const { metafile } = await build(bundleOptions(root, present, dist));
+  const { metafile } = await build(bundleOptions(root, present, dist, forSpeed(root, Object.values(present))));
   refuseRequire(dist);
   toCommonJs(dist);
   const jiti = await build(jitiOptions(root, dist));
