@@ -71,7 +71,7 @@ export function readService(prefix: string, text: string, keyNames: () => readon
   const [name = '', actionNames = '', shapeLine, shapeOfAction, typeLine, keyLine] = text.split('\n');
   const toNames = (numbers: string | undefined): string[] => cells(numbers, ',').map((number) => keyNames()[Number(number)] ?? '');
   const types = once(() => cells(typeLine, '\t').map((cell) => cell.split('|')));
-  const detailsAt = readDetails(cells(shapeLine, ' '), once(() => cells(shapeOfAction, ' ')), types, toNames);
+  const detailsAt = readDetails(once(() => cells(shapeLine, ' ')), once(() => cells(shapeOfAction, ' ')), types, toNames);
 
   const names = once(() => cells(actionNames, ' '));
   const actions = once(() => new ActionMap(actionNames, names, detailsAt));
@@ -115,7 +115,7 @@ function typeOf(arn: string, readKeys: () => readonly string[]): { readonly arn:
 }
 
 function readDetails(
-  shapes: readonly string[],
+  shapes: () => readonly string[],
   shapeOfAction: () => readonly string[],
   types: () => readonly (readonly string[])[],
   toNames: (numbers: string | undefined) => string[],
@@ -125,7 +125,7 @@ function readDetails(
     const shape = Number(shapeOfAction()[at]);
     const known = read.get(shape);
     if (known !== undefined) return known;
-    const [level, resources, keys] = cells(shapes[shape], ':');
+    const [level, resources, keys] = cells(shapes()[shape], ':');
     const details = {
       accessLevel: ACCESS_LEVELS[Number(level)] ?? '',
       resourceTypes: cells(resources, ',').map((each) => {

@@ -1,6 +1,7 @@
 import { buildSync } from 'esbuild';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { bare, few, root } from './commands.js';
 import { inTurn, run, type Command } from './measure.js';
 import { short, type Case } from './rows.js';
@@ -12,12 +13,12 @@ interface Loaded {
 
 const loaded = (command: Command): Loaded => JSON.parse(run(command).stdout) as Loaded;
 
-/** The action data: what it weighs, and milliseconds inside a fresh node, start-up not counted. */
+/** The action data: what it weighs, and milliseconds inside a fresh node from the import of the module on, start-up not counted. */
 export function dataCases(folder: string): readonly Case[] {
-  const bundled = join(folder, 'data-load.mjs');
-  buildSync({ entryPoints: [join(root, 'test/bench/data-load.ts')], bundle: true, format: 'esm', platform: 'node', outfile: bundled });
+  const module = join(folder, 'data.mjs');
+  buildSync({ entryPoints: [join(root, 'src/data/index.ts')], bundle: true, format: 'esm', platform: 'node', outfile: module });
   const tables = join(root, 'dist/tables');
-  const ours: Command = { args: [bundled, tables], cwd: folder };
+  const ours: Command = { args: [join(root, 'test/bench/data-load.mjs'), pathToFileURL(module).href, tables], cwd: root };
   const library: Command = { args: [join(root, 'test/bench/data-library.mjs')], cwd: root };
   const comparing = (part: keyof Loaded, yardstick: () => number, fewer: number): Case['measure'] => (runs) => {
     const { subject, yardstick: base, ratio } = inTurn(() => loaded(ours)[part], yardstick, few(runs, fewer));

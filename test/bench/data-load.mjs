@@ -1,9 +1,10 @@
-/** Prints as JSON how many milliseconds the first service, and then all services, take to load. Argument: the folder of the tables. */
+// Prints as JSON how many milliseconds the first service, and then all services, take to load. Arguments: the data module, the folder of the tables.
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { createData } from '../../src/data/index.js';
 
-const folder = process.argv[2] ?? '';
+const [, , module = '', folder = ''] = process.argv;
+const start = performance.now();
+const { createData } = await import(module);
 const data = createData((table, stretch) => {
   const file = join(folder, table);
   if (stretch === undefined) return readFileSync(file, 'latin1');
@@ -13,8 +14,6 @@ const data = createData((table, stretch) => {
   closeSync(handle);
   return buffer.toString('latin1');
 }, new Date());
-
-const start = performance.now();
 if (data.service('lambda')?.actions.get('invokefunction')?.name !== 'InvokeFunction') throw new Error('the tables are damaged');
 const one = performance.now();
 let actions = 0;
