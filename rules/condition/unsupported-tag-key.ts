@@ -1,6 +1,6 @@
-import type { Condition, ServiceInfo, Statement } from '../../src/types.js';
+import type { Condition, Data, Fact, Statement } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
-import { actionNames } from '../../src/facts/action-names.js';
+import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
 import { splitAction } from '../../src/iam/action.js';
 import { memo } from '../../src/iam/memo.js';
 import { literal } from '../../src/iam/text.js';
@@ -26,10 +26,7 @@ export default defineRule({
     },
   },
   create(context) {
-    // actions alike share their lists of keys
-    const holdTags = memo((keys: readonly string[]) => keys.some((key) => /^aws:(ResourceTag|RequestTag)\//i.test(key)));
-    const holdResourceTags = memo((keys: readonly string[]) => keys.some((key) => /^aws:ResourceTag\//i.test(key)));
-    const unsupported = memo((pattern: string) => context.get(actionNames).expand(pattern)?.find((action) => !knowsTags(action)));
+    const unsupported = context.get(actionsWithoutTags);
     return {
       statement(statement, { kind }) {
         if (statement.effect === 'unknown' || kind === 'resource' || kind === 'trust' || kind === 'rcp') return;
@@ -47,22 +44,36 @@ export default defineRule({
         if (found !== undefined) return context.report({ messageId: deny ? 'deny' : 'allow', span: keySpan, data: { key, action: found }, related: [{ span: text.span, message: 'The action is here' }] });
       }
     }
-
-    /** Actions that make the resource are judged by the tags in the request. */
-    function knowsTags(name: string): boolean {
-      const split = splitAction(name);
-      const service = split === undefined ? undefined : context.data.service(split.service);
-      const action = service?.actions.get(split?.name.toLowerCase() ?? '');
-      if (service === undefined || action === undefined) return true;
-      return holdTags(action.conditionKeys) || action.resourceTypes.some((type) => isTagged(service, type.name));
-    }
-
-    function isTagged(service: ServiceInfo, type: string): boolean {
-      const keys = service.resourceTypes.get(type)?.conditionKeys;
-      return keys !== undefined && holdResourceTags(keys);
-    }
   },
 });
 
+/** The first action behind an entry that knows no tags of the resource; policies name the same actions over and over. */
+const actionsWithoutTags: Fact<(pattern: string) => string | undefined> = {
+  name: 'actions-without-tags',
+  ofData: true,
+  compute(_project, get, data) {
+    // actions alike share their lists of keys
+    const keys: Keys = {
+      holdTags: memo((list: readonly string[]) => list.some((key) => /^aws:(ResourceTag|RequestTag)\//i.test(key))),
+      holdResourceTags: memo((list: readonly string[]) => list.some((key) => /^aws:ResourceTag\//i.test(key))),
+    };
+    const names: ActionNames = get(actionNames);
+    return memo((pattern: string) => names.expand(pattern)?.find((action) => !knowsTags(action, data, keys)));
+  },
+};
+
+interface Keys {
+  readonly holdTags: (keys: readonly string[]) => boolean;
+  readonly holdResourceTags: (keys: readonly string[]) => boolean;
+}
+
+/** Actions that make the resource are judged by the tags in the request. */
+function knowsTags(name: string, data: Data, { holdTags, holdResourceTags }: Keys): boolean {
+  const split = splitAction(name);
+  const service = split === undefined ? undefined : data.service(split.service);
+  const action = service?.actions.get(split?.name.toLowerCase() ?? '');
+  if (service === undefined || action === undefined) return true;
+  return holdTags(action.conditionKeys) || action.resourceTypes.some((type) => holdResourceTags(service.resourceTypes.get(type.name)?.conditionKeys ?? []));
+}
 
 const asksForTag = ({ key, operator }: Condition): boolean => operator.family === 'string' && /^aws:ResourceTag\/./i.test(key);

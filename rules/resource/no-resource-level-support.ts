@@ -1,4 +1,4 @@
-import type { Role, Statement, Text } from '../../src/types.js';
+import type { Data, Fact, Role, Statement, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
 import { actionEntries } from '../../src/facts/action-entries.js';
 import { policyScope } from '../../src/facts/policy-scope.js';
@@ -24,7 +24,7 @@ export default defineRule({
     },
   },
   create(context) {
-    const actsOnNothing = memoByText(hasNoType);
+    const actsOnNothing = context.get(actionsOnNothing);
     const entriesOf = context.get(actionEntries);
     return {
       statement(statement, document, owner) {
@@ -44,15 +44,6 @@ export default defineRule({
       },
     };
 
-    function hasNoType(text: Text): boolean {
-      const split = splitAction(text);
-      if (split === undefined || !LISTED.has(split.service)) return false;
-      const service = context.data.service(split.service);
-      const action = service?.actions.get(split.name.toLowerCase());
-      // lists have gaps: AWS takes states:SendTaskSuccess on a state machine, and lists no type for it
-      return service !== undefined && action !== undefined && (READING.has(action.accessLevel) || split.service === 'xray') && formatsOf(service, action).length === 0;
-    }
-
     /** A role that has the action by nothing else, as far as all of its policies are known. */
     function lackingRole(action: string, statement: Statement, roles: readonly Role[]): string | undefined {
       return roles.find((role) => {
@@ -65,6 +56,22 @@ export default defineRule({
 
 const mayAllow = (statement: Statement, action: string): boolean =>
   speaksOfAction(statement, action) !== 'no' && (statement.resource?.complete !== true || mayAnyBeEverything(statement.resource.values.map(({ text }) => text)) !== false);
+
+/** Policies name the same actions over and over. */
+const actionsOnNothing: Fact<(action: Text) => boolean> = {
+  name: 'actions-on-nothing',
+  ofData: true,
+  compute: (_project, _get, data) => memoByText((action) => hasNoType(action, data)),
+};
+
+function hasNoType(text: Text, data: Data): boolean {
+  const split = splitAction(text);
+  if (split === undefined || !LISTED.has(split.service)) return false;
+  const service = data.service(split.service);
+  const action = service?.actions.get(split.name.toLowerCase());
+  // lists have gaps: AWS takes states:SendTaskSuccess on a state machine, and lists no type for it
+  return service !== undefined && action !== undefined && (READING.has(action.accessLevel) || split.service === 'xray') && formatsOf(service, action).length === 0;
+}
 
 const READING: ReadonlySet<string> = new Set(['List', 'Read']);
 

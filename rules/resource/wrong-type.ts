@@ -1,7 +1,7 @@
-import type { Element, Text } from '../../src/types.js';
+import type { Data, Element, Fact, Text } from '../../src/types.js';
 import { defineRule } from '../../src/define-rule.js';
 import { actionEntries } from '../../src/facts/action-entries.js';
-import { actionNames } from '../../src/facts/action-names.js';
+import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
 import { arnFields } from '../../src/iam/arn.js';
 import { splitAction } from '../../src/iam/action.js';
 import { groupsWithoutStreams, onStreams } from '../../src/iam/log-groups.js';
@@ -32,10 +32,7 @@ export default defineRule({
     },
   },
   create(context) {
-    const formatsIn = memo(formatsOfPattern);
-    // actions alike share a list, and the answers for it
-    const shared = memo((joined: string): readonly string[] => joined.split('\n'));
-    const fitting = memo((formats: readonly string[]) => memoByText((resource) => mayFit(resource, formats)));
+    const { formatsIn, mayBeOf } = context.get(resourceFormats);
     const entriesOf = context.get(actionEntries);
     return {
       statement(statement, document) {
@@ -60,7 +57,7 @@ export default defineRule({
       const wrong = action.values.flatMap(({ text }) => {
         const pattern = literal(text);
         const formats = pattern === undefined ? [] : formatsIn(pattern);
-        return formats.length > 0 && resources.every((resource) => fitting(formats)(resource) === false) ? [{ text, formats }] : [];
+        return formats.length > 0 && resources.every((resource) => mayBeOf(formats, resource) === false) ? [{ text, formats }] : [];
       });
       const [first] = wrong;
       if (first === undefined) return;
@@ -69,22 +66,6 @@ export default defineRule({
         messageId: 'type', span: first.text.span, data: { actions: `\`${show(first.text)}\`${more}`, arn: show(resources[0] ?? first.text), example: examplesOf(first.formats) },
         related: [...wrong.slice(1).map(({ text }) => ({ span: text.span, message: 'The same holds for this action' })), { span: resource.span, message: 'The resources are here' }],
       });
-    }
-
-    /** Formats of all actions that the entry stands for; empty when one of them is not known well enough. */
-    function formatsOfPattern(pattern: string): readonly string[] {
-      const split = splitAction(pattern);
-      if (split === undefined || (!LISTED.has(split.service) && !/^ssm:\w+Parameter/i.test(pattern))) return [];
-      const service = context.data.service(split.service);
-      const names = service === undefined ? undefined : context.get(actionNames).expand(pattern);
-      if (service === undefined || names === undefined) return [];
-      const each = names.map((name) => {
-        const info = service.actions.get(name.slice(name.indexOf(':') + 1).toLowerCase());
-        return info === undefined ? [] : formatsOf(service, info);
-      });
-      // actions on nothing in particular are another rule's, alone; in a pattern they are left over
-      const formats = new Set(each.flat());
-      return formats.size === 0 ? [] : shared([...formats].join('\n'));
     }
 
     function checkName(text: Text): void {
@@ -110,5 +91,39 @@ export default defineRule({
 
 /** Services whose lists of resource types have been found to be whole. */
 const LISTED: ReadonlySet<string> = new Set(['s3', 'dynamodb', 'kinesis', 'kms', 'sqs', 'sns', 'lambda', 'states', 'secretsmanager', 'elasticfilesystem', 'events', 'logs', 'bedrock']);
+
+interface ResourceFormats {
+  /** Formats of the ARNs that an entry of Action acts on; empty when one of its actions is not known well enough. */
+  readonly formatsIn: (pattern: string) => readonly string[];
+  /** May the resource be of one of the formats? */
+  readonly mayBeOf: (formats: readonly string[], resource: Text) => boolean | undefined;
+}
+
+/** Policies name the same actions and resources over and over. */
+const resourceFormats: Fact<ResourceFormats> = {
+  name: 'resource-formats',
+  ofData: true,
+  compute(_project, get, data) {
+    // actions alike share a list, and the answers for it
+    const shared = memo((joined: string): readonly string[] => joined.split('\n'));
+    const fitting = memo((formats: readonly string[]) => memoByText((resource) => mayFit(resource, formats)));
+    return { formatsIn: memo((pattern: string) => formatsOfPattern(pattern, get(actionNames), data, shared)), mayBeOf: (formats, resource) => fitting(formats)(resource) };
+  },
+};
+
+function formatsOfPattern(pattern: string, names: ActionNames, data: Data, shared: (joined: string) => readonly string[]): readonly string[] {
+  const split = splitAction(pattern);
+  if (split === undefined || (!LISTED.has(split.service) && !/^ssm:\w+Parameter/i.test(pattern))) return [];
+  const service = data.service(split.service);
+  const actions = service === undefined ? undefined : names.expand(pattern);
+  if (service === undefined || actions === undefined) return [];
+  const each = actions.map((name) => {
+    const info = service.actions.get(name.slice(name.indexOf(':') + 1).toLowerCase());
+    return info === undefined ? [] : formatsOf(service, info);
+  });
+  // actions on nothing in particular are another rule's, alone; in a pattern they are left over
+  const formats = new Set(each.flat());
+  return formats.size === 0 ? [] : shared([...formats].join('\n'));
+}
 
 const examplesOf = (formats: readonly string[]): string => [...new Set(formats)].slice(0, 2).map((arn) => `"${arn.replace(/\$\{Partition\}/, 'aws').replace(/\$\{([^}]*)\}/g, '<$1>')}"`).join(' or ');

@@ -35,13 +35,15 @@ export interface Escalation {
 export const escalation: Fact<Escalation> = {
   name: 'escalation',
   compute(_project, get) {
-    // policies name the same few actions over and over
-    const watched = memoByText(watchedBy);
+    const watched = get(watchedActions);
     const entriesOf = get(actionEntries);
     const valuesOf = memo((statement: Statement) => (mayMean(entriesOf(statement.action), SERVICES) ? watchedValues(statement, watched) : NO_VALUES));
     return { of: (grants, own) => pathsOf(grants, own, valuesOf) };
   },
 };
+
+/** Policies name the same few actions over and over. */
+const watchedActions: Fact<(pattern: Text) => readonly string[]> = { name: 'watched-actions', ofData: true, compute: () => memoByText(watchedBy) };
 
 const POLICIES = 'change what roles and users may do';
 const USERS = 'act as other users';

@@ -42,8 +42,12 @@ export function lineIndex(text: string): LineIndex {
 
 function lineStarts(text: string): readonly number[] {
   const starts = [0];
-  const breaks = /\r\n?|\n/g;
-  while (breaks.exec(text) !== null) starts.push(breaks.lastIndex);
+  if (text.includes('\r')) {
+    const breaks = /\r\n?|\n/g;
+    while (breaks.exec(text) !== null) starts.push(breaks.lastIndex);
+  } else {
+    for (let at = text.indexOf('\n') + 1; at > 0; at = text.indexOf('\n', at) + 1) starts.push(at);
+  }
   return starts;
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic, Entity, Project, Rule, Visitor } from '../types.js';
+import type { Diagnostic, Entity, PolicyDocument, Project, Rule, Statement, Visitor } from '../types.js';
 import { groupBy } from '../iam/group-by.js';
 
 export interface Crash {
@@ -78,12 +78,19 @@ function showEntities(turn: Turn, entities: readonly Entity[], kinds: ReadonlyMa
   }
 }
 
+interface DocumentMethods {
+  readonly document?: (document: PolicyDocument, owner: Entity) => void;
+  readonly statement?: (statement: Statement, document: PolicyDocument, owner: Entity) => void;
+}
+
 function showDocuments(turn: Turn, documents: Project['documents']): void {
-  const { visitor } = turn;
+  const visitor: DocumentMethods = turn.visitor;
+  // asked for once: there are as many shapes of visitors as rules
+  const { document: ofDocument, statement: ofStatement } = visitor;
   for (const { document, owner } of documents) {
     turn.at = owner;
-    visitor.document?.(document, owner);
-    if (visitor.statement === undefined) continue;
-    for (const statement of document.statements) visitor.statement(statement, document, owner);
+    ofDocument?.call(visitor, document, owner);
+    if (ofStatement === undefined) continue;
+    for (const statement of document.statements) ofStatement.call(visitor, statement, document, owner);
   }
 }
