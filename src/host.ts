@@ -212,10 +212,19 @@ function readRegular(path: string, maxBytes: number): Uint8Array | Failure {
     if (stats.isDirectory()) return { failure: 'folder', message: 'is a folder' };
     if (!stats.isFile()) return SPECIAL;
     if (stats.size > maxBytes) return { failure: 'too-large', message: `has ${stats.size} bytes` };
-    return readFileSync(handle);
+    return readBytes(handle, stats.size);
   } finally {
     closeSync(handle);
   }
+}
+
+/** What is in a file of that size; files of the system have no size, and one that has been cut meanwhile is shorter. */
+function readBytes(handle: number, size: number): Uint8Array {
+  if (size === 0) return readFileSync(handle);
+  const bytes = Buffer.allocUnsafe(size);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < size; length += read) read = readSync(handle, bytes, length, size - length, null);
+  return bytes.subarray(0, length);
 }
 
 const SPECIAL: Failure = { failure: 'special', message: 'is not a regular file' };
