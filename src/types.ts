@@ -997,7 +997,7 @@ export interface ServiceInfo {
   readonly name: string;
   /** By lower-case name. */
   readonly actions: ReadonlyMap<string, ActionInfo>;
-  /** Names of the actions as AWS writes them, without what else is known of them. */
+  /** Names of the actions as AWS writes them, in the order of their lower-case names, without what else is known of them. */
   readonly actionNames: readonly string[];
   /** ARN pattern by resource type name: "arn:${Partition}:s3:::${BucketName}". */
   readonly resourceTypes: ReadonlyMap<string, { readonly arn: string; readonly conditionKeys: readonly string[] }>;
@@ -1033,6 +1033,10 @@ export interface Data {
   globalConditionKeys(): readonly string[];
   /** Type of a global key as documented ("ARN", "ArrayOfString"), by key in any case; "aws:PrincipalTag/team" finds "aws:PrincipalTag/tag-key". */
   globalConditionKeyType(key: string): string | undefined;
+  /** What stands in the third field of the ARNs that services list. */
+  arnServices(): readonly string[];
+  /** Prefixes of the services that list ARNs with this in their third field: "kms" gives ["events", "kinesis", "kms"]. */
+  servicesOfArn(name: string): readonly string[];
   /**
    * Services whose condition keys begin with a prefix that is no service: "token.actions.githubusercontent.com" gives ["sts"].
    * The lists of such keys have gaps (":sub" and ":aud" of that provider): a key that is missing there may still exist.

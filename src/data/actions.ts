@@ -18,6 +18,8 @@ export interface ActionIndex {
   globalKeys(): ReadonlyMap<string, string>;
   /** Services by key prefix, for prefixes that are no services. */
   foreignKeys(): ReadonlyMap<string, readonly string[]>;
+  /** Prefixes of the services that list ARNs, by what stands in the third field of these. */
+  arnServices(): ReadonlyMap<string, readonly string[]>;
 }
 
 const cells = (line: string | undefined, separator: string): string[] =>
@@ -25,7 +27,7 @@ const cells = (line: string | undefined, separator: string): string[] =>
 
 /** @param text `actions-index.txt` */
 export function readActionIndex(text: string): ActionIndex {
-  const [first = '', keys, globals, foreign] = text.split('\n');
+  const [first = '', keys, globals, foreign, arns] = text.split('\n');
   let all: ReadonlyMap<string, string> | undefined;
   return {
     date: first.slice(0, first.indexOf('\t')),
@@ -47,6 +49,15 @@ export function readActionIndex(text: string): ActionIndex {
           cells(foreign, '\t').map((entry) => {
             const [prefix = '', ...owners] = entry.split(' ');
             return [prefix.toLowerCase(), owners];
+          }),
+        ),
+    ),
+    arnServices: once(
+      () =>
+        new Map(
+          cells(arns, '\t').map((entry) => {
+            const [service = '', ...owners] = entry.split(' ');
+            return [service, owners.length === 0 ? [service] : owners];
           }),
         ),
     ),

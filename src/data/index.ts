@@ -26,6 +26,7 @@ export function createData(read: ReadTable, today: Date): Data {
   const policyNames = once(() => policies().names());
   const policyText = stretchReader(read, 'managed-policies.txt');
   const documents = new Map<string, string | undefined>();
+  const arnNames = once(() => [...actions().arnServices().keys()]);
   const globalKeys = once(() => [...actions().globalKeys().keys()]);
   const globalTypes = once(() => new Map([...actions().globalKeys()].map(([key, type]) => [stem(key), type])));
   const features = once(
@@ -65,6 +66,8 @@ export function createData(read: ReadTable, today: Date): Data {
     managedPolicyText: (name) => remembered(documents, name, loadDocument),
     globalConditionKeys: globalKeys,
     globalConditionKeyType: (key) => (key.endsWith('/') ? undefined : globalTypes().get(stem(key))),
+    arnServices: arnNames,
+    servicesOfArn: (name) => actions().arnServices().get(name) ?? [],
     conditionKeyServices: (prefix) => actions().foreignKeys().get(prefix.toLowerCase()) ?? [],
     featurePolicyNames: featureNames,
     featurePolicyVersions: (name) => features().get(name) ?? [],

@@ -38,12 +38,9 @@ interface Names {
 }
 
 function namesOf({ prefix, actionNames }: ServiceInfo): Names {
-  const sorted = actionNames.every((name, index) => index === 0 || isBefore(actionNames[index - 1] ?? '', name)) ? actionNames : [...actionNames].sort((a, b) => (isBefore(a, b) ? -1 : 1));
-  const written = ` ${sorted.join(' ')} `;
+  const written = ` ${actionNames.join(' ')} `;
   return { prefix, written, lower: written.toLowerCase() };
 }
-
-const isBefore = (name: string, other: string): boolean => name.toLowerCase() < other.toLowerCase();
 
 /** The names that a pattern matches. */
 function namesLike({ prefix, written, lower }: Names, pattern: string): readonly string[] {

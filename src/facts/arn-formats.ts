@@ -31,19 +31,21 @@ export const arnFormats: Fact<ArnFormats> = {
   name: 'arn-formats',
   ofData: true,
   compute(_project, _get, data) {
-    let all: ReadonlyMap<string, readonly ArnFormat[]> | undefined;
-    const everywhere = (): ReadonlyMap<string, readonly ArnFormat[]> => (all ??= readAll(data));
-    const own = memo((service: string) => readService(data, service).get(service));
-    const ofService = (service: string): readonly ArnFormat[] | undefined => own(service) ?? everywhere().get(service) ?? (isKnown(service, data) ? [] : undefined);
+    const listOf = memo((prefix: string) => readService(data, prefix));
+    const own = (service: string): readonly ArnFormat[] | undefined => listOf(service).get(service);
+    const everywhere = memo((service: string) => data.servicesOfArn(service).flatMap((prefix) => listOf(prefix).get(service) ?? []));
+    const ofService = (service: string): readonly ArnFormat[] | undefined => own(service) ?? atLeastOne(everywhere(service)) ?? (isKnown(service, data) ? [] : undefined);
     const fitting = memo((service: string) => memo((resource: string) => {
       const among = (formats: readonly ArnFormat[] = []): readonly ArnFormat[] => formats.filter((format) => globsMeet(format.resource, resource));
       const near = among(own(service));
       // formats of one service may stand in the list of another
-      return near.length > 0 ? near : among(everywhere().get(service));
+      return near.length > 0 ? near : among(everywhere(service));
     }));
-    return { ofService, fitting: (service, resource) => fitting(service)(resource), services: () => [...everywhere().keys(), ...data.servicePrefixes()] };
+    return { ofService, fitting: (service, resource) => fitting(service)(resource), services: () => [...data.arnServices().filter((service) => !CLOSED.has(service)), ...data.servicePrefixes()] };
   },
 };
+
+const atLeastOne = (formats: readonly ArnFormat[]): readonly ArnFormat[] | undefined => (formats.length > 0 ? formats : undefined);
 
 const isKnown = (service: string, data: Data): boolean => data.service(service) !== undefined || data.conditionKeyServices(service).length > 0 || RETIRED_SERVICES.has(service);
 
@@ -59,14 +61,6 @@ function readService(data: Data, prefix: string): Map<string, ArnFormat[]> {
     const list = out.get(service);
     if (list === undefined) out.set(service, [format]);
     else list.push(format);
-  }
-  return out;
-}
-
-function readAll(data: Data): ReadonlyMap<string, readonly ArnFormat[]> {
-  const out = new Map<string, readonly ArnFormat[]>();
-  for (const prefix of data.servicePrefixes()) {
-    for (const [service, formats] of readService(data, prefix)) out.set(service, [...(out.get(service) ?? []), ...formats]);
   }
   return out;
 }

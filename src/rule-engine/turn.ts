@@ -84,13 +84,13 @@ interface DocumentMethods {
 }
 
 function showDocuments(turn: Turn, documents: Project['documents']): void {
-  const visitor: DocumentMethods = turn.visitor;
-  // asked for once: there are as many shapes of visitors as rules
-  const { document: ofDocument, statement: ofStatement } = visitor;
+  const methods: DocumentMethods = turn.visitor;
+  // asked for once: there are as many shapes of visitors as rules; none needs `this`, those of plugins are bound
+  const { document: ofDocument, statement: ofStatement } = methods;
   for (const { document, owner } of documents) {
     turn.at = owner;
-    ofDocument?.call(visitor, document, owner);
+    ofDocument?.(document, owner);
     if (ofStatement === undefined) continue;
-    for (const statement of document.statements) ofStatement.call(visitor, statement, document, owner);
+    for (const statement of document.statements) ofStatement(statement, document, owner);
   }
 }

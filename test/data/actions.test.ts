@@ -78,6 +78,26 @@ describe('action table', () => {
     expect(data.service('lambda')?.resourceTypes.get('function')?.arn).toBe('arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}');
   });
 
+  it('knows which services list ARNs of another', () => {
+    const listed = new Map<string, string[]>();
+    for (const prefix of data.servicePrefixes()) {
+      for (const service of new Set([...data.service(prefix)?.resourceTypes.values() ?? []].map(({ arn }) => arn.replace(/\$\{[^}]*\}/g, '*').split(':')[2] ?? ''))) {
+        listed.set(service, [...listed.get(service) ?? [], prefix]);
+      }
+    }
+    expect(data.arnServices()).toEqual([...listed.keys()]);
+    for (const [service, prefixes] of listed) expect(data.servicesOfArn(service), service).toEqual(prefixes);
+    expect(data.servicesOfArn('kms')).toEqual(['events', 'kinesis', 'kms']);
+    expect(data.servicesOfArn('no-such-service')).toEqual([]);
+  });
+
+  it('lists actions in the order of their lower-case names', () => {
+    for (const prefix of data.servicePrefixes()) {
+      const names = data.service(prefix)?.actionNames.map((name) => name.toLowerCase()) ?? [];
+      expect(names, prefix).toEqual([...names].sort());
+    }
+  });
+
   it('takes prefixes in any case and knows nothing of services that are not there', () => {
     expect(data.service('LAMBDA')).toBe(data.service('lambda'));
     expect(data.service('lamda')).toBeUndefined();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArnFormat } from '../../iam/arn-format.js';
 import { packageFolder } from './packages.js';
 
 interface SourceAction {
@@ -38,10 +39,16 @@ function readServices(data: string): SourceService[] {
   return (json('services.json') as string[]).map((prefix) => ({
     prefix,
     name: names[prefix] ?? prefix,
-    actions: Object.values(json('actions', `${prefix}.json`) as Record<string, SourceAction>),
+    actions: Object.values(json('actions', `${prefix}.json`) as Record<string, SourceAction>).sort(byName),
     resourceTypes: Object.values(json('resourceTypes', `${prefix}.json`) as Record<string, SourceResourceType>),
     conditionKeys: Object.values(json('conditionKeys', `${prefix}.json`) as Record<string, SourceConditionKey>),
   }));
+}
+
+/** In the order of their lower-case names: readers look names up, and name those that begin alike. */
+function byName(one: SourceAction, other: SourceAction): number {
+  const [a, b] = [one.name.toLowerCase(), other.name.toLowerCase()];
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 const keysOf = (action: SourceAction): string[] => [
@@ -133,7 +140,8 @@ function placesOf(services: readonly SourceService[], slices: readonly string[])
 export interface ActionTables {
   /**
    * Tab-separated lines: date, then `prefix offset length` per service; condition keys by number;
-   * global condition keys as `key type`; foreign key prefixes as `prefix service`.
+   * global condition keys as `key type`; foreign key prefixes as `prefix service`; names in the third field of ARNs, each followed by
+   * the services that list ARNs with it, where these are others than the service itself.
    */
   readonly index: string;
   /** One stretch per service, found by the index. */
@@ -157,8 +165,20 @@ export async function actionTables(): Promise<ActionTables> {
     strings.join('\t'),
     (await globalKeys()).join('\t'),
     Object.entries(foreign).map(([prefix, owners]) => [prefix, ...owners].join(' ')).join('\t'),
+    arnServices(services).join('\t'),
   ].join('\n');
   return { index: requireAscii(index), services: requireAscii(slices.join('')), about: requireAscii(`${placesOf(services, about).join('\t')}\n${about.join('')}`) };
+}
+
+function arnServices(services: readonly SourceService[]): readonly string[] {
+  const listedBy = new Map<string, Set<string>>();
+  for (const { prefix, resourceTypes } of services) {
+    for (const type of resourceTypes) {
+      const { service } = parseArnFormat(arnPattern(type));
+      listedBy.set(service, (listedBy.get(service) ?? new Set()).add(prefix));
+    }
+  }
+  return [...listedBy].map(([service, prefixes]) => (prefixes.size === 1 && prefixes.has(service) ? service : [service, ...prefixes].join(' ')));
 }
 
 async function globalKeys(): Promise<string[]> {

@@ -9,7 +9,7 @@ import { packageFolder, projectRoot } from './packages.js';
 import { WASM_PACKAGES, wasmTables } from './wasm.js';
 
 /** What the tables are made from, besides the packages: a change to one of these makes them stale. */
-const SOURCES = ['src/dev/build/tables.ts', 'src/dev/build/actions.ts', 'src/dev/build/managed-policies.ts', 'src/dev/build/wasm.ts', 'src/data/feature-policies.ts'];
+const SOURCES = ['src/dev/build/tables.ts', 'src/dev/build/actions.ts', 'src/iam/arn-format.ts', 'src/dev/build/managed-policies.ts', 'src/dev/build/wasm.ts', 'src/data/feature-policies.ts'];
 
 function stamp(): string {
   const hash = createHash('sha256');
