@@ -150,7 +150,7 @@ async function expectScripts({ cache, files }: Sources, ownOf: (entry: ProjectFr
 
 /** May a frontend for single files have a use for it? Templates of templates are left. */
 const isWanted = ({ path, text }: SourceFile): boolean =>
-  isMentioned(text) && !IS_FILLED_IN.test(path) && !IS_FILLED_IN_LATER.test(text) && !(IS_JSON.test(path) && isTemplate(text));
+  isMentioned(text) && !IS_FILLED_IN.test(path) && !(text.includes('{%') && IS_FILLED_IN_LATER.test(text)) && !(IS_JSON.test(path) && isTemplate(text));
 
 /** What a look at the text alone tells of how a file is read; its layout has no other part in that. */
 export const looksOf = async (file: SourceFile): Promise<string> =>

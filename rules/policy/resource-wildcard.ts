@@ -36,6 +36,8 @@ export default defineRule({
     const names = context.get(actionNames);
     const functions = groupBy(context.project.functions, (fn) => declaredTogether(fn.span.file));
     const resources = groupBy(context.project.ofKind('resource'), (each) => declaredTogether(each.span.file));
+    // files with policies alone declare nothing that one could name
+    if (functions.size === 0 && resources.size === 0) return {};
     const byService = memo((place: string) => groupBy(resources.get(place) ?? [], serviceOf));
     return {
       statement(statement, document, owner) {

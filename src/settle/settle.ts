@@ -17,7 +17,7 @@ export function settle(found: readonly RawDiagnostic[], input: SettleInput): rea
     const setting = input.config.forFile(file).get(raw.rule);
     const severity = setting === undefined ? 'off' : severityOf(setting, raw.level, guards.has(raw.rule));
     if (severity === 'off' || (raw.level !== 'error' && input.isExample?.(file) === true)) continue;
-    const key = JSON.stringify([raw.rule, alike.message(raw.message), file, start, end]);
+    const key = `${raw.rule}\0${start}\0${end}\0${file}\0${alike.message(raw.message)}`;
     const before = seen.get(key);
     if (before !== undefined) {
       if (before.raw.message !== raw.message && raw.entity !== undefined) before.others.add(raw.entity);

@@ -90,7 +90,7 @@ function readCondition(each: MapEntry, { operator, operatorSpan }: Pick<Conditio
       }
       return reader.text(item.node);
     }),
-    ...(reader.exact === true ? { valueTypes: items.variants.map(({ node }) => (node.kind === 'scalar' ? typeof node.value : node.kind)) } : {}),
+    valueTypes: reader.exact === true ? items.variants.map(({ node }) => (node.kind === 'scalar' ? typeof node.value : node.kind)) : undefined,
     span: { file: reader.file, start: each.key.start, end: each.value.end },
     complete: items.complete && items.variants.every((item) => item.sure),
   };
