@@ -1,5 +1,5 @@
 import type { PolicyDocument, Statement, Text } from '../types.js';
-import { parseArn, splitText } from './arn.js';
+import { mayBeOfService, parseArn, splitText } from './arn.js';
 import { arnMatches } from './pattern.js';
 import { join, knownPrefix, literal, show } from './text.js';
 
@@ -16,7 +16,7 @@ const LENGTHS: ReadonlySet<number> = new Set(['logs:CreateLogStream', 'logs:PutL
 
 /** Name of the group in "arn:aws:logs:R:A:log-group:NAME" and in what goes on with ":*" or ":log-stream:..."; undefined for other ARNs. */
 export function groupOf(arn: Text): { readonly name: Text; readonly streams: boolean } | undefined {
-  const parsed = parseArn(arn);
+  const parsed = mayBeOfService(arn, 'logs') ? parseArn(arn) : undefined;
   if (parsed === undefined || literal(parsed.service) !== 'logs') return undefined;
   const [type, name, ...more] = splitText(parsed.resource, ':');
   if (literal(type) !== 'log-group' || name === undefined) return undefined;
