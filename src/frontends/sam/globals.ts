@@ -1,5 +1,5 @@
 import type { MapEntry, MapNode, TreeNode } from '../../types.js';
-import { intrinsicOf } from '../cloudformation/intrinsic.js';
+import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import { entry } from '../reader.js';
 import { itemsOf, seq, textOf } from './nodes.js';
 
@@ -26,7 +26,7 @@ function mergeMaps(shared: MapNode, own: MapNode): MapNode {
 }
 
 function merge(shared: TreeNode, own: TreeNode): TreeNode {
-  if (intrinsicOf(shared) !== undefined || intrinsicOf(own) !== undefined) return own;
+  if (isIntrinsic(shared) || isIntrinsic(own)) return own;
   if (shared.kind === 'map' && own.kind === 'map') return mergeMaps(shared, own);
   if (shared.kind === 'seq' && own.kind === 'seq') return seq([...shared.items, ...own.items], own);
   return own;

@@ -4,7 +4,7 @@ import { literal } from '../../../iam/text.js';
 import { entry } from '../../reader.js';
 import { assetPath } from '../construct.js';
 import { doubtful } from '../holes.js';
-import { intrinsicOf } from '../intrinsic.js';
+import { intrinsicOf, isIntrinsic } from '../intrinsic.js';
 import { referencesIn } from '../references.js';
 import { destination, type Section } from '../section.js';
 import type { TemplateResource } from '../types.js';
@@ -95,7 +95,7 @@ function codeOf({ properties, reader, resource, template }: ResourceContext): La
   const node = properties.node('Code');
   if (node === undefined) return undefined;
   if (resource.origin === 'sam' && resource.label !== undefined) return { kind: 'remote', text: reader.text(node) };
-  if (node.kind === 'scalar' && intrinsicOf(node) === undefined) return { kind: 'path', text: reader.text(node), entryPoints: entryPointsOf(resource) };
+  if (node.kind === 'scalar' && !isIntrinsic(node)) return { kind: 'path', text: reader.text(node), entryPoints: entryPointsOf(resource) };
   const asset = assetPath(resource.metadata, 'Code');
   if (asset !== undefined) return { kind: 'path', text: reader.text(asset) };
   const code = properties.section('Code');
@@ -140,7 +140,7 @@ export const readLayer: ResourceReader = (context) => {
   const method = entry(context.resource.metadata, 'BuildMethod');
   const layer: LambdaLayer = {
     kind: 'layer', ...base(context, 'layer'),
-    content: node?.kind === 'scalar' && intrinsicOf(node) === undefined ? reader.text(node) : undefined,
+    content: node?.kind === 'scalar' && !isIntrinsic(node) ? reader.text(node) : undefined,
     ownBuild: method !== undefined && !(method.kind === 'scalar' && /^(?:nodejs|python)/.test(method.text)) ? true : undefined,
   };
   return [layer];
