@@ -1,5 +1,6 @@
 import type { Hole, Piece, Span, Text } from '../../types.js';
 import { lastPart, parseArn } from '../../iam/arn.js';
+import { memo } from '../../iam/memo.js';
 import { literal } from '../../iam/text.js';
 import { entry } from '../reader.js';
 import { TYPES, type TypeRow } from './attribute-table.js';
@@ -18,14 +19,13 @@ export interface Attributes {
 
 const TOKEN = /\{([^{}]+)\}/;
 
-const parsed = new Map<string, readonly string[]>();
-
-/** A pattern taken apart: text and names of tokens by turns. */
-function partsOf(pattern: string): readonly string[] {
-  let found = parsed.get(pattern);
-  if (found === undefined) parsed.set(pattern, (found = pattern.split(TOKEN)));
-  return found;
+interface Token {
+  readonly token: string;
 }
+
+/** A pattern taken apart: text, and what is filled in. */
+const partsOf = memo((pattern: string): readonly (string | Token)[] =>
+  pattern.split(TOKEN).map((part, index) => (index % 2 === 1 ? { token: part } : part)).filter((part) => part !== ''));
 
 const ARN_ATTRIBUTES = ['Arn', 'TopicArn', 'ConsumerARN', 'DBClusterArn', 'LayerVersionArn'];
 
@@ -34,6 +34,7 @@ const PSEUDO: Readonly<Record<string, string>> = { P: 'AWS::Partition', R: 'AWS:
 /** Computes what Ref and Fn::GetAtt give, from the table of types and the resource's own properties. */
 export function createAttributes(file: string, reader: () => TemplateReader): Attributes {
   const open = new Set<string>();
+  const names = new Map<TemplateResource, readonly Piece[]>();
   const known = new Map<TemplateResource, Map<string, readonly Piece[]>>();
 
   function expand(resource: TemplateResource, row: TypeRow, pattern: string, span: Span): readonly Piece[] {
@@ -46,10 +47,10 @@ export function createAttributes(file: string, reader: () => TemplateReader): At
 
   function written(resource: TemplateResource, row: TypeRow, pattern: string): readonly Piece[] {
     const out: Piece[] = [];
-    partsOf(pattern).forEach((part, index) => {
-      if (index % 2 === 0) out.push(part);
-      else out.push(...token(resource, row, part));
-    });
+    for (const part of partsOf(pattern)) {
+      if (typeof part === 'string') out.push(part);
+      else for (const piece of token(resource, row, part.token)) out.push(piece);
+    }
     return out;
   }
 
@@ -57,7 +58,7 @@ export function createAttributes(file: string, reader: () => TemplateReader): At
     const pseudo = PSEUDO[name];
     if (pseudo !== undefined) return [pseudoHole(pseudo, file)];
     switch (name) {
-      case 'name': return namePieces(resource, row);
+      case 'name': return nameOf(resource, row);
       case 'id': return [madeByAws(resource.id, resource.logicalId)];
       case 'path': return pathPieces(resource);
       case 'function': return functionArn(resource);
@@ -66,6 +67,15 @@ export function createAttributes(file: string, reader: () => TemplateReader): At
         if (name.startsWith('@')) return [madeByAws(`${resource.id}#${name.slice(1)}`, `${resource.logicalId}.${name.slice(1)}`)];
         return property(resource, name)?.pieces ?? [madeByAws(`${resource.id}#${name}`, `${resource.logicalId}.${name}`)];
     }
+  }
+
+  /** Names and ARNs have it; what is computed within a property that refers to itself holds there alone. */
+  function nameOf(resource: TemplateResource, row: TypeRow): readonly Piece[] {
+    const found = names.get(resource);
+    if (found !== undefined) return found;
+    const pieces = namePieces(resource, row);
+    if (open.size === 0) names.set(resource, pieces);
+    return pieces;
   }
 
   function namePieces(resource: TemplateResource, row: TypeRow): readonly Piece[] {

@@ -12,8 +12,8 @@ const PREFIX = 'AWS::Serverless::';
 export function mergeGlobals(globals: MapNode | undefined, type: string, properties: MapNode, ignored: TreeNode | undefined): MapNode {
   const section = type.startsWith(PREFIX) ? entry(globals, type.slice(PREFIX.length)) : undefined;
   if (section?.kind !== 'map' || textOf(ignored) === '*') return properties;
-  const left = new Set(itemsOf(ignored).map(textOf));
-  return mergeMaps({ ...section, entries: section.entries.filter((each) => !left.has(each.key.text)) }, properties);
+  const left = itemsOf(ignored).map(textOf);
+  return mergeMaps(left.length === 0 ? section : { ...section, entries: section.entries.filter((each) => !left.includes(each.key.text)) }, properties);
 }
 
 function mergeMaps(shared: MapNode, own: MapNode): MapNode {

@@ -75,9 +75,11 @@ function environmentOf({ properties, reader }: ResourceContext): { readonly vari
   const computed = variables.map.entries.some((each) => each.key.text.startsWith('Fn::'));
   return {
     complete: variables.complete && variables.sure && !computed,
-    variables: variables.map.entries.filter((each) => !each.key.text.startsWith('Fn::') && reader.presence(each.value) !== 'no').map(({ key, value }) => {
+    variables: variables.map.entries.flatMap(({ key, value }): readonly EnvironmentVariable[] => {
+      const present = key.text.startsWith('Fn::') ? 'no' : reader.presence(value);
+      if (present === 'no') return [];
       const text = reader.text(value);
-      return { name: key.text, nameSpan: reader.span(key), value: variables.sure && reader.presence(value) === 'yes' ? text : doubtful(text) };
+      return [{ name: key.text, nameSpan: reader.span(key), value: variables.sure && present === 'yes' ? text : doubtful(text) }];
     }),
   };
 }
