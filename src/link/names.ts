@@ -27,30 +27,36 @@ export function indexByName<T extends Named>(entities: readonly T[], what: 'func
   const byArn = lazy(() => firstByArn(entities));
   const byName = lazy(() => groupBy(entities, ({ name }) => (name === undefined ? undefined : keyOf(name))));
   const byOwnName = lazy(() => finder(entities.flatMap((value) => (value.name === undefined ? [] : [{ names: [value.name], value }])), (a, b) => a === b));
-  const index: NameIndex<T> = {
-    find(text) {
-      const target = text.target === undefined ? undefined : byId.get(text.target);
-      if (target !== undefined) return { to: target, sure: 'yes' };
-      const named = what === 'function' ? unqualified(text) : text;
-      const exact = byArn().get(keyOf(named));
-      if (exact !== undefined) return { to: exact, sure: 'yes' };
-      const arn = parseArn(named);
-      const name = nameIn(named, arn, what);
-      // an unknown name is no name: two parameters are not one role
-      if (name === undefined || (!isKnown(name) && name.pieces.length === 1 && !isGenerated(name))) return undefined;
-      const candidates = (byName().get(keyOf(name)) ?? []).filter((each) => each.arn === undefined || arn === undefined || equal(each.arn, named) !== 'no');
-      const [only] = candidates;
-      return only === undefined || candidates.length > 1 ? undefined : { to: only, sure: arn === undefined && isKnown(name) ? 'yes' : 'maybe' };
-    },
+
+  function byNameIn(named: Text, arn: Arn | undefined): Link<T> | undefined {
+    const name = nameIn(named, arn, what);
+    // an unknown name is no name: two parameters are not one role
+    if (name === undefined || (!isKnown(name) && name.pieces.length === 1 && !isGenerated(name))) return undefined;
+    const candidates = (byName().get(keyOf(name)) ?? []).filter((each) => each.arn === undefined || arn === undefined || equal(each.arn, named) !== 'no');
+    const [only] = candidates;
+    return only === undefined || candidates.length > 1 ? undefined : { to: only, sure: arn === undefined && isKnown(name) ? 'yes' : 'maybe' };
+  }
+
+  /** With the ARN, where the text has been taken apart. */
+  function look(text: Text): { readonly link: Link<T> | undefined; readonly arn?: Arn } {
+    const target = text.target === undefined ? undefined : byId.get(text.target);
+    if (target !== undefined) return { link: { to: target, sure: 'yes' } };
+    const named = what === 'function' ? unqualified(text) : text;
+    const exact = byArn().get(keyOf(named));
+    if (exact !== undefined) return { link: { to: exact, sure: 'yes' } };
+    const arn = parseArn(named);
+    return { link: byNameIn(named, arn), arn };
+  }
+
+  return {
+    find: (text) => look(text).link,
     findOwn(text) {
-      const link = index.find(text);
-      const arn = link?.sure === 'yes' ? undefined : parseArn(text);
-      if (arn === undefined) return link;
+      const { link, arn } = look(text);
+      if (arn === undefined || link?.sure === 'yes') return link;
       const to = link?.to ?? byOwnName()(lastPart(arn.resource));
       return to?.arn !== undefined && isOwn(text, to.arn) ? { to, sure: 'yes' } : link;
     },
   };
-  return index;
 }
 
 function firstByArn<T extends Named>(entities: readonly T[]): ReadonlyMap<string, T> {
