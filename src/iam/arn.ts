@@ -34,11 +34,11 @@ function fieldsIn(value: string, span: Span): readonly Text[] {
 
 function fieldsOf(text: Text): readonly Text[] | undefined {
   const fields: Text[] = [];
-  let pieces: Piece[] = [];
+  let pieces = NONE;
   for (const piece of text.pieces) {
     if (typeof piece !== 'string') {
       if (piece.charset === 'any' && fields.length < 5) return undefined;
-      pieces.push(piece);
+      pieces = and(pieces, piece);
       continue;
     }
     const hasVariables = piece.includes('${');
@@ -46,15 +46,24 @@ function fieldsOf(text: Text): readonly Text[] | undefined {
     while (fields.length < 5) {
       const colon = hasVariables ? start + colonIn(piece.slice(start)) : piece.indexOf(':', start);
       if (colon < start) break;
-      if (colon > start) pieces.push(piece.slice(start, colon));
-      fields.push(join(pieces, text.span));
-      pieces = [];
+      fields.push(join(colon > start ? and(pieces, piece.slice(start, colon)) : pieces, text.span));
+      pieces = NONE;
       start = colon + 1;
     }
-    if (start < piece.length) pieces.push(start === 0 ? piece : piece.slice(start));
+    if (start < piece.length) pieces = and(pieces, start === 0 ? piece : piece.slice(start));
   }
   fields.push(join(pieces, text.span));
   return fields;
+}
+
+/** Never added to. */
+const NONE: Piece[] = [];
+
+/** Most fields have one piece: an array that grows has room for many. */
+function and(pieces: Piece[], piece: Piece): Piece[] {
+  if (pieces.length === 0) return [piece];
+  pieces.push(piece);
+  return pieces;
 }
 
 /** The first colon outside of `${...}`. */
@@ -107,20 +116,19 @@ export function functionIn(arn: Arn): FunctionArn | undefined {
 /** Splits a text at a separator in its known pieces. */
 export function splitText({ pieces, span }: Text, separator: string): Text[] {
   const parts: Text[] = [];
-  let part: Piece[] = [];
+  let part = NONE;
   for (const piece of pieces) {
     if (typeof piece !== 'string') {
-      part.push(piece);
+      part = and(part, piece);
       continue;
     }
     let start = 0;
     for (let at = piece.indexOf(separator); at >= 0; at = piece.indexOf(separator, start)) {
-      if (at > start) part.push(piece.slice(start, at));
-      parts.push(join(part, span));
-      part = [];
+      parts.push(join(at > start ? and(part, piece.slice(start, at)) : part, span));
+      part = NONE;
       start = at + separator.length;
     }
-    if (start < piece.length) part.push(start === 0 ? piece : piece.slice(start));
+    if (start < piece.length) part = and(part, start === 0 ? piece : piece.slice(start));
   }
   parts.push(join(part, span));
   return parts;
