@@ -27,6 +27,12 @@ interface Token {
 const partsOf = memo((pattern: string): readonly (string | Token)[] =>
   pattern.split(TOKEN).map((part, index) => (index % 2 === 1 ? { token: part } : part)).filter((part) => part !== ''));
 
+/** What a pattern is for a resource, of which few are asked. */
+interface Expanded {
+  readonly pattern: string;
+  readonly pieces: readonly Piece[];
+}
+
 const ARN_ATTRIBUTES = ['Arn', 'TopicArn', 'ConsumerARN', 'DBClusterArn', 'LayerVersionArn'];
 
 const PSEUDO: Readonly<Record<string, string>> = { P: 'AWS::Partition', R: 'AWS::Region', A: 'AWS::AccountId', U: 'AWS::URLSuffix' };
@@ -35,13 +41,15 @@ const PSEUDO: Readonly<Record<string, string>> = { P: 'AWS::Partition', R: 'AWS:
 export function createAttributes(file: string, reader: () => TemplateReader): Attributes {
   const open = new Set<string>();
   const names = new Map<TemplateResource, readonly Piece[]>();
-  const known = new Map<TemplateResource, Map<string, readonly Piece[]>>();
+  const known = new Map<TemplateResource, Expanded[]>();
 
   function expand(resource: TemplateResource, row: TypeRow, pattern: string, span: Span): readonly Piece[] {
-    let patterns = known.get(resource);
-    if (patterns === undefined) known.set(resource, (patterns = new Map<string, readonly Piece[]>()));
-    let pieces = patterns.get(pattern);
-    if (pieces === undefined) patterns.set(pattern, (pieces = concat(written(resource, row, pattern), span, `${resource.id}#${pattern}`).pieces));
+    let all = known.get(resource);
+    if (all === undefined) known.set(resource, (all = []));
+    const before = all.find((each) => each.pattern === pattern);
+    if (before !== undefined) return before.pieces;
+    const { pieces } = concat(written(resource, row, pattern), span, `${resource.id}#${pattern}`);
+    all.push({ pattern, pieces });
     return pieces;
   }
 
@@ -151,9 +159,7 @@ export function createAttributes(file: string, reader: () => TemplateReader): At
     },
     arn(resource, span) {
       const row = rowOf(resource);
-      const attribute = ARN_ATTRIBUTES.find((name) => row?.attributes?.[name] !== undefined);
-      if (row !== undefined && attribute !== undefined) return make(resource, row, row.attributes?.[attribute] ?? '', span, attribute);
-      return row?.ref?.startsWith('arn:') === true ? make(resource, row, row.ref, span, 'Ref') : undefined;
+      return row?.arn === undefined ? undefined : make(resource, row, row.arn.pattern, span, row.arn.attribute);
     },
     name(resource, span) {
       const row = rowOf(resource);
@@ -163,7 +169,23 @@ export function createAttributes(file: string, reader: () => TemplateReader): At
   };
 }
 
-const rowOf = (resource: TemplateResource): TypeRow | undefined => (Object.hasOwn(TYPES, resource.type) ? TYPES[resource.type] : undefined);
+interface Row extends TypeRow {
+  /** What gives the ARN. */
+  readonly arn?: { readonly attribute: string; readonly pattern: string };
+}
+
+const rowOf = ({ type }: TemplateResource): Row | undefined => rowOfType(type);
+
+const rowOfType = memo((type: string): Row | undefined => {
+  const row = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
+  return row === undefined ? undefined : { ...row, arn: arnOf(row) };
+});
+
+function arnOf({ ref, attributes }: TypeRow): Row['arn'] {
+  const attribute = ARN_ATTRIBUTES.find((name) => attributes?.[name] !== undefined);
+  if (attribute !== undefined) return { attribute, pattern: attributes?.[attribute] ?? '' };
+  return ref?.startsWith('arn:') === true ? { attribute: 'Ref', pattern: ref } : undefined;
+}
 
 /** A name that CloudFormation or AWS makes: never equal to another one. */
 function madeByAws(id: string, show: string): Hole {

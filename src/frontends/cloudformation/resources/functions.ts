@@ -15,7 +15,7 @@ export const readFunction: ResourceReader = (context) => {
   const { properties, template } = context;
   const environment = environmentOf(context);
   const fn: LambdaFunction = {
-    kind: 'function', ...base(context), dependsOn: beforeFunction(context), name: nameOf(context), arn: attributeOf(context, 'Arn'),
+    kind: 'function', name: nameOf(context), arn: attributeOf(context, 'Arn'),
     role: properties.text('Role'), runtime: properties.text('Runtime'), handler: properties.text('Handler'), kmsKey: properties.text('KmsKeyArn'),
     vpc: vpcOf(context), tracing: tracingOf(properties),
     deadLetter: destination(properties.section('DeadLetterConfig'), 'TargetArn', template),
@@ -28,6 +28,7 @@ export const readFunction: ResourceReader = (context) => {
     snapStart: properties.section('SnapStart')?.text('ApplyOn'),
     capacityProvider: properties.node('CapacityProviderConfig') === undefined ? undefined : properties.key('CapacityProviderConfig'),
     code: codeOf(context),
+    ...base(context), dependsOn: beforeFunction(context),
   };
   return [fn];
 };
@@ -131,7 +132,7 @@ export const functionOf = (context: ResourceContext, property = 'FunctionName'):
 
 /** AWS::Lambda::Version and AWS::Lambda::Alias. */
 export const readAlias: ResourceReader = (context) => {
-  const alias: FunctionAlias = { kind: 'function-alias', ...base(context), type: context.resource.type === 'AWS::Lambda::Alias' ? 'alias' : 'version', function: functionOf(context) };
+  const alias: FunctionAlias = { kind: 'function-alias', type: context.resource.type === 'AWS::Lambda::Alias' ? 'alias' : 'version', function: functionOf(context), ...base(context) };
   return [alias];
 };
 
