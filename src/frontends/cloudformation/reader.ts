@@ -137,7 +137,18 @@ export function createReader(scope: Scope): Evaluator {
     const call = callOf(node);
     if (call !== undefined) return nested(() => callItems(call, node), () => ANYTHING);
     if (node.kind !== 'seq') return only(node);
-    return node.items.some(isCall) ? merge(node.items.map(item)) : { variants: node.items.map(surely), complete: true };
+    return node.items.some(isCall) ? itemsOf(node.items) : { variants: node.items.map(surely), complete: true };
+  }
+
+  function itemsOf(nodes: readonly TreeNode[]): Variants {
+    const all: Variant[] = [];
+    let complete = true;
+    for (const node of nodes) {
+      const read = item(node);
+      for (const variant of read.variants) all.push(variant);
+      complete &&= read.complete;
+    }
+    return { variants: all, complete };
   }
 
   /** One item of a list: conditionals taken apart, what is left out dropped. */
@@ -179,10 +190,6 @@ export function createReader(scope: Scope): Evaluator {
   function textual(call: Intrinsic, node: TreeNode): Variants {
     const parts = call.name === 'Fn::Sub' ? subArguments(call) : undefined;
     return parts !== undefined && /^\s*[{[]/.test(parts.template.text) ? variants(node) : only(node);
-  }
-
-  function merge(all: readonly Variants[]): Variants {
-    return { variants: all.flatMap((each) => each.variants), complete: all.every((each) => each.complete) };
   }
 
   /** JSON written as the text that `node` is or computes; read once, so that its problems are told once. */
