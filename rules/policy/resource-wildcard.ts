@@ -4,7 +4,7 @@ import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
 import { declaredTogether, isTerraform } from '../../src/facts/module-folder.js';
 import { policyScope } from '../../src/facts/policy-scope.js';
 import { splitAction } from '../../src/iam/action.js';
-import { parseArn } from '../../src/iam/arn.js';
+import { endsIn, parseArn } from '../../src/iam/arn.js';
 import { groupBy } from '../../src/iam/group-by.js';
 import { memo } from '../../src/iam/memo.js';
 import { mayPinResource } from '../../src/iam/statements.js';
@@ -85,7 +85,7 @@ const serviceOf = (resource: CloudResource): string | undefined => (resource.arn
 /** "*", or the ARN of a service whose resource part is "*". */
 function isEverything(text: Text): boolean {
   if (literal(text) === '*') return true;
-  const arn = parseArn(text);
+  const arn = endsIn(text, ':*') ? parseArn(text) : undefined;
   return arn !== undefined && literal(arn.resource) === '*';
 }
 

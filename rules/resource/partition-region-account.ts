@@ -45,6 +45,7 @@ export default defineRule({
       if (!together) { check(text, report); return; }
       const faults = new Map<string, Readonly<Record<string, string>> | undefined>();
       check(text, (messageId, data) => faults.set(messageId, data));
+      if (faults.size === 0) return;
       for (const [messageId, data] of joined(faults)) report(messageId, data);
     });
 

@@ -5,9 +5,9 @@ import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
 import { arnFields } from '../../src/iam/arn.js';
 import { splitAction } from '../../src/iam/action.js';
 import { groupsWithoutStreams, onStreams } from '../../src/iam/log-groups.js';
-import { memo, memoByText } from '../../src/iam/memo.js';
+import { memo } from '../../src/iam/memo.js';
 import { isIdentityKind } from '../../src/iam/policy-kinds.js';
-import { formatsOf, mayFit } from '../../src/iam/resource-types.js';
+import { formatsOf, isOfType, patternOf, type ResourceFormat } from '../../src/iam/resource-types.js';
 import { literal, show } from '../../src/iam/text.js';
 
 /** A permission on the wrong kind of ARN is no permission. */
@@ -32,7 +32,7 @@ export default defineRule({
     },
   },
   create(context) {
-    const { formatsIn, mayBeOf } = context.get(resourceFormats);
+    const formatsIn = context.get(formatsOfEntries);
     const entriesOf = context.get(actionEntries);
     return {
       statement(statement, document) {
@@ -53,17 +53,19 @@ export default defineRule({
     /** One finding for all actions of the statement: they have one cause. */
     function checkTypes(action: Element, resource: Element): void {
       if (resource.values.some(({ text }) => literal(text) === '*')) return;
-      const resources = resource.values.map(({ text }) => text);
+      const patterns = resource.values.map(({ text }) => patternOf(text));
+      // one that is not known well enough may be of any type
+      if (patterns.includes(undefined)) return;
       const wrong = action.values.flatMap(({ text }) => {
         const pattern = literal(text);
         const formats = pattern === undefined ? [] : formatsIn(pattern);
-        return formats.length > 0 && resources.every((resource) => mayBeOf(formats, resource) === false) ? [{ text, formats }] : [];
+        return formats.length > 0 && !patterns.some((resource) => resource !== undefined && formats.some((format) => isOfType(resource, format))) ? [{ text, formats }] : [];
       });
       const [first] = wrong;
       if (first === undefined) return;
       const more = wrong.length === 1 ? '' : wrong.length === 2 ? ` and \`${show(wrong[1]?.text ?? first.text)}\`` : ` and ${wrong.length - 1} more`;
       context.report({
-        messageId: 'type', span: first.text.span, data: { actions: `\`${show(first.text)}\`${more}`, arn: show(resources[0] ?? first.text), example: examplesOf(first.formats) },
+        messageId: 'type', span: first.text.span, data: { actions: `\`${show(first.text)}\`${more}`, arn: show(resource.values[0]?.text ?? first.text), example: examplesOf(first.formats) },
         related: [...wrong.slice(1).map(({ text }) => ({ span: text.span, message: 'The same holds for this action' })), { span: resource.span, message: 'The resources are here' }],
       });
     }
@@ -92,26 +94,17 @@ export default defineRule({
 /** Services whose lists of resource types have been found to be whole. */
 const LISTED: ReadonlySet<string> = new Set(['s3', 'dynamodb', 'kinesis', 'kms', 'sqs', 'sns', 'lambda', 'states', 'secretsmanager', 'elasticfilesystem', 'events', 'logs', 'bedrock']);
 
-interface ResourceFormats {
-  /** Formats of the ARNs that an entry of Action acts on; empty when one of its actions is not known well enough. */
-  readonly formatsIn: (pattern: string) => readonly string[];
-  /** May the resource be of one of the formats? */
-  readonly mayBeOf: (formats: readonly string[], resource: Text) => boolean | undefined;
-}
-
-/** Policies name the same actions and resources over and over. */
-const resourceFormats: Fact<ResourceFormats> = {
-  name: 'resource-formats',
+/** Formats of all actions that an entry of Action stands for; empty when one of them is not known well enough. Policies name the same entries over and over. */
+const formatsOfEntries: Fact<(pattern: string) => readonly ResourceFormat[]> = {
+  name: 'formats-of-action-entries',
   ofData: true,
   compute(_project, get, data) {
-    // actions alike share a list, and the answers for it
-    const shared = memo((joined: string): readonly string[] => joined.split('\n'));
-    const fitting = memo((formats: readonly string[]) => memoByText((resource) => mayFit(resource, formats)));
-    return { formatsIn: memo((pattern: string) => formatsOfPattern(pattern, get(actionNames), data, shared)), mayBeOf: (formats, resource) => fitting(formats)(resource) };
+    const names: ActionNames = get(actionNames);
+    return memo((pattern: string) => formatsOfEntry(pattern, names, data));
   },
 };
 
-function formatsOfPattern(pattern: string, names: ActionNames, data: Data, shared: (joined: string) => readonly string[]): readonly string[] {
+function formatsOfEntry(pattern: string, names: ActionNames, data: Data): readonly ResourceFormat[] {
   const split = splitAction(pattern);
   if (split === undefined || (!LISTED.has(split.service) && !/^ssm:\w+Parameter/i.test(pattern))) return [];
   const service = data.service(split.service);
@@ -122,8 +115,7 @@ function formatsOfPattern(pattern: string, names: ActionNames, data: Data, share
     return info === undefined ? [] : formatsOf(service, info);
   });
   // actions on nothing in particular are another rule's, alone; in a pattern they are left over
-  const formats = new Set(each.flat());
-  return formats.size === 0 ? [] : shared([...formats].join('\n'));
+  return [...new Set(each.flat())];
 }
 
-const examplesOf = (formats: readonly string[]): string => [...new Set(formats)].slice(0, 2).map((arn) => `"${arn.replace(/\$\{Partition\}/, 'aws').replace(/\$\{([^}]*)\}/g, '<$1>')}"`).join(' or ');
+const examplesOf = (formats: readonly ResourceFormat[]): string => formats.slice(0, 2).map(({ arn }) => `"${arn.replace(/\$\{Partition\}/, 'aws').replace(/\$\{([^}]*)\}/g, '<$1>')}"`).join(' or ');

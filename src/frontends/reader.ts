@@ -24,6 +24,8 @@ export interface ValueReader {
   text(node: TreeNode): Text;
   /** Maps, lists and scalars behind intrinsics; both branches of Fn::If, nothing for AWS::NoValue. */
   variants(node: TreeNode): Variants;
+  /** Does a function stand in the node's place? Absent: none ever does. */
+  isComputed?(node: TreeNode): boolean;
   /** A list's items, or the one value where a single one stands for a list; nested conditionals are taken apart. */
   items(node: TreeNode): Variants;
   span(node: { readonly start: number; readonly end: number }): Span;

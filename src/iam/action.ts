@@ -2,7 +2,7 @@ import type { Element, Span, Statement, Text, Tri } from '../types.js';
 import { wildcardMatch } from './glob.js';
 import { matches } from './pattern.js';
 import { known, literal } from './text.js';
-import { given, not, some, unless } from './tri.js';
+import { given, not, unless } from './tri.js';
 
 const NOWHERE: Span = { file: '', start: 0, end: 0 };
 
@@ -40,7 +40,13 @@ function areOtherLetters(one: number, other: number): boolean {
 
 /** Does an element (Action, Resource, ...) match what `ask` asks of each value? */
 export function elementMatches(element: Element, ask: (value: Text) => Tri): Tri {
-  return given(element.complete, some(element.values.map((value) => unless(value.sure, ask(value.text)))));
+  let out: Tri = 'no';
+  for (const { text, sure } of element.values) {
+    const answer = unless(sure, ask(text));
+    if (answer === 'yes') return 'yes';
+    if (answer === 'maybe') out = 'maybe';
+  }
+  return given(element.complete, out);
 }
 
 /** Does the statement speak of the action, by Action or NotAction? */

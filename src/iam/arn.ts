@@ -33,24 +33,37 @@ function fieldsIn(value: string, span: Span): readonly Text[] {
 }
 
 function fieldsOf(text: Text): readonly Text[] | undefined {
-  const parts: Piece[][] = [[]];
+  const fields: Text[] = [];
+  let pieces = NONE;
   for (const piece of text.pieces) {
     if (typeof piece !== 'string') {
-      if (piece.charset === 'any' && parts.length < 6) return undefined;
-      parts.at(-1)?.push(piece);
+      if (piece.charset === 'any' && fields.length < 5) return undefined;
+      pieces = and(pieces, piece);
       continue;
     }
-    let rest = piece;
-    while (parts.length < 6) {
-      const colon = colonIn(rest);
-      if (colon < 0) break;
-      parts.at(-1)?.push(rest.slice(0, colon));
-      parts.push([]);
-      rest = rest.slice(colon + 1);
+    const hasVariables = piece.includes('${');
+    let start = 0;
+    while (fields.length < 5) {
+      const colon = hasVariables ? start + colonIn(piece.slice(start)) : piece.indexOf(':', start);
+      if (colon < start) break;
+      fields.push(join(colon > start ? and(pieces, piece.slice(start, colon)) : pieces, text.span));
+      pieces = NONE;
+      start = colon + 1;
     }
-    parts.at(-1)?.push(rest);
+    if (start < piece.length) pieces = and(pieces, start === 0 ? piece : piece.slice(start));
   }
-  return parts.map((pieces) => join(pieces, text.span));
+  fields.push(join(pieces, text.span));
+  return fields;
+}
+
+/** Never added to. */
+const NONE: Piece[] = [];
+
+/** Most fields have one piece: an array that grows has room for many. */
+function and(pieces: Piece[], piece: Piece): Piece[] {
+  if (pieces.length === 0) return [piece];
+  pieces.push(piece);
+  return pieces;
 }
 
 /** The first colon outside of `${...}`. */
@@ -68,28 +81,57 @@ export function parseArn(text: Text): Arn | undefined {
   return { partition, service, region, account, resource };
 }
 
+/** May the third field of an ARN be that service? Cheaper than to take the ARN apart. */
+export function mayBeOfService({ pieces }: Text, service: string): boolean {
+  for (const piece of pieces) if (typeof piece === 'string' && piece.includes(service) && piece.includes(`:${service}:`)) return true;
+  return false;
+}
+
+/** Does the text end in these characters, as far as it is known? */
+export function endsIn({ pieces }: Text, end: string): boolean {
+  const last = pieces[pieces.length - 1];
+  return typeof last === 'string' && last.endsWith(end);
+}
+
 /** "arn:aws:lambda:R:A:function:NAME:QUALIFIER" -> name and qualifier; undefined for other ARNs. */
-export function parseFunctionArn(text: Text): { readonly arn: Arn; readonly name: Text; readonly qualifier?: Text } | undefined {
-  const arn = parseArn(text);
-  if (arn === undefined || literal(arn.service) !== 'lambda') return undefined;
+export function parseFunctionArn(text: Text): FunctionArn | undefined {
+  const arn = mayBeOfService(text, 'lambda') ? parseArn(text) : undefined;
+  return arn === undefined ? undefined : functionIn(arn);
+}
+
+export interface FunctionArn {
+  readonly arn: Arn;
+  readonly name: Text;
+  readonly qualifier?: Text;
+}
+
+/** The same of an ARN that has been taken apart. */
+export function functionIn(arn: Arn): FunctionArn | undefined {
+  if (literal(arn.service) !== 'lambda') return undefined;
   const [type, name, qualifier, ...more] = splitText(arn.resource, ':');
   if (type === undefined || literal(type) !== 'function' || name === undefined || more.length > 0) return undefined;
   return { arn, name, qualifier };
 }
 
 /** Splits a text at a separator in its known pieces. */
-export function splitText(text: Text, separator: string): Text[] {
-  const parts: Piece[][] = [[]];
-  for (const piece of text.pieces) {
-    if (typeof piece !== 'string') parts.at(-1)?.push(piece);
-    else {
-      piece.split(separator).forEach((part, index) => {
-        if (index > 0) parts.push([]);
-        parts.at(-1)?.push(part);
-      });
+export function splitText({ pieces, span }: Text, separator: string): Text[] {
+  const parts: Text[] = [];
+  let part = NONE;
+  for (const piece of pieces) {
+    if (typeof piece !== 'string') {
+      part = and(part, piece);
+      continue;
     }
+    let start = 0;
+    for (let at = piece.indexOf(separator); at >= 0; at = piece.indexOf(separator, start)) {
+      parts.push(join(at > start ? and(part, piece.slice(start, at)) : part, span));
+      part = NONE;
+      start = at + separator.length;
+    }
+    if (start < piece.length) part = and(part, start === 0 ? piece : piece.slice(start));
   }
-  return parts.map((pieces) => join(pieces, text.span));
+  parts.push(join(part, span));
+  return parts;
 }
 
 /** The last part of "role/path/name" or "policy/service-role/Name": the name itself. */

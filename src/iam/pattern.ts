@@ -88,10 +88,14 @@ export const arnMatches = (pattern: Text, subject: Text): Tri => (pattern.pieces
 /** One ARN is held against many patterns in a row, and against one of them for several actions. */
 const matcherOf = memoLast((subject: Text) => {
   const subjects = alternatives(subject).map((text) => ({ text, parts: arnParts(text) }));
-  return memoLast((pattern: Text): Tri => agreed(subjects.map(({ text, parts }) => ofAll(pattern, (each) => arnMatchesOne(each, text, parts)))));
+  const [only, ...others] = subjects;
+  return memoLast((pattern: Text): Tri => (only !== undefined && others.length === 0 && !hasChoices(pattern)
+    ? arnMatchesOne(pattern, only.text, only.parts)
+    : agreed(subjects.map(({ text, parts }) => ofAll(pattern, (each) => arnMatchesOne(each, text, parts))))));
 });
 
 function arnMatchesOne(pattern: Text, subject: Text, given: readonly Text[] | undefined): Tri {
+  if (samePieces(pattern, subject) || isBeginning(pattern, subject)) return 'yes';
   const wanted = given?.length === 6 ? arnParts(pattern) : undefined;
   if (wanted === undefined || given === undefined) return matches(pattern, subject);
   let out: Tri = 'yes';
@@ -130,15 +134,21 @@ function arnParts(text: Text): readonly Text[] | undefined {
   return parts;
 }
 
+/** Could the text be one of several? Most could not. */
+function hasChoices({ pieces }: Text): boolean {
+  for (const piece of pieces) if (typeof piece !== 'string' && piece.choices !== undefined) return true;
+  return false;
+}
+
 /** Does the pattern match the subject? */
 export function matches(pattern: Text, subject: Text, options: MatchOptions = {}): Tri {
   if (pattern.pieces.length === 1 && pattern.pieces[0] === '*' && options.wildcards !== false) return 'yes';
-  return ofAll(subject, (s) => ofAll(pattern, (p) => matchOne(p, s, options)));
+  return hasChoices(subject) || hasChoices(pattern) ? ofAll(subject, (s) => ofAll(pattern, (p) => matchOne(p, s, options))) : matchOne(pattern, subject, options);
 }
 
 function matchOne(pattern: Text, subject: Text, options: MatchOptions): Tri {
   const wildcards = options.wildcards !== false;
-  if (samePieces(pattern, subject)) return 'yes';
+  if (samePieces(pattern, subject) || (wildcards && isBeginning(pattern, subject))) return 'yes';
   if (options.ignoreCase !== true) {
     const early = decidedByHead(pattern, subject, wildcards);
     if (early !== undefined) return early;
@@ -169,14 +179,26 @@ function decidedByHead(pattern: Text, subject: Text, wildcards: boolean): Tri | 
 const isSpecial = (code: number): boolean => code === STAR || code === QUESTION || code === DOLLAR;
 
 /** The same words and holes one by one: most comparisons of templates end here. */
-function samePieces(a: Text, b: Text): boolean {
-  return (
-    a.pieces.length === b.pieces.length &&
-    a.pieces.every((piece, index) => {
-      const other = b.pieces[index];
-      return typeof piece === 'string' || typeof other !== 'object' ? piece === other : piece.id === other.id;
-    })
-  );
+const samePieces = (a: Text, b: Text): boolean => a.pieces.length === b.pieces.length && startAlike(a, b, a.pieces.length);
+
+/** Are the first `count` pieces the same? */
+function startAlike(a: Text, b: Text, count: number): boolean {
+  for (let index = 0; index < count; index++) {
+    const piece = a.pieces[index];
+    const other = b.pieces[index];
+    if (typeof piece === 'string' || typeof other !== 'object' ? piece !== other : piece?.id !== other.id) return false;
+  }
+  return true;
+}
+
+/** Is the pattern how the subject begins, and then a star? */
+function isBeginning(pattern: Text, subject: Text): boolean {
+  const last = pattern.pieces.length - 1;
+  const end = pattern.pieces[last];
+  const given = subject.pieces[last];
+  if (typeof end !== 'string' || given === undefined || !end.endsWith('*')) return false;
+  if (typeof given === 'string' ? end.includes('$') || !given.startsWith(end.slice(0, -1)) : end !== '*') return false;
+  return startAlike(pattern, subject, last);
 }
 
 const onlyText = (text: Text): string => (typeof text.pieces[0] === 'string' ? text.pieces[0] : '');

@@ -2,15 +2,25 @@ import type { ActionInfo, ServiceInfo, Text } from '../types.js';
 import { arnFields } from './arn.js';
 import { parseArnFormat, type ArnPattern } from './arn-format.js';
 import { globOf, globsMeet } from './glob.js';
+import { memo } from './memo.js';
 import { literal } from './text.js';
 
 /** A stretch without "/" and ":" that is not known: matched by wildcards alone. */
 const NAME = '\u0001';
 
-type Pattern = Pick<ArnPattern, 'service' | 'resource'>;
+/** Service and resource of an ARN, with wildcards for what is not known. */
+export type ResourcePattern = Pick<ArnPattern, 'service' | 'resource'>;
+
+/** The ARN of a resource type: what it looks like, and where a name stands in it that holds no slash. */
+export interface ResourceFormat extends ResourcePattern {
+  /** "arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}". */
+  readonly arn: string;
+  /** What stands before a name that is one word; undefined for other names. */
+  readonly beforeWord?: string;
+}
 
 /** Service and resource of an ARN as patterns; undefined when an unknown piece could hide a colon, or it is no ARN. */
-function patternOf(text: Text): Pattern | undefined {
+export function patternOf(text: Text): ResourcePattern | undefined {
   if (/^\*+$/.test(literal(text) ?? '')) return { service: '*', resource: '*' };
   const fields = arnFields(text);
   const head = literal(fields?.[0]);
@@ -25,21 +35,21 @@ const glob = (text: Text | undefined): string => (text === undefined ? '' : glob
 /** Names of buckets, tables and keys hold no slash; names of objects, parameters and groups do. */
 const ONE_WORD = /\$\{(BucketName|TableName|KeyId)\}$/;
 
-/** Can the resource be of the type, by what its ARN looks like? Region and account are looked at elsewhere. */
-function isOfType(pattern: Pattern, arn: string): boolean {
+const formatOf = memo((arn: string): ResourceFormat => {
   const { service, resource } = parseArnFormat(arn);
+  return { arn, service, resource, beforeWord: ONE_WORD.test(arn) ? resource.slice(0, -1) : undefined };
+});
+
+/** Formats of the types that an action acts on; empty for actions that act on nothing in particular. */
+export const formatsOf = (service: ServiceInfo, action: ActionInfo): readonly ResourceFormat[] => action.resourceTypes.flatMap(({ name }) => {
+  const type = service.resourceTypes.get(name);
+  return type === undefined ? [] : [formatOf(type.arn)];
+});
+
+/** Can the resource be of the type, by what its ARN looks like? Region and account are looked at elsewhere. */
+export function isOfType(pattern: ResourcePattern, { service, resource, beforeWord }: ResourceFormat): boolean {
   if (!globsMeet(service, pattern.service) || !globsMeet(resource, pattern.resource)) return false;
-  const head = resource.slice(0, -1);
-  return !ONE_WORD.test(arn) || !pattern.resource.startsWith(head) || !pattern.resource.slice(head.length).includes('/');
-}
-
-/** ARN formats of the types that an action acts on; empty for actions that act on nothing in particular. */
-export const formatsOf = (service: ServiceInfo, action: ActionInfo): readonly string[] => action.resourceTypes.flatMap(({ name }) => service.resourceTypes.get(name)?.arn ?? []);
-
-/** May the resource be of one of the formats? Undefined when it is not known well enough. */
-export function mayFit(resource: Text, formats: readonly string[]): boolean | undefined {
-  const pattern = patternOf(resource);
-  return pattern === undefined ? undefined : formats.some((arn) => isOfType(pattern, arn));
+  return beforeWord === undefined || !pattern.resource.startsWith(beforeWord) || !pattern.resource.includes('/', beforeWord.length);
 }
 
 /** May one of the resources be the bare `*` that actions without resource types are checked against? Undefined when not known. */

@@ -1,6 +1,6 @@
 import type { Condition, ElementValue, GrantingDocument, PolicyDocument, Statement, Text } from '../types.js';
 import { actionMatches } from './action.js';
-import { parseArn } from './arn.js';
+import { endsIn, mayBeOfService, parseArn } from './arn.js';
 import { literal } from './text.js';
 
 /** An Allow statement that the role surely has, with where it comes from. */
@@ -39,10 +39,9 @@ export const mayPinResource = (condition: Condition): boolean => !UNPINNING.test
 
 /** "*", or the ARN of every role of an account, whichever it is. */
 export function isEveryRole(text: Text): boolean {
-  const value = literal(text);
-  if (value === '*') return true;
+  if (literal(text) === '*') return true;
   // most resources are settled by their last character, and by their service
-  if (value?.endsWith('*') === false || (value !== undefined && !value.includes(':iam:') && !value.includes(':*:'))) return false;
+  if (!endsIn(text, '*') || !(mayBeOfService(text, 'iam') || mayBeOfService(text, '*'))) return false;
   const arn = parseArn(text);
   if (arn === undefined || !['iam', '*'].includes(literal(arn.service) ?? '')) return false;
   return ['*', 'role/*'].includes(literal(arn.resource) ?? '');

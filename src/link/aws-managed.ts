@@ -2,7 +2,8 @@ import type { Data, PolicyDocument, Text } from '../types.js';
 import { parseJson } from '../formats/json.js';
 import { readDocument } from '../frontends/document.js';
 import { plainReader } from '../frontends/reader.js';
-import { lastPart, parseArn } from '../iam/arn.js';
+import { parseArn } from '../iam/arn.js';
+import { memo } from '../iam/memo.js';
 import { literal } from '../iam/text.js';
 
 export interface AwsManaged {
@@ -14,13 +15,17 @@ export interface AwsManaged {
 
 /** Is it the ARN of an AWS managed policy ("arn:aws:iam::aws:policy/..."), whatever the partition? */
 export function parseAwsManagedArn(text: Text): AwsManaged | undefined {
-  const arn = parseArn(text);
+  const arn = text.pieces.some((piece) => typeof piece === 'string' && piece.includes(':aws:policy/')) ? parseArn(text) : undefined;
   if (arn === undefined || literal(arn.service) !== 'iam' || literal(arn.account) !== 'aws') return undefined;
   const resource = literal(arn.resource);
-  const name = literal(lastPart(arn.resource));
-  if (resource === undefined || name === undefined || !resource.startsWith('policy/')) return undefined;
-  return { name, path: resource.slice('policy'.length, resource.length - name.length), arn: `arn:aws:iam::aws:${resource}` };
+  return resource?.startsWith('policy/') === true ? managedAt(resource) : undefined;
 }
+
+/** By the resource part of its ARN. */
+const managedAt = memo((resource: string): AwsManaged => {
+  const name = resource.slice(resource.lastIndexOf('/') + 1);
+  return { name, path: resource.slice('policy'.length, resource.length - name.length), arn: `arn:aws:iam::aws:${resource}` };
+});
 
 const documents = new WeakMap<Data, Map<string, PolicyDocument | undefined>>();
 

@@ -1,6 +1,6 @@
 import type { Link, Text } from '../types.js';
 import { groupBy } from '../iam/group-by.js';
-import { keyOf, lastPart, parseArn, parseFunctionArn, splitText } from '../iam/arn.js';
+import { functionIn, keyOf, lastPart, parseArn, splitText, type Arn } from '../iam/arn.js';
 import { lazy } from '../iam/memo.js';
 import { equal } from '../iam/pattern.js';
 import { isKnown, join, literal } from '../iam/text.js';
@@ -27,29 +27,36 @@ export function indexByName<T extends Named>(entities: readonly T[], what: 'func
   const byArn = lazy(() => firstByArn(entities));
   const byName = lazy(() => groupBy(entities, ({ name }) => (name === undefined ? undefined : keyOf(name))));
   const byOwnName = lazy(() => finder(entities.flatMap((value) => (value.name === undefined ? [] : [{ names: [value.name], value }])), (a, b) => a === b));
-  const index: NameIndex<T> = {
-    find(text) {
-      const target = text.target === undefined ? undefined : byId.get(text.target);
-      if (target !== undefined) return { to: target, sure: 'yes' };
-      const arn = what === 'function' ? unqualified(text) : text;
-      const exact = byArn().get(keyOf(arn));
-      if (exact !== undefined) return { to: exact, sure: 'yes' };
-      const name = nameIn(arn, what);
-      // an unknown name is no name: two parameters are not one role
-      if (name === undefined || (!isKnown(name) && name.pieces.length === 1 && !isGenerated(name))) return undefined;
-      const candidates = (byName().get(keyOf(name)) ?? []).filter((each) => each.arn === undefined || parseArn(arn) === undefined || equal(each.arn, arn) !== 'no');
-      const [only] = candidates;
-      return only === undefined || candidates.length > 1 ? undefined : { to: only, sure: parseArn(arn) === undefined && isKnown(name) ? 'yes' : 'maybe' };
-    },
+
+  function byNameIn(named: Text, arn: Arn | undefined): Link<T> | undefined {
+    const name = nameIn(named, arn, what);
+    // an unknown name is no name: two parameters are not one role
+    if (name === undefined || (!isKnown(name) && name.pieces.length === 1 && !isGenerated(name))) return undefined;
+    const candidates = (byName().get(keyOf(name)) ?? []).filter((each) => each.arn === undefined || arn === undefined || equal(each.arn, named) !== 'no');
+    const [only] = candidates;
+    return only === undefined || candidates.length > 1 ? undefined : { to: only, sure: arn === undefined && isKnown(name) ? 'yes' : 'maybe' };
+  }
+
+  /** With the ARN, where the text has been taken apart. */
+  function look(text: Text): { readonly link: Link<T> | undefined; readonly arn?: Arn } {
+    const target = text.target === undefined ? undefined : byId.get(text.target);
+    if (target !== undefined) return { link: { to: target, sure: 'yes' } };
+    const named = what === 'function' ? unqualified(text) : text;
+    const exact = byArn().get(keyOf(named));
+    if (exact !== undefined) return { link: { to: exact, sure: 'yes' } };
+    const arn = parseArn(named);
+    return { link: byNameIn(named, arn), arn };
+  }
+
+  return {
+    find: (text) => look(text).link,
     findOwn(text) {
-      const link = index.find(text);
-      const arn = link?.sure === 'yes' ? undefined : parseArn(text);
-      if (arn === undefined) return link;
+      const { link, arn } = look(text);
+      if (arn === undefined || link?.sure === 'yes') return link;
       const to = link?.to ?? byOwnName()(lastPart(arn.resource));
       return to?.arn !== undefined && isOwn(text, to.arn) ? { to, sure: 'yes' } : link;
     },
   };
-  return index;
 }
 
 function firstByArn<T extends Named>(entities: readonly T[]): ReadonlyMap<string, T> {
@@ -74,9 +81,10 @@ const isGenerated = (name: Text): boolean => name.pieces.every((piece) => typeof
 
 /** Function ARN without version or alias; "name:alias" becomes "name". */
 function unqualified(text: Text): Text {
-  const arn = parseFunctionArn(text);
-  if (arn?.qualifier !== undefined) return dropLast(text);
-  return parseArn(text) === undefined && splitText(text, ':').length === 2 ? (splitText(text, ':')[0] ?? text) : text;
+  const arn = parseArn(text);
+  if (arn !== undefined) return functionIn(arn)?.qualifier === undefined ? text : dropLast(text);
+  const parts = splitText(text, ':');
+  return parts.length === 2 ? (parts[0] ?? text) : text;
 }
 
 function dropLast(text: Text): Text {
@@ -84,9 +92,8 @@ function dropLast(text: Text): Text {
   return join(parts.flatMap((part, index) => (index === 0 ? part.pieces : [':', ...part.pieces])), text.span);
 }
 
-function nameIn(text: Text, what: 'function' | 'role' | 'policy' | 'resource'): Text | undefined {
-  const arn = parseArn(text);
+function nameIn(text: Text, arn: Arn | undefined, what: 'function' | 'role' | 'policy' | 'resource'): Text | undefined {
   if (arn === undefined) return literal(text)?.startsWith('arn:') === true ? undefined : text;
-  if (what === 'function') return parseFunctionArn(text)?.name;
+  if (what === 'function') return functionIn(arn)?.name;
   return what === 'resource' ? lastPart(splitText(arn.resource, ':').at(-1) ?? arn.resource) : lastPart(arn.resource);
 }

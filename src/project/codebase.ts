@@ -11,6 +11,7 @@ import { codeProblem, commentsAt, disableComments } from './code-comments.js';
 import { handlerOf, languageOf } from './handler.js';
 import { importsOf, mentionsAws } from './imports.js';
 import { createResolver, type Resolver } from './resolve.js';
+import { typeScriptConfigs } from './tsconfig.js';
 
 export interface CodeInput {
   readonly files: ProjectFiles;
@@ -50,9 +51,10 @@ interface State {
 
 /** Finds the code of the functions, follows its imports, and takes apart what may have to do with AWS. */
 export async function readCode(project: Pick<Project, 'functions' | 'roleOf' | 'byId' | 'settings' | 'resourceNamed'>, input: CodeInput, data: Data): Promise<ReadCode> {
-  const state: State = { input, resolver: createResolver(input.files), inline: new Map(), files: new Map(), imports: new Map(), sources: new Map() };
+  const configOf = typeScriptConfigs(input.files);
+  const state: State = { input, resolver: createResolver(input.files, configOf), inline: new Map(), files: new Map(), imports: new Map(), sources: new Map() };
   const hasExtension = memo((folder: string) => holdsExtension(folder, input.files));
-  const found = new Map(project.functions.map((fn) => [fn, withLayers(linkedCode(fn, project.roleOf(fn)?.to, project.settings, input.files) ?? inlineCode(fn, state) ?? handlerOf(fn, input.files), fn, project, hasExtension)]));
+  const found = new Map(project.functions.map((fn) => [fn, withLayers(linkedCode(fn, project.roleOf(fn)?.to, project.settings, input.files) ?? inlineCode(fn, state) ?? handlerOf(fn, input.files, configOf), fn, project, hasExtension)]));
   const closures = new Map<string, readonly string[]>();
   for (const [, code] of found) if (code.state === 'found' && !closures.has(closureKey(code))) closures.set(closureKey(code), closureOf(state, code));
   const relevant = new Set([...closures.values()].filter((paths) => paths.some((path) => mentionsAws(sourceOf(state, path)?.text ?? ''))));

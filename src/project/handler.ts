@@ -4,7 +4,7 @@ import type { CodeLanguage } from '../types/code.js';
 import { literal } from '../iam/text.js';
 import { sourceOfAsset } from './asset-source.js';
 import { scriptAt } from './script-at.js';
-import { typeScriptConfigOf } from './tsconfig.js';
+import type { TypeScriptConfigs } from './tsconfig.js';
 
 const unknown = (why: string): FunctionCode => ({ state: 'unknown', why });
 
@@ -16,7 +16,7 @@ export function languageOf(fn: LambdaFunction): CodeLanguage | undefined {
 }
 
 /** File and name of the handler of a function whose code lies in the project. */
-export function handlerOf(fn: LambdaFunction, files: ProjectFiles): FunctionCode {
+export function handlerOf(fn: LambdaFunction, files: ProjectFiles, configOf: TypeScriptConfigs): FunctionCode {
   if (fn.image) return unknown('its code is a container image');
   const handler = literal(fn.handler);
   const language = languageOf(fn);
@@ -24,7 +24,7 @@ export function handlerOf(fn: LambdaFunction, files: ProjectFiles): FunctionCode
   if (handler === undefined) return unknown('its handler is not known');
   const folder = folderOf(fn, files);
   if (folder === undefined) return unknown(fn.code === undefined ? 'it has no code' : fn.code.kind === 'inline' ? 'its inline code is not known' : 'its code is not in the project');
-  return sourceOfAsset(language === 'python' ? pythonHandler(files, folder, handler) : scriptHandler(fn, files, folder, handler), files);
+  return sourceOfAsset(language === 'python' ? pythonHandler(files, folder, handler) : scriptHandler(fn, { files, configOf }, folder, handler), files);
 }
 
 /** The folder that becomes the function's, relative to the project. A single file counts as its folder. */
@@ -44,13 +44,19 @@ function pythonHandler(files: ProjectFiles, folder: string, handler: string): Fu
   return found === undefined ? unknown(`no file of the project holds \`${handler}\``) : { state: 'found', path: found, handler: name, roots: [posix.join(folder)] };
 }
 
+/** Where scripts are looked for. */
+interface Place {
+  readonly files: ProjectFiles;
+  readonly configOf: TypeScriptConfigs;
+}
+
 /** "Define Lambda function handler in Node.js": the first dot of the last part divides the file from the exported name. */
-function scriptHandler(fn: LambdaFunction, files: ProjectFiles, folder: string, handler: string): FunctionCode {
+function scriptHandler(fn: LambdaFunction, { files, configOf }: Place, folder: string, handler: string): FunctionCode {
   const slash = handler.lastIndexOf('/') + 1;
   const dot = handler.indexOf('.', slash);
   if (dot < 0) return unknown(`\`${handler}\` names no exported function`);
   const module = handler.slice(0, dot);
-  const found = entryPoint(fn, files, folder, module) ?? scriptAt(files, posix.join(folder, module)) ?? compiled(files, folder, module);
+  const found = entryPoint(fn, files, folder, module) ?? scriptAt(files, posix.join(folder, module)) ?? compiled({ files, configOf }, folder, module);
   return found === undefined ? unknown(`no file of the project holds \`${handler}\``) : { state: 'found', path: found, handler: handler.slice(dot + 1), roots: [folder] };
 }
 
@@ -64,10 +70,10 @@ function entryPoint(fn: LambdaFunction, files: ProjectFiles, folder: string, mod
 }
 
 /** Output of the TypeScript compiler: the source lies in `rootDir` as the output does in `outDir`. */
-function compiled(files: ProjectFiles, folder: string, module: string): string | undefined {
+function compiled({ files, configOf }: Place, folder: string, module: string): string | undefined {
   const output = posix.join(folder, module);
   for (const start of [folder, posix.dirname(folder)]) {
-    const config = typeScriptConfigOf(files, start);
+    const config = configOf(start);
     if (config?.outDir === undefined || !output.startsWith(`${config.outDir}/`)) continue;
     const inside = output.slice(config.outDir.length + 1);
     const roots = config.rootDir === undefined ? [config.base, posix.join(config.base, 'src')] : [config.rootDir];

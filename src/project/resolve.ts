@@ -3,7 +3,7 @@ import type { ProjectFiles } from '../types.js';
 import { memo } from '../iam/memo.js';
 import { subpathImport } from './package-imports.js';
 import { scriptAt } from './script-at.js';
-import { typeScriptConfigOf, type TypeScriptConfig } from './tsconfig.js';
+import type { TypeScriptConfig, TypeScriptConfigs } from './tsconfig.js';
 
 /** Finds the project's files behind imports. */
 export interface Resolver {
@@ -13,12 +13,7 @@ export interface Resolver {
   python(roots: readonly string[], from: string, specifier: string): string | undefined;
 }
 
-export function createResolver(files: ProjectFiles): Resolver {
-  const configs = new Map<string, TypeScriptConfig | undefined>();
-  const configOf = (folder: string): TypeScriptConfig | undefined => {
-    if (!configs.has(folder)) configs.set(folder, typeScriptConfigOf(files, folder));
-    return configs.get(folder);
-  };
+export function createResolver(files: ProjectFiles, configOf: TypeScriptConfigs): Resolver {
   const inFolder = memo((folder: string) => memo((specifier: string) => script(folder, specifier)));
   const inLayer = memo((root: string) => memo((path: string) => layered(files, root, path)));
   const inRoot = memo((root: string) => {

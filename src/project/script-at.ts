@@ -11,10 +11,7 @@ export function scriptAt(files: ProjectFiles, path: string): string | undefined 
   const extension = posix.extname(path);
   if (SCRIPT.includes(extension) && files.has(path)) return path;
   const stem = path.slice(0, path.length - extension.length);
-  const candidates = [
-    ...(SOURCES_OF[extension] ?? []).map((other) => `${stem}${other}`),
-    ...SCRIPT.map((other) => `${path}${other}`),
-    ...SCRIPT.map((other) => posix.join(path, `index${other}`)),
-  ];
-  return candidates.find((candidate) => files.has(candidate) && !candidate.endsWith('.d.ts'));
+  const among = (before: string, extensions: readonly string[]): string | undefined =>
+    extensions.map((other) => `${before}${other}`).find((candidate) => files.has(candidate) && !candidate.endsWith('.d.ts'));
+  return among(stem, SOURCES_OF[extension] ?? []) ?? among(path, SCRIPT) ?? among(posix.join(path, 'index'), SCRIPT);
 }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { parse } from 'jsonc-parser';
 import type { ProjectFiles } from '../types.js';
+import { memo } from '../iam/memo.js';
 
 export interface TypeScriptConfig {
   /** Folder that `paths` are relative to. */
@@ -14,15 +15,19 @@ export interface TypeScriptConfig {
 
 const MOST_EXTENDS = 8;
 
-/** The `tsconfig.json` that holds for files of a folder; what it extends is merged in where the project has it. */
-export function typeScriptConfigOf(files: ProjectFiles, folder: string): TypeScriptConfig | undefined {
-  for (let at = folder; ; at = posix.dirname(at)) {
-    for (const name of ['tsconfig.json', 'jsconfig.json']) {
-      const path = posix.join(at, name);
-      if (files.has(path)) return read(files, path, MOST_EXTENDS);
-    }
-    if (at === '.' || at === '/' || at === '' || at.endsWith('..')) return undefined;
-  }
+/** The configuration that holds for files of a folder. */
+export type TypeScriptConfigs = (folder: string) => TypeScriptConfig | undefined;
+
+const NAMES = ['tsconfig.json', 'jsconfig.json'];
+
+/** Looks `tsconfig.json` up, each folder once; what it extends is merged in where the project has it. */
+export function typeScriptConfigs(files: ProjectFiles): TypeScriptConfigs {
+  const configOf: TypeScriptConfigs = memo((folder: string) => {
+    const path = NAMES.map((name) => posix.join(folder, name)).find((candidate) => files.has(candidate));
+    if (path !== undefined) return read(files, path, MOST_EXTENDS);
+    return folder === '.' || folder === '/' || folder === '' || folder.endsWith('..') ? undefined : configOf(posix.dirname(folder));
+  });
+  return configOf;
 }
 
 function read(files: ProjectFiles, path: string, left: number): TypeScriptConfig | undefined {

@@ -22,7 +22,7 @@ describe('a pattern covers another', () => {
 });
 
 describe('two patterns meet', () => {
-  it.each([['function:*', 'function:*:live', true], ['table/*', 'table/?rders', true], ['a*', '*b', true], ['a*', 'b*', false], ['a?', 'a', false], ['role/*', 'roles/x', false], ['*', '', true], ['?', '', false]])('%s %s: %s', (a, b, expected) => {
+  it.each([['function:*', 'function:*:live', true], ['table/*', 'table/?rders', true], ['a*', '*b', true], ['a*', 'b*', false], ['a?', 'a', false], ['role/*', 'roles/x', false], ['*', '', true], ['?', '', false], ['a?c', 'a*?c', true], ['a?c', '?bc', true], ['a?', 'b*', false], ['x*ab', '*a?', true], ['x*ab', '*ac', false], ['a*', '*', true], ['??', 'a*b*c', false]])('%s %s: %s', (a, b, expected) => {
     expect(globsMeet(a, b)).toBe(expected);
   });
 });

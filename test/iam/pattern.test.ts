@@ -50,6 +50,14 @@ describe('matches', () => {
     expect(matches(text('arn:aws:s3:::?'), text('arn:aws:s3:::', hole('Bucket')))).toBe('maybe');
   });
 
+  it('covers what begins as the pattern does before its star', () => {
+    expect(matches(text('table/', hole('Stage'), '-orders*'), text('table/', hole('Stage'), '-orders/index/*'))).toBe('yes');
+    expect(matches(text('table/', hole('Stage'), '*'), text('table/', hole('Stage'), hole('Name')))).toBe('yes');
+    expect(matches(text('table/', hole('Stage'), '-orders*'), text('table/', hole('Other'), '-orders'))).toBe('maybe');
+    expect(matches(text('table/', hole('Stage'), '-orders*'), text('table/', hole('Stage'), '-order'))).not.toBe('yes');
+    expect(equal(text('table/', hole('Stage'), '*'), text('table/', hole('Stage'), 'a'))).toBe('no');
+  });
+
   it('takes every choice of a hole into account', () => {
     const stage = hole('Stage', 'any', { choices: [text('dev'), text('prod')] });
     expect(matches(text('table-*'), text('table-', stage))).toBe('yes');

@@ -1,5 +1,6 @@
 import type { Hole, Piece, Span, Text } from '../../types.js';
 import { lastPart, parseArn } from '../../iam/arn.js';
+import { memo } from '../../iam/memo.js';
 import { literal } from '../../iam/text.js';
 import { entry } from '../reader.js';
 import { TYPES, type TypeRow } from './attribute-table.js';
@@ -18,13 +19,18 @@ export interface Attributes {
 
 const TOKEN = /\{([^{}]+)\}/;
 
-const parsed = new Map<string, readonly string[]>();
+interface Token {
+  readonly token: string;
+}
 
-/** A pattern taken apart: text and names of tokens by turns. */
-function partsOf(pattern: string): readonly string[] {
-  let found = parsed.get(pattern);
-  if (found === undefined) parsed.set(pattern, (found = pattern.split(TOKEN)));
-  return found;
+/** A pattern taken apart: text, and what is filled in. */
+const partsOf = memo((pattern: string): readonly (string | Token)[] =>
+  pattern.split(TOKEN).map((part, index) => (index % 2 === 1 ? { token: part } : part)).filter((part) => part !== ''));
+
+/** What a pattern is for a resource, of which few are asked. */
+interface Expanded {
+  readonly pattern: string;
+  readonly pieces: readonly Piece[];
 }
 
 const ARN_ATTRIBUTES = ['Arn', 'TopicArn', 'ConsumerARN', 'DBClusterArn', 'LayerVersionArn'];
@@ -34,22 +40,25 @@ const PSEUDO: Readonly<Record<string, string>> = { P: 'AWS::Partition', R: 'AWS:
 /** Computes what Ref and Fn::GetAtt give, from the table of types and the resource's own properties. */
 export function createAttributes(file: string, reader: () => TemplateReader): Attributes {
   const open = new Set<string>();
-  const known = new Map<TemplateResource, Map<string, readonly Piece[]>>();
+  const names = new Map<TemplateResource, readonly Piece[]>();
+  const known = new Map<TemplateResource, Expanded[]>();
 
   function expand(resource: TemplateResource, row: TypeRow, pattern: string, span: Span): readonly Piece[] {
-    let patterns = known.get(resource);
-    if (patterns === undefined) known.set(resource, (patterns = new Map<string, readonly Piece[]>()));
-    let pieces = patterns.get(pattern);
-    if (pieces === undefined) patterns.set(pattern, (pieces = concat(written(resource, row, pattern), span, `${resource.id}#${pattern}`).pieces));
+    let all = known.get(resource);
+    if (all === undefined) known.set(resource, (all = []));
+    const before = all.find((each) => each.pattern === pattern);
+    if (before !== undefined) return before.pieces;
+    const { pieces } = concat(written(resource, row, pattern), span, `${resource.id}#${pattern}`);
+    all.push({ pattern, pieces });
     return pieces;
   }
 
   function written(resource: TemplateResource, row: TypeRow, pattern: string): readonly Piece[] {
     const out: Piece[] = [];
-    partsOf(pattern).forEach((part, index) => {
-      if (index % 2 === 0) out.push(part);
-      else out.push(...token(resource, row, part));
-    });
+    for (const part of partsOf(pattern)) {
+      if (typeof part === 'string') out.push(part);
+      else for (const piece of token(resource, row, part.token)) out.push(piece);
+    }
     return out;
   }
 
@@ -57,7 +66,7 @@ export function createAttributes(file: string, reader: () => TemplateReader): At
     const pseudo = PSEUDO[name];
     if (pseudo !== undefined) return [pseudoHole(pseudo, file)];
     switch (name) {
-      case 'name': return namePieces(resource, row);
+      case 'name': return nameOf(resource, row);
       case 'id': return [madeByAws(resource.id, resource.logicalId)];
       case 'path': return pathPieces(resource);
       case 'function': return functionArn(resource);
@@ -66,6 +75,15 @@ export function createAttributes(file: string, reader: () => TemplateReader): At
         if (name.startsWith('@')) return [madeByAws(`${resource.id}#${name.slice(1)}`, `${resource.logicalId}.${name.slice(1)}`)];
         return property(resource, name)?.pieces ?? [madeByAws(`${resource.id}#${name}`, `${resource.logicalId}.${name}`)];
     }
+  }
+
+  /** Names and ARNs have it; what is computed within a property that refers to itself holds there alone. */
+  function nameOf(resource: TemplateResource, row: TypeRow): readonly Piece[] {
+    const found = names.get(resource);
+    if (found !== undefined) return found;
+    const pieces = namePieces(resource, row);
+    if (open.size === 0) names.set(resource, pieces);
+    return pieces;
   }
 
   function namePieces(resource: TemplateResource, row: TypeRow): readonly Piece[] {
@@ -141,9 +159,7 @@ export function createAttributes(file: string, reader: () => TemplateReader): At
     },
     arn(resource, span) {
       const row = rowOf(resource);
-      const attribute = ARN_ATTRIBUTES.find((name) => row?.attributes?.[name] !== undefined);
-      if (row !== undefined && attribute !== undefined) return make(resource, row, row.attributes?.[attribute] ?? '', span, attribute);
-      return row?.ref?.startsWith('arn:') === true ? make(resource, row, row.ref, span, 'Ref') : undefined;
+      return row?.arn === undefined ? undefined : make(resource, row, row.arn.pattern, span, row.arn.attribute);
     },
     name(resource, span) {
       const row = rowOf(resource);
@@ -153,7 +169,23 @@ export function createAttributes(file: string, reader: () => TemplateReader): At
   };
 }
 
-const rowOf = (resource: TemplateResource): TypeRow | undefined => (Object.hasOwn(TYPES, resource.type) ? TYPES[resource.type] : undefined);
+interface Row extends TypeRow {
+  /** What gives the ARN. */
+  readonly arn?: { readonly attribute: string; readonly pattern: string };
+}
+
+const rowOf = ({ type }: TemplateResource): Row | undefined => rowOfType(type);
+
+const rowOfType = memo((type: string): Row | undefined => {
+  const row = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
+  return row === undefined ? undefined : { ...row, arn: arnOf(row) };
+});
+
+function arnOf({ ref, attributes }: TypeRow): Row['arn'] {
+  const attribute = ARN_ATTRIBUTES.find((name) => attributes?.[name] !== undefined);
+  if (attribute !== undefined) return { attribute, pattern: attributes?.[attribute] ?? '' };
+  return ref?.startsWith('arn:') === true ? { attribute: 'Ref', pattern: ref } : undefined;
+}
 
 /** A name that CloudFormation or AWS makes: never equal to another one. */
 function madeByAws(id: string, show: string): Hole {

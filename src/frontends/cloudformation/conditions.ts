@@ -3,7 +3,7 @@ import { equal } from '../../iam/pattern.js';
 import { every, not, some } from '../../iam/tri.js';
 import { entry } from '../reader.js';
 import type { Evaluator } from './evaluator.js';
-import { argumentsOf, intrinsicOf } from './intrinsic.js';
+import { argumentsOf, intrinsicOf, isIntrinsic } from './intrinsic.js';
 
 /** Answers conditions by name, each computed once; what refers to itself can't be told. */
 export function createConditions(section: TreeNode | undefined, evaluator: () => Evaluator): (name: string) => Tri {
@@ -27,7 +27,7 @@ export function testCondition(node: TreeNode, evaluator: Evaluator, depth = 0): 
   const call = intrinsicOf(node) ?? (entry(node, 'Condition') === undefined ? undefined : { name: 'Condition', argument: entry(node, 'Condition') as TreeNode });
   if (call === undefined) return literalCondition(node);
   const parts = argumentsOf(call);
-  const each = (): Tri[] => parts.map((part) => (part.kind === 'scalar' && intrinsicOf(part) === undefined ? literalCondition(part) : testCondition(part, evaluator, depth + 1)));
+  const each = (): Tri[] => parts.map((part) => (part.kind === 'scalar' && !isIntrinsic(part) ? literalCondition(part) : testCondition(part, evaluator, depth + 1)));
   switch (call.name) {
     case 'Condition': return call.argument.kind === 'scalar' ? evaluator.scope.condition(call.argument.text) : 'maybe';
     case 'Fn::Equals': return parts[0] === undefined || parts[1] === undefined ? 'maybe' : equal(evaluator.text(parts[0]), evaluator.text(parts[1]));

@@ -17,7 +17,7 @@ export function looseHole(hole: Omit<Hole, 'charset'>, hint: string): Hole {
 }
 
 /** The piece as a part of a name or ARN. */
-export const asName = (piece: Piece): Piece => (typeof piece === 'string' ? piece : (nameForms.get(piece) ?? piece));
+export const asName = (piece: Piece): Piece => (typeof piece === 'string' || piece.charset !== 'any' ? piece : (nameForms.get(piece) ?? piece));
 
 /** The text of a property that takes a plain name: what it refers to holds no "/" and no ":". */
 export function nameText(text: Text): Text {
@@ -35,7 +35,8 @@ export function concat(pieces: readonly Piece[], span: Span, id: string): Text {
   if (length > MAX_LENGTH || pieces.length > MAX_PIECES) return unknown({ id, charset: 'any', show: '…', why: 'the text is too long' }, span);
   const text = join(pieces, span);
   const first = text.pieces[0];
-  return typeof first === 'string' && first.startsWith('arn:') && text.pieces.length > 1 ? { pieces: text.pieces.map(asName), span } : text;
+  const isArn = typeof first === 'string' && first.startsWith('arn:') && text.pieces.some((piece) => typeof piece !== 'string' && piece.charset === 'any');
+  return isArn ? { pieces: text.pieces.map(asName), span } : text;
 }
 
 /** A text of which nothing is known. */

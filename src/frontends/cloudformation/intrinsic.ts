@@ -1,5 +1,6 @@
 import type { ScalarNode, TreeNode } from '../../types.js';
 import { scalarNode } from '../../formats/nodes.js';
+import { memo } from '../../iam/memo.js';
 
 /** A function of the template language, whichever way it is spelt. */
 export interface Intrinsic {
@@ -10,16 +11,30 @@ export interface Intrinsic {
 
 /** The function that a node calls: `!Sub text`, `{"Fn::Sub": text}`; undefined for plain values. */
 export function intrinsicOf(node: TreeNode): Intrinsic | undefined {
-  if (node.tag !== undefined && !node.tag.startsWith('!!') && node.tag !== '!') {
-    const short = node.tag.slice(1);
-    return { name: short === 'Ref' || short === 'Condition' ? short : `Fn::${short}`, argument: withoutTag(node) };
-  }
-  if (node.kind !== 'map' || node.entries.length !== 1) return undefined;
-  const [only] = node.entries;
-  if (only === undefined) return undefined;
-  const name = only.key.text;
-  return name === 'Ref' || name.startsWith('Fn::') ? { name, argument: only.value } : undefined;
+  const name = functionName(node);
+  if (name === undefined) return undefined;
+  const only = node.kind === 'map' && !hasOwnTag(node) ? node.entries[0] : undefined;
+  return { name, argument: only?.value ?? withoutTag(node) };
 }
+
+/** Its name alone: most nodes are asked just that. */
+export function functionName(node: TreeNode): string | undefined {
+  if (hasOwnTag(node)) return nameOfTag(node.tag);
+  if (node.kind !== 'map' || node.entries.length !== 1) return undefined;
+  const name = node.entries[0]?.key.text;
+  return name === 'Ref' || name?.startsWith('Fn::') === true ? name : undefined;
+}
+
+/** Does it call a function? */
+export const isIntrinsic = (node: TreeNode): boolean => functionName(node) !== undefined;
+
+/** Tags of YAML itself begin with two marks, or are one. */
+const hasOwnTag = (node: TreeNode): node is TreeNode & { readonly tag: string } => node.tag !== undefined && node.tag !== '!' && !node.tag.startsWith('!!');
+
+const nameOfTag = memo((tag: string): string => {
+  const short = tag.slice(1);
+  return short === 'Ref' || short === 'Condition' ? short : `Fn::${short}`;
+});
 
 const withoutTag = (node: TreeNode): TreeNode => ({ ...node, tag: undefined });
 

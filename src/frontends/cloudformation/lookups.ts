@@ -4,7 +4,7 @@ import { alternatives, isKnown, literal } from '../../iam/text.js';
 import { entry } from '../reader.js';
 import type { Evaluator } from './evaluator.js';
 import { at, looseHole } from './holes.js';
-import { argumentsOf, canonical, intrinsicOf, type Intrinsic } from './intrinsic.js';
+import { argumentsOf, canonical, type Intrinsic, intrinsicOf, isIntrinsic } from './intrinsic.js';
 
 /** The value that Fn::FindInMap finds, when map and keys are known; its DefaultValue when the keys are not there. */
 export function findInMap(call: Intrinsic, evaluator: Evaluator): TreeNode | undefined {
@@ -43,7 +43,7 @@ function pick(map: MapNode, key: Text, fallback: TreeNode | undefined): readonly
 export function findInMapText(call: Intrinsic, node: TreeNode, evaluator: Evaluator): Text {
   const span = evaluator.span(node);
   const found = findAll(call, evaluator);
-  const texts = found?.every((each) => each.kind === 'scalar' || intrinsicOf(each) !== undefined) === true ? distinct(found.map((each) => evaluator.text(each))) : [];
+  const texts = found?.every((each) => each.kind === 'scalar' || isIntrinsic(each)) === true ? distinct(found.map((each) => evaluator.text(each))) : [];
   const [first] = texts;
   if (first !== undefined && texts.length === 1) return at(first, span);
   const names = argumentsOf(call).slice(0, 3).map(shortName).join('.');

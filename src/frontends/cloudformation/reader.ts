@@ -5,7 +5,7 @@ import { scalarText, type Variant, type Variants } from '../reader.js';
 import { testCondition } from './conditions.js';
 import { ANYTHING, NOTHING, only, surely, type EmbeddedScope, type Evaluator, type Scope } from './evaluator.js';
 import { at, unknownText } from './holes.js';
-import { argumentsOf, intrinsicOf, stringNode, type Intrinsic } from './intrinsic.js';
+import { argumentsOf, functionName, type Intrinsic, intrinsicOf, isIntrinsic, stringNode } from './intrinsic.js';
 import { findInMap, splitCall } from './lookups.js';
 import { NO_VALUE } from './pseudo.js';
 import { literalText, subArguments, substitute } from './sub.js';
@@ -25,7 +25,10 @@ export function createReader(scope: Scope): Evaluator {
 
   const callOf = (node: TreeNode): Intrinsic | undefined => (embedded.size > 0 && embedded.has(node) ? undefined : intrinsicOf(node));
 
-  const isCall = (node: TreeNode): boolean => callOf(node) !== undefined;
+  /** The name of the function that it calls. */
+  const nameOf = (node: TreeNode): string | undefined => (embedded.size > 0 && embedded.has(node) ? undefined : functionName(node));
+
+  const isCall = (node: TreeNode): boolean => nameOf(node) !== undefined;
 
   /** Runs with one more level of nesting; gives `otherwise` where that goes too deep. */
   function nested<T>(run: () => T, otherwise: () => T): T {
@@ -63,6 +66,8 @@ export function createReader(scope: Scope): Evaluator {
   }
 
   function presence(node: TreeNode): Tri {
+    const name = nameOf(node);
+    if (name !== 'Ref' && name !== 'Fn::If') return 'yes';
     const call = callOf(node);
     if (call?.name === 'Ref') return call.argument.kind === 'scalar' && call.argument.text === NO_VALUE ? 'no' : 'yes';
     if (call?.name !== 'Fn::If') return 'yes';
@@ -90,7 +95,7 @@ export function createReader(scope: Scope): Evaluator {
     if (call.name === 'Fn::FindInMap') return findInMap(call, evaluator);
     if (call.name !== 'Fn::Select') return undefined;
     const [index, list] = argumentsOf(call);
-    if (index === undefined || list === undefined || callOf(list)?.name === 'Fn::Split') return undefined;
+    if (index === undefined || list === undefined || nameOf(list) === 'Fn::Split') return undefined;
     const all = items(list);
     const position = Number(literal(text(index)) ?? NaN);
     return all.complete && all.variants.every((item) => item.sure) ? all.variants[position]?.node : undefined;
@@ -132,7 +137,18 @@ export function createReader(scope: Scope): Evaluator {
     const call = callOf(node);
     if (call !== undefined) return nested(() => callItems(call, node), () => ANYTHING);
     if (node.kind !== 'seq') return only(node);
-    return node.items.some(isCall) ? merge(node.items.map(item)) : { variants: node.items.map(surely), complete: true };
+    return node.items.some(isCall) ? itemsOf(node.items) : { variants: node.items.map(surely), complete: true };
+  }
+
+  function itemsOf(nodes: readonly TreeNode[]): Variants {
+    const all: Variant[] = [];
+    let complete = true;
+    for (const node of nodes) {
+      const read = item(node);
+      for (const variant of read.variants) all.push(variant);
+      complete &&= read.complete;
+    }
+    return { variants: all, complete };
   }
 
   /** One item of a list: conditionals taken apart, what is left out dropped. */
@@ -141,7 +157,7 @@ export function createReader(scope: Scope): Evaluator {
     if (call === undefined) return only(node);
     return nested(() => {
       if (presence(node) === 'no') return NOTHING;
-      if (call.name === 'Fn::If') return branches(call, (branch) => (callOf(branch) === undefined ? items(branch) : item(branch)));
+      if (call.name === 'Fn::If') return branches(call, (branch) => (isCall(branch) ? item(branch) : items(branch)));
       if (call.name === 'Fn::Transform' || call.name.startsWith('Fn::ForEach')) return ANYTHING;
       return textual(call, node);
     }, () => ANYTHING);
@@ -174,10 +190,6 @@ export function createReader(scope: Scope): Evaluator {
   function textual(call: Intrinsic, node: TreeNode): Variants {
     const parts = call.name === 'Fn::Sub' ? subArguments(call) : undefined;
     return parts !== undefined && /^\s*[{[]/.test(parts.template.text) ? variants(node) : only(node);
-  }
-
-  function merge(all: readonly Variants[]): Variants {
-    return { variants: all.flatMap((each) => each.variants), complete: all.every((each) => each.complete) };
   }
 
   /** JSON written as the text that `node` is or computes; read once, so that its problems are told once. */
@@ -223,8 +235,8 @@ export function createReader(scope: Scope): Evaluator {
   }
 
   const evaluator: Evaluator = {
-    file, span, text, variants, items, presence, nodeOf, scope, lookup,
-    test: (node) => (node.kind === 'scalar' && intrinsicOf(node) === undefined ? scope.condition(node.text) : nested(() => testCondition(node, evaluator), () => 'maybe')),
+    file, span, text, variants, items, presence, nodeOf, scope, lookup, isComputed: isCall,
+    test: (node) => (node.kind === 'scalar' && !isIntrinsic(node) ? scope.condition(node.text) : nested(() => testCondition(node, evaluator), () => 'maybe')),
     problem: (problem) => scope.problems.push(problem),
   };
   return evaluator;

@@ -33,10 +33,11 @@ export function sectionOf(map: MapNode | undefined, reader: TemplateReader, sure
     return found === undefined || isNull(found) || reader.presence(found) === 'no' ? undefined : found;
   };
   const text = (name: string): Text | undefined => {
-    const found = node(name);
-    if (found === undefined) return undefined;
+    const found = entry(map, name);
+    const present = found === undefined || isNull(found) ? 'no' : reader.presence(found);
+    if (found === undefined || present === 'no') return undefined;
     const value = reader.text(found);
-    return sure && reader.presence(found) === 'yes' ? value : doubtful(value);
+    return sure && present === 'yes' ? value : doubtful(value);
   };
   const items = (name: string): Variants => {
     const found = node(name);

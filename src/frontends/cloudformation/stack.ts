@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { NamedValue, NestedStack, Piece, Stack, StackOutput, Text, TreeNode } from '../../types.js';
 import { literal } from '../../iam/text.js';
 import { entriesOf, entry } from '../reader.js';
-import { intrinsicOf } from './intrinsic.js';
+import { isIntrinsic } from './intrinsic.js';
 import { sectionOf } from './section.js';
 import type { Template, TemplateResource } from './types.js';
 
@@ -44,7 +44,7 @@ function nestedBy(resource: TemplateResource, { reader, file }: Template): reado
 }
 
 const parametersOf = (node: TreeNode | undefined, reader: Template['reader']): readonly StackOutput[] =>
-  node === undefined || intrinsicOf(node) !== undefined ? [] : entriesOf(node).filter(({ value }) => reader.presence(value) === 'yes').map(({ key, value }) => ({ name: key.text, value: reader.text(value) }));
+  node === undefined || isIntrinsic(node) ? [] : entriesOf(node).filter(({ value }) => reader.presence(value) === 'yes').map(({ key, value }) => ({ name: key.text, value: reader.text(value) }));
 
 /** The CDK tells in the metadata which file it uploads ("aws:asset:path"). */
 function assetOf({ metadata }: TemplateResource, folder: string): NestedStack['template'] | undefined {

@@ -6,7 +6,7 @@ import { createConditions } from './conditions.js';
 import { constructPath, isCdkOwn } from './construct.js';
 import { expandLoops } from './for-each.js';
 import { unknownText } from './holes.js';
-import { intrinsicOf } from './intrinsic.js';
+import { isIntrinsic } from './intrinsic.js';
 import { disabledRules } from './metadata.js';
 import { parameterText, readParameters } from './parameters.js';
 import { pseudoText } from './pseudo.js';
@@ -112,13 +112,13 @@ function readResource({ key, value }: MapEntry, context: ResourceContext): Templ
   const exists: Tri = conditionNode === undefined ? 'yes' : conditionName === undefined ? 'maybe' : context.condition(conditionName);
   if (exists === 'no') return undefined;
   const properties = entry(value, 'Properties');
-  const computed = properties !== undefined && (intrinsicOf(properties) !== undefined || (properties.kind === 'map' && properties.entries.some((each) => each.key.text === 'Fn::Transform')));
+  const computed = properties !== undefined && (isIntrinsic(properties) || (properties.kind === 'map' && properties.entries.some((each) => each.key.text === 'Fn::Transform')));
   if (properties !== undefined && properties.kind !== 'map' && !computed && !(properties.kind === 'scalar' && properties.value === null)) {
     shape(properties, `The \`Properties\` of \`${key.text}\` are not a map.`, 'Write each property under its name.');
   }
   const dependsOn = entry(value, 'DependsOn');
   const metadata = mapAt(value, 'Metadata');
-  const loops = properties?.kind === 'map' && intrinsicOf(properties) === undefined ? expandLoops(properties, context.reader) : undefined;
+  const loops = properties?.kind === 'map' && !isIntrinsic(properties) ? expandLoops(properties, context.reader) : undefined;
   const body = span({ start: key.start, end: Math.max(key.end, value.end) });
   const path = constructPath(metadata) ?? context.assembly?.pathOf(file.path, key.text);
   const made = context.assembly === undefined ? undefined : madeBy(context.assembly, path, body);
@@ -137,7 +137,7 @@ function readResource({ key, value }: MapEntry, context: ResourceContext): Templ
 /** "DeletionPolicy attribute": what it computes is known at deployment. */
 function keptOf(policy: TreeNode | undefined): TemplateResource['kept'] {
   if (policy === undefined) return undefined;
-  if (policy.kind !== 'scalar' || intrinsicOf(policy) !== undefined) return 'maybe';
+  if (policy.kind !== 'scalar' || isIntrinsic(policy)) return 'maybe';
   return policy.text.startsWith('Retain') ? 'yes' : undefined;
 }
 

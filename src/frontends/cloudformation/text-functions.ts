@@ -4,7 +4,7 @@ import { isKnown, known, literal } from '../../iam/text.js';
 import { withReferences } from './dynamic-references.js';
 import type { Evaluator, TextFunction } from './evaluator.js';
 import { at, concat, looseHole, unknownText } from './holes.js';
-import { argumentsOf, canonical, getAttOf, intrinsicOf, type Intrinsic } from './intrinsic.js';
+import { argumentsOf, canonical, getAttOf, type Intrinsic, intrinsicOf, isIntrinsic } from './intrinsic.js';
 import { findInMapText, splitCall } from './lookups.js';
 import { NO_VALUE } from './pseudo.js';
 import { subText } from './sub.js';
@@ -73,7 +73,7 @@ interface JoinPart {
 }
 
 function joinParts(list: TreeNode, evaluator: Evaluator): readonly JoinPart[] | undefined {
-  if (intrinsicOf(list) !== undefined || list.kind !== 'seq') {
+  if (isIntrinsic(list) || list.kind !== 'seq') {
     const items = evaluator.items(list);
     return items.complete ? items.variants.map((item) => ({ text: evaluator.text(item.node), sure: item.sure })) : undefined;
   }

@@ -25,6 +25,7 @@ function stringIn(node: TreeNode, element: string, shape: Shape): ElementValue['
 
 /** A map or list that no intrinsic function stands behind. */
 function isPlain(node: TreeNode, { reader }: Shape): boolean {
+  if (reader.isComputed?.(node) === true) return false;
   const seen = reader.variants(node);
   return seen.complete && seen.variants.length === 1 && seen.variants[0]?.node === node;
 }

@@ -1,5 +1,5 @@
 import type { TreeNode } from '../../types.js';
-import { intrinsicOf } from '../cloudformation/intrinsic.js';
+import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import { entry } from '../reader.js';
 import { DESTINATION_PROFILES, FUNCTION_SENDERS, POLICY_SENDERS, SOURCE_PROFILES, type RoleProfile } from './connector-table.js';
 import { addProblem, emit, type Expansion, type Source } from './expansion.js';
@@ -43,7 +43,7 @@ export function expandConnector(to: Expansion, source: Source, { from, at = sour
   const property = (name: string): TreeNode | undefined => entry(source.properties, name);
   const start = property('Source') ?? from;
   const destinations = property('Destination');
-  const several = destinations?.kind === 'seq' && intrinsicOf(destinations) === undefined;
+  const several = destinations?.kind === 'seq' && !isIntrinsic(destinations);
   const permissions = itemsOf(property('Permissions')).flatMap((each) => textOf(each) ?? []);
   (several ? destinations.items : destinations === undefined ? [] : [destinations]).forEach((end, index) => {
     const [one, other] = [start === undefined ? undefined : sideOf(to, start, end), sideOf(to, end, start)];

@@ -1,5 +1,5 @@
 import type { MapEntry, MapNode, TreeNode } from '../../types.js';
-import { intrinsicOf } from '../cloudformation/intrinsic.js';
+import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import { entry } from '../reader.js';
 import { itemsOf, seq, textOf } from './nodes.js';
 
@@ -12,8 +12,8 @@ const PREFIX = 'AWS::Serverless::';
 export function mergeGlobals(globals: MapNode | undefined, type: string, properties: MapNode, ignored: TreeNode | undefined): MapNode {
   const section = type.startsWith(PREFIX) ? entry(globals, type.slice(PREFIX.length)) : undefined;
   if (section?.kind !== 'map' || textOf(ignored) === '*') return properties;
-  const left = new Set(itemsOf(ignored).map(textOf));
-  return mergeMaps({ ...section, entries: section.entries.filter((each) => !left.has(each.key.text)) }, properties);
+  const left = itemsOf(ignored).map(textOf);
+  return mergeMaps(left.length === 0 ? section : { ...section, entries: section.entries.filter((each) => !left.includes(each.key.text)) }, properties);
 }
 
 function mergeMaps(shared: MapNode, own: MapNode): MapNode {
@@ -26,7 +26,7 @@ function mergeMaps(shared: MapNode, own: MapNode): MapNode {
 }
 
 function merge(shared: TreeNode, own: TreeNode): TreeNode {
-  if (intrinsicOf(shared) !== undefined || intrinsicOf(own) !== undefined) return own;
+  if (isIntrinsic(shared) || isIntrinsic(own)) return own;
   if (shared.kind === 'map' && own.kind === 'map') return mergeMaps(shared, own);
   if (shared.kind === 'seq' && own.kind === 'seq') return seq([...shared.items, ...own.items], own);
   return own;

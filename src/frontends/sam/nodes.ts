@@ -1,6 +1,6 @@
 import type { MapEntry, MapNode, ScalarNode, SeqNode, TreeNode } from '../../types.js';
 import { mapNode, scalarNode, seqNode } from '../../formats/nodes.js';
-import { getAttOf, intrinsicOf } from '../cloudformation/intrinsic.js';
+import { getAttOf, intrinsicOf, isIntrinsic } from '../cloudformation/intrinsic.js';
 
 /** Offsets of what the author wrote: generated nodes carry those of their cause. */
 export interface Place {
@@ -76,22 +76,30 @@ export function referredId(node: TreeNode | undefined): string | undefined {
 export const isNoValue = (node: TreeNode): boolean => refName(node) === 'AWS::NoValue';
 
 /** Text of a scalar that is no intrinsic. */
-export const textOf = (node: TreeNode | undefined): string | undefined => (node?.kind === 'scalar' && intrinsicOf(node) === undefined ? node.text : undefined);
+export const textOf = (node: TreeNode | undefined): string | undefined => (node?.kind === 'scalar' && !isIntrinsic(node) ? node.text : undefined);
 
 /** Is the value set, as SAM's own code sees it: empty text, lists, maps, false and null count as absent, an intrinsic never does. */
 export function isSet(node: TreeNode | undefined): node is TreeNode {
   if (node === undefined) return false;
-  if (intrinsicOf(node) !== undefined) return true;
+  if (isIntrinsic(node)) return true;
   if (node.kind === 'map') return node.entries.length > 0;
   if (node.kind === 'seq') return node.items.length > 0;
   return node.value !== null && node.value !== false && node.value !== '' && node.value !== 0;
 }
 
 /** Entries of a map that is no intrinsic. */
-export const entriesOf = (node: TreeNode | undefined): readonly MapEntry[] => (node?.kind === 'map' && intrinsicOf(node) === undefined ? node.entries : []);
+export const entriesOf = (node: TreeNode | undefined): readonly MapEntry[] => (node?.kind === 'map' && !isIntrinsic(node) ? node.entries : []);
 
 /** Items of a list that is no intrinsic. */
-export const itemsOf = (node: TreeNode | undefined): readonly TreeNode[] => (node?.kind === 'seq' && intrinsicOf(node) === undefined ? node.items : []);
+export const itemsOf = (node: TreeNode | undefined): readonly TreeNode[] => (node?.kind === 'seq' && !isIntrinsic(node) ? node.items : []);
+
+/** Do two nodes say the same, in whichever spelling? Most part at their first words. */
+export function saySame(a: TreeNode, b: TreeNode): boolean {
+  if (isIntrinsic(a) || isIntrinsic(b)) return signature(a) === signature(b);
+  if (a.kind === 'scalar') return b.kind === 'scalar' && a.text === b.text;
+  if (a.kind === 'seq') return b.kind === 'seq' && a.items.length === b.items.length && a.items.every((item, index) => saySame(item, b.items[index] ?? item));
+  return b.kind === 'map' && a.entries.length === b.entries.length && a.entries.every(({ key, value }) => b.entries.some((other) => other.key.text === key.text && saySame(value, other.value)));
+}
 
 /** Text that is equal for nodes that say the same, in whichever spelling. */
 export function signature(node: TreeNode): string {

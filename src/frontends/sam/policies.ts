@@ -1,6 +1,6 @@
 import type { TreeNode } from '../../types.js';
 import { closest } from '../../iam/closest.js';
-import { intrinsicOf } from '../cloudformation/intrinsic.js';
+import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import { entry } from '../reader.js';
 import { addProblem, property, type Expansion, type Source } from './expansion.js';
 import { choice, choose, entriesOf, isNoValue, NO_VALUE, sub, textOf, type Value } from './nodes.js';
@@ -14,7 +14,7 @@ import { addDocument, attach, awsPolicyArn, type RoleDraft } from './roles.js';
 export function addPolicies(to: Expansion, source: Source, roleId: string, draft: RoleDraft): void {
   const policies = property(source, 'Policies')?.value;
   if (policies === undefined) return;
-  const items = policies.kind === 'seq' && intrinsicOf(policies) === undefined ? policies.items : [policies];
+  const items = policies.kind === 'seq' && !isIntrinsic(policies) ? policies.items : [policies];
   items.forEach((item, index) => addPolicy(to, item, `${roleId}Policy${index}`, draft));
 }
 
@@ -42,7 +42,7 @@ function managedPolicy(to: Expansion, item: TreeNode): TreeNode | undefined {
     const no = isNoValue(branches.no) ? undefined : managedPolicy(to, branches.no);
     return yes === undefined && no === undefined ? undefined : to.rewrite(choose(branches.condition, yes ?? NO_VALUE, no ?? NO_VALUE), item);
   }
-  if (intrinsicOf(item) !== undefined) return item;
+  if (isIntrinsic(item)) return item;
   const name = textOf(item);
   if (name === undefined || name === '') return undefined;
   if (name.includes(':') || name.includes('/')) return item;
@@ -63,7 +63,7 @@ function conditionalDocument(to: Expansion, item: TreeNode, name: string): TreeN
 
 /** The policy document that an item is or stands for. */
 function documentOf(to: Expansion, item: TreeNode): TreeNode | undefined {
-  if (item.kind !== 'map' || intrinsicOf(item) !== undefined) return undefined;
+  if (item.kind !== 'map' || isIntrinsic(item)) return undefined;
   if (entry(item, 'Statement') !== undefined) return item;
   const [only, ...others] = item.entries;
   const template = only === undefined || others.length > 0 ? undefined : policyTemplate(only.key.text);

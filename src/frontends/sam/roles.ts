@@ -1,7 +1,7 @@
 import type { TreeNode } from '../../types.js';
 import { intrinsicOf } from '../cloudformation/intrinsic.js';
 import { emit, propertyValue, type Existence, type Expansion, type Source } from './expansion.js';
-import { choose, isSet, NO_VALUE, refName, signature, sub, textOf, type Place, type Value } from './nodes.js';
+import { choose, isSet, NO_VALUE, refName, saySame, signature, sub, textOf, type Place, type Value } from './nodes.js';
 
 /** What a role that SAM makes will hold. */
 export interface RoleDraft {
@@ -10,11 +10,9 @@ export interface RoleDraft {
   /** Inline policies: maps of PolicyName and PolicyDocument, or Fn::If of them. */
   readonly inline: TreeNode[];
   readonly documents: TreeNode[];
-  /** Signatures of the documents, once there are several. */
-  readonly signatures: Set<string>;
 }
 
-export const draftRole = (): RoleDraft => ({ managed: new Map(), inline: [], documents: [], signatures: new Set() });
+export const draftRole = (): RoleDraft => ({ managed: new Map(), inline: [], documents: [] });
 
 /** ARN of an AWS managed policy by path and name: "service-role/AWSLambdaBasicExecutionRole". */
 export const awsPolicyArn = (name: string): Value => sub(`arn:\${AWS::Partition}:iam::aws:policy/${name}`);
@@ -52,13 +50,7 @@ export function addGrants(to: Expansion, draft: RoleDraft, policyName: string, g
 
 /** Adds an inline policy unless an equal document is there. */
 export function addDocument(to: Expansion, draft: RoleDraft, policyName: string, document: TreeNode, place: Place): void {
-  const [first] = draft.documents;
-  if (first !== undefined) {
-    if (draft.signatures.size === 0) draft.signatures.add(signature(first));
-    const text = signature(document);
-    if (draft.signatures.has(text)) return;
-    draft.signatures.add(text);
-  }
+  if (draft.documents.some((other) => saySame(other, document))) return;
   draft.documents.push(document);
   draft.inline.push(to.make({ PolicyName: policyName, PolicyDocument: document }, place));
 }

@@ -1,5 +1,5 @@
 import type { TreeNode } from '../../types.js';
-import { intrinsicOf } from '../cloudformation/intrinsic.js';
+import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import { itemsOf, textOf, type Place } from '../sam/nodes.js';
 import { valueAt, type ServiceFunction } from './service.js';
 
@@ -17,7 +17,7 @@ export function eventsOf(fn: ServiceFunction): readonly ServiceEvent[] {
   return itemsOf(valueAt(fn.node, 'events')).flatMap((item, index): ServiceEvent[] => {
     const alone = textOf(item);
     if (alone !== undefined) return [{ type: alone, config: undefined, at: item, index }];
-    const [first] = item.kind === 'map' && intrinsicOf(item) === undefined ? item.entries : [];
+    const [first] = item.kind === 'map' && !isIntrinsic(item) ? item.entries : [];
     return first === undefined ? [] : [{ type: first.key.text, config: first.value, at: first.key, index }];
   });
 }

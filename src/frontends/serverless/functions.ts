@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { MapEntry, TreeNode } from '../../types.js';
-import { intrinsicOf } from '../cloudformation/intrinsic.js';
+import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import { entry } from '../reader.js';
 import { entriesOf, map, scalar, textOf, type Place, type Value } from '../sam/nodes.js';
 import { destinationsOf, tracingOf } from './grants.js';
@@ -74,7 +74,7 @@ function addCode(service: Service, fn: ServiceFunction, folderFrom: FolderFrom, 
   const image = property(fn.node, 'image');
   if (image !== undefined) {
     add('PackageType', image.key, 'Image');
-    add('Code', image.key, { ImageUri: isText(image.value) || intrinsicOf(image.value) !== undefined ? image.value : (entry(image.value, 'uri') ?? entry(image.value, 'name') ?? 'image') });
+    add('Code', image.key, { ImageUri: isText(image.value) || isIntrinsic(image.value) ? image.value : (entry(image.value, 'uri') ?? entry(image.value, 'name') ?? 'image') });
     return;
   }
   const artifact = property(valueAt(fn.node, 'package'), 'artifact') ?? property(valueAt(service.root, 'package'), 'artifact');
@@ -93,7 +93,7 @@ function addEnvironment(service: Service, fn: ServiceFunction, add: Add): void {
   if (last === undefined) return;
   const variables = new Map<string, MapEntry>();
   for (const { key, value } of given) {
-    const known = value.kind === 'map' && intrinsicOf(value) === undefined;
+    const known = value.kind === 'map' && !isIntrinsic(value);
     if (!known) variables.set('Fn::Transform', { key: scalar('Fn::Transform', key), value: scalar('unknown', key) });
     for (const each of entriesOf(value)) variables.set(each.key.text, each);
   }

@@ -1,5 +1,5 @@
 import type { TreeNode } from '../../types.js';
-import { intrinsicOf } from '../cloudformation/intrinsic.js';
+import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import { entry } from '../reader.js';
 import { getAtt, ref, referredId, sub, textOf, type Value } from '../sam/nodes.js';
 import { eventsOf, type ServiceEvent } from './events.js';
@@ -80,7 +80,7 @@ function topicSender(service: Service, event: ServiceEvent): Sender | undefined 
   const named = entry(event.config, 'topicName');
   const given = entry(event.config, 'arn') ?? (named === undefined ? event.config : undefined);
   const text = textOf(given ?? named) ?? '';
-  const isArn = given !== undefined && (intrinsicOf(given) !== undefined || text.startsWith('arn:'));
+  const isArn = given !== undefined && (isIntrinsic(given) || text.startsWith('arn:'));
   const name = isArn ? (referredId(given) ?? text.split(':').at(-1) ?? '') : text;
   const id = `LambdaPermission${alphanumeric(name)}SNS`;
   if (isArn) return { id, principal: 'sns.amazonaws.com', sourceArn: given };

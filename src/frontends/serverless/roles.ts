@@ -1,5 +1,5 @@
 import type { MapEntry, MapNode, TreeNode } from '../../types.js';
-import { intrinsicOf } from '../cloudformation/intrinsic.js';
+import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import { entry } from '../reader.js';
 import { getAtt, itemsOf, sub, textOf, type Place, type Value } from '../sam/nodes.js';
 import { eventsOf } from './events.js';
@@ -15,7 +15,7 @@ const PLUGIN = 'serverless-iam-roles-per-function';
 /** `iam.role` as a map of settings; undefined where it names a role. */
 function settingsOf({ provider, resolver }: Service): MapNode | undefined {
   const role = valueAt(provider, 'iam', 'role');
-  return role?.kind === 'map' && intrinsicOf(role) === undefined && !resolver.isUnknown(role) ? role : undefined;
+  return role?.kind === 'map' && !isIntrinsic(role) && !resolver.isUnknown(role) ? role : undefined;
 }
 
 /** The role that the service names for all its functions. */

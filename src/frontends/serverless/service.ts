@@ -1,5 +1,5 @@
 import type { MapEntry, MapNode, ScalarNode, TreeNode } from '../../types.js';
-import { intrinsicOf } from '../cloudformation/intrinsic.js';
+import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import { entry } from '../reader.js';
 import { entriesOf, itemsOf, map, maker, scalar, sub, textOf, type Make, type Place, type Value } from '../sam/nodes.js';
 import { STAGE, type Resolver } from './variables.js';
@@ -49,7 +49,7 @@ export function serviceOf(root: MapNode, resolver: Resolver): Service | undefine
   const provider = providerOf(root);
   const key = root.entries.find((each) => each.key.text === 'provider')?.key;
   const named = entry(root, 'service');
-  const name = named?.kind === 'map' && intrinsicOf(named) === undefined ? entry(named, 'name') : named;
+  const name = named?.kind === 'map' && !isIntrinsic(named) ? entry(named, 'name') : named;
   if (provider === undefined || key === undefined || (name === undefined && entry(root, 'functions') === undefined)) return undefined;
   const made = new WeakSet<TreeNode>();
   const stage = resolver.resolve(scalar(`\${${STAGE}}`, key));
@@ -82,7 +82,7 @@ function functionEntries(node: TreeNode | undefined, resolver: Resolver): { read
 }
 
 function functionOf({ key, value }: MapEntry, named: Service['named']): readonly ServiceFunction[] {
-  if (value.kind !== 'map' || intrinsicOf(value) !== undefined) return [];
+  if (value.kind !== 'map' || isIntrinsic(value)) return [];
   const given = property(value, 'name');
   return [{ name: key.text, key, node: value, normal: normalized(key.text), physical: given?.value ?? named(`\${Service}-\${Stage}-${key.text}`), canonical: given === undefined }];
 }

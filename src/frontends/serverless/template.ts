@@ -1,5 +1,5 @@
 import type { MapEntry, MapNode, Problem, TreeNode } from '../../types.js';
-import { intrinsicOf } from '../cloudformation/intrinsic.js';
+import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import { entry } from '../reader.js';
 import { entriesOf, map, scalar } from '../sam/nodes.js';
 import type { Service } from './service.js';
@@ -38,7 +38,7 @@ interface Sections {
 /** `resources`: a template, or a list of pieces of one. */
 function sectionsOf(node: TreeNode | undefined, { resolver }: Service): Sections {
   const parts = node === undefined ? [] : node.kind === 'seq' ? node.items : [node];
-  const known = parts.filter((part) => part.kind === 'map' && intrinsicOf(part) === undefined && !resolver.isUnknown(part));
+  const known = parts.filter((part) => part.kind === 'map' && !isIntrinsic(part) && !resolver.isUnknown(part));
   const section = (name: string): readonly MapEntry[] => joined(known.flatMap((part) => entriesOf(entry(part, name))));
   return { resources: section('Resources'), extensions: section('extensions'), other: section, complete: known.length === parts.length && known.every((part) => !resolver.isUnknown(entry(part, 'Resources'))) };
 }
@@ -55,7 +55,7 @@ function joined(entries: readonly MapEntry[]): readonly MapEntry[] {
 
 /** Maps are merged key by key, lists item by item; anything else of the second takes the place of the first. */
 function merged(first: TreeNode, second: TreeNode): TreeNode {
-  if (first.kind === 'map' && second.kind === 'map' && intrinsicOf(first) === undefined && intrinsicOf(second) === undefined) return { ...first, entries: joined([...first.entries, ...second.entries]) };
+  if (first.kind === 'map' && second.kind === 'map' && !isIntrinsic(first) && !isIntrinsic(second)) return { ...first, entries: joined([...first.entries, ...second.entries]) };
   if (first.kind === 'seq' && second.kind === 'seq') {
     const items = second.items.map((item, index) => (first.items[index] === undefined ? item : merged(first.items[index], item)));
     return { ...second, items: [...items, ...first.items.slice(items.length)] };

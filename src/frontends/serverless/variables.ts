@@ -1,5 +1,5 @@
 import type { MapEntry, MapNode, Problem, ScalarNode, TreeNode } from '../../types.js';
-import { intrinsicOf } from '../cloudformation/intrinsic.js';
+import { intrinsicOf, isIntrinsic } from '../cloudformation/intrinsic.js';
 import { entry } from '../reader.js';
 import { map, scalar, seq } from '../sam/nodes.js';
 import type { Composed, ServiceOutput } from './compose.js';
@@ -153,7 +153,7 @@ export function createResolver(root: TreeNode, includes: Includes, problems: Pro
     return copied > MAX_NODES ? unknownNode(unknown(shown(node.text)), node) : found.node;
   }
 
-  const isPlain = (node: TreeNode): node is ScalarNode => node.kind === 'scalar' && intrinsicOf(node) === undefined;
+  const isPlain = (node: TreeNode): node is ScalarNode => node.kind === 'scalar' && !isIntrinsic(node);
 
   /** A value with the variables in it resolved; one that is not known is the same unknown here. */
   function settled(found: Found): Found {
@@ -333,7 +333,7 @@ export function createResolver(root: TreeNode, includes: Includes, problems: Pro
     return found === undefined ? [] : [found];
   }
 
-  return { resolve, unknowns, isUnknown: (node) => node !== undefined && unknownNodes.has(node), isText: (node) => written.has(node) || (node.kind === 'scalar' && intrinsicOf(node) === undefined) };
+  return { resolve, unknowns, isUnknown: (node) => node !== undefined && unknownNodes.has(node), isText: (node) => written.has(node) || (node.kind === 'scalar' && !isIntrinsic(node)) };
 }
 
 const LISTS_OF_MAPS = new Set(['Statement', 'statements', 'iamRoleStatements', 'Policies']);

@@ -41,7 +41,7 @@ interface Base {
 /** How a reader knows the resource. */
 export const labelOf = ({ label, logicalId }: TemplateResource): string => label ?? logicalId;
 
-/** What all entities of a resource share. `part` tells several entities of one resource apart. */
+/** What all entities of a resource share, which is written last: engines add to a literal faster than they build on a copy. `part` tells several entities of one resource apart. */
 export function base({ resource, reader }: ResourceContext, part?: string): Base {
   const { condition, disabled, kept, made, instance } = resource;
   return {

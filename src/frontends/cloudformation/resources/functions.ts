@@ -4,7 +4,7 @@ import { literal } from '../../../iam/text.js';
 import { entry } from '../../reader.js';
 import { assetPath } from '../construct.js';
 import { doubtful } from '../holes.js';
-import { intrinsicOf } from '../intrinsic.js';
+import { intrinsicOf, isIntrinsic } from '../intrinsic.js';
 import { referencesIn } from '../references.js';
 import { destination, type Section } from '../section.js';
 import type { TemplateResource } from '../types.js';
@@ -15,7 +15,7 @@ export const readFunction: ResourceReader = (context) => {
   const { properties, template } = context;
   const environment = environmentOf(context);
   const fn: LambdaFunction = {
-    kind: 'function', ...base(context), dependsOn: beforeFunction(context), name: nameOf(context), arn: attributeOf(context, 'Arn'),
+    kind: 'function', name: nameOf(context), arn: attributeOf(context, 'Arn'),
     role: properties.text('Role'), runtime: properties.text('Runtime'), handler: properties.text('Handler'), kmsKey: properties.text('KmsKeyArn'),
     vpc: vpcOf(context), tracing: tracingOf(properties),
     deadLetter: destination(properties.section('DeadLetterConfig'), 'TargetArn', template),
@@ -28,6 +28,7 @@ export const readFunction: ResourceReader = (context) => {
     snapStart: properties.section('SnapStart')?.text('ApplyOn'),
     capacityProvider: properties.node('CapacityProviderConfig') === undefined ? undefined : properties.key('CapacityProviderConfig'),
     code: codeOf(context),
+    ...base(context), dependsOn: beforeFunction(context),
   };
   return [fn];
 };
@@ -75,9 +76,11 @@ function environmentOf({ properties, reader }: ResourceContext): { readonly vari
   const computed = variables.map.entries.some((each) => each.key.text.startsWith('Fn::'));
   return {
     complete: variables.complete && variables.sure && !computed,
-    variables: variables.map.entries.filter((each) => !each.key.text.startsWith('Fn::') && reader.presence(each.value) !== 'no').map(({ key, value }) => {
+    variables: variables.map.entries.flatMap(({ key, value }): readonly EnvironmentVariable[] => {
+      const present = key.text.startsWith('Fn::') ? 'no' : reader.presence(value);
+      if (present === 'no') return [];
       const text = reader.text(value);
-      return { name: key.text, nameSpan: reader.span(key), value: variables.sure && reader.presence(value) === 'yes' ? text : doubtful(text) };
+      return [{ name: key.text, nameSpan: reader.span(key), value: variables.sure && present === 'yes' ? text : doubtful(text) }];
     }),
   };
 }
@@ -95,7 +98,7 @@ function codeOf({ properties, reader, resource, template }: ResourceContext): La
   const node = properties.node('Code');
   if (node === undefined) return undefined;
   if (resource.origin === 'sam' && resource.label !== undefined) return { kind: 'remote', text: reader.text(node) };
-  if (node.kind === 'scalar' && intrinsicOf(node) === undefined) return { kind: 'path', text: reader.text(node), entryPoints: entryPointsOf(resource) };
+  if (node.kind === 'scalar' && !isIntrinsic(node)) return { kind: 'path', text: reader.text(node), entryPoints: entryPointsOf(resource) };
   const asset = assetPath(resource.metadata, 'Code');
   if (asset !== undefined) return { kind: 'path', text: reader.text(asset) };
   const code = properties.section('Code');
@@ -129,7 +132,7 @@ export const functionOf = (context: ResourceContext, property = 'FunctionName'):
 
 /** AWS::Lambda::Version and AWS::Lambda::Alias. */
 export const readAlias: ResourceReader = (context) => {
-  const alias: FunctionAlias = { kind: 'function-alias', ...base(context), type: context.resource.type === 'AWS::Lambda::Alias' ? 'alias' : 'version', function: functionOf(context) };
+  const alias: FunctionAlias = { kind: 'function-alias', type: context.resource.type === 'AWS::Lambda::Alias' ? 'alias' : 'version', function: functionOf(context), ...base(context) };
   return [alias];
 };
 
@@ -140,7 +143,7 @@ export const readLayer: ResourceReader = (context) => {
   const method = entry(context.resource.metadata, 'BuildMethod');
   const layer: LambdaLayer = {
     kind: 'layer', ...base(context, 'layer'),
-    content: node?.kind === 'scalar' && intrinsicOf(node) === undefined ? reader.text(node) : undefined,
+    content: node?.kind === 'scalar' && !isIntrinsic(node) ? reader.text(node) : undefined,
     ownBuild: method !== undefined && !(method.kind === 'scalar' && /^(?:nodejs|python)/.test(method.text)) ? true : undefined,
   };
   return [layer];

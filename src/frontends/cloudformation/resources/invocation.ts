@@ -21,9 +21,9 @@ export const readMapping: ResourceReader = (context) => {
   const access = accessOf(context, properties, 'SourceAccessConfigurations');
   const onFailure = destination(properties.section('DestinationConfig')?.section('OnFailure'), 'Destination', template);
   const mapping: EventSourceMapping = {
-    kind: 'event-source-mapping', ...base(context), function: functionOf(context), source, sourceType: sourceTypeOf(context, source),
+    kind: 'event-source-mapping', function: functionOf(context), source, sourceType: sourceTypeOf(context, source),
     accessConfigurations: access.configurations, accessComplete: access.complete,
-    onFailure, schemaRegistry: registryOf(context), filterKmsKey: properties.text('KmsKeyArn'), enabled: enabledOf(properties),
+    onFailure, schemaRegistry: registryOf(context), filterKmsKey: properties.text('KmsKeyArn'), enabled: enabledOf(properties), ...base(context),
   };
   return [mapping];
 };
@@ -90,7 +90,7 @@ export const readInvokeConfig: ResourceReader = (context) => {
   const onSuccess = destination(destinations?.section('OnSuccess'), 'Destination', context.template);
   const onFailure = destination(destinations?.section('OnFailure'), 'Destination', context.template);
   const config: EventInvokeConfig = {
-    kind: 'event-invoke-config', ...base(context), function: functionOf(context), onSuccess, onFailure,
+    kind: 'event-invoke-config', function: functionOf(context), onSuccess, onFailure, ...base(context),
   };
   return [config];
 };
@@ -99,8 +99,8 @@ export const readInvokeConfig: ResourceReader = (context) => {
 export const readPermission: ResourceReader = (context) => {
   const { properties } = context;
   const permission: Permission = {
-    kind: 'permission', ...base(context), function: functionOf(context), action: properties.text('Action'), principal: properties.text('Principal'),
-    sourceArn: properties.text('SourceArn'), sourceAccount: properties.text('SourceAccount'), principalOrgId: properties.text('PrincipalOrgID'), eventSourceToken: properties.text('EventSourceToken'), functionUrlAuthType: properties.text('FunctionUrlAuthType'),
+    kind: 'permission', function: functionOf(context), action: properties.text('Action'), principal: properties.text('Principal'),
+    sourceArn: properties.text('SourceArn'), sourceAccount: properties.text('SourceAccount'), principalOrgId: properties.text('PrincipalOrgID'), eventSourceToken: properties.text('EventSourceToken'), functionUrlAuthType: properties.text('FunctionUrlAuthType'), ...base(context),
   };
   return [permission];
 };

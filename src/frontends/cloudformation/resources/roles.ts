@@ -14,12 +14,12 @@ export const readRole: ResourceReader = (context) => {
   const inline = inlinePolicies(context, 'Policies', labelOf(resource));
   const managed = attachments(context, 'ManagedPolicyArns');
   const role: Role = {
-    kind: 'role', ...base(context), name: nameOf(context), arn: attributeOf(context, 'Arn'),
+    kind: 'role', name: nameOf(context), arn: attributeOf(context, 'Arn'),
     trust, trustUnknown: trust === undefined ? 'its trust policy can not be read' : undefined,
     inline: inline.documents, attached: managed.attached, boundary: boundaryOf(context),
     complete: inline.complete && managed.complete && resource.complete,
     maxSessionDuration: durationOf(properties),
-    deployed: false, handedOut: isHandedOut(resource.logicalId, context.template),
+    deployed: false, handedOut: isHandedOut(resource.logicalId, context.template), ...base(context),
   };
   return [role];
 };
@@ -92,7 +92,7 @@ function rolePolicy(context: ResourceContext, roles: RoleNames, otherPrincipals:
   const { resource, properties } = context;
   const name = properties.text('PolicyName');
   const document = identityDocument(context, `policy ${name === undefined ? labelOf(resource) : show(name)}`);
-  return { kind: 'role-policy', ...base(context), document: roles.sure ? document : weakened(document), roles: roles.texts, furtherRoles: furtherRoles(roles), otherPrincipals };
+  return { kind: 'role-policy', document: roles.sure ? document : weakened(document), roles: roles.texts, furtherRoles: furtherRoles(roles), otherPrincipals, ...base(context) };
 }
 
 /** AWS::IAM::ManagedPolicy. */
@@ -100,7 +100,7 @@ export const readManagedPolicy: ResourceReader = (context) => {
   const roles = roleNames(context, 'Roles');
   const document = identityDocument(context, `managed policy ${labelOf(context.resource)}`);
   const policy: ManagedPolicy = {
-    kind: 'managed-policy', ...base(context), name: nameOf(context), arn: refOf(context), document: roles.sure ? document : weakened(document), roles: roles.texts, furtherRoles: furtherRoles(roles), otherPrincipals: hasOthers(context),
+    kind: 'managed-policy', name: nameOf(context), arn: refOf(context), document: roles.sure ? document : weakened(document), roles: roles.texts, furtherRoles: furtherRoles(roles), otherPrincipals: hasOthers(context), ...base(context),
   };
   return [policy];
 };

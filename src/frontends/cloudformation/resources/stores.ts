@@ -45,8 +45,8 @@ export const storeTypes: readonly string[] = Object.keys(STORES);
 export const readStore: ResourceReader = (context) => {
   const { resource, template } = context;
   const store: CloudResource = {
-    kind: 'resource', ...base(context), type: resource.type, name: template.nameOf(resource.logicalId, resource.span), arn: template.arnOf(resource.logicalId, resource.span),
-    kmsKey: resource.type === 'AWS::S3::Bucket' ? bucketKey(context) : keyAt(context.properties, STORES[resource.type] ?? []),
+    kind: 'resource', type: resource.type, name: template.nameOf(resource.logicalId, resource.span), arn: template.arnOf(resource.logicalId, resource.span),
+    kmsKey: resource.type === 'AWS::S3::Bucket' ? bucketKey(context) : keyAt(context.properties, STORES[resource.type] ?? []), ...base(context),
   };
   return [store];
 };
