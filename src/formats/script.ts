@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { ParseSettings } from '@typescript-eslint/typescript-estree/use-at-your-own-risk';
 import type TS from 'typescript';
 import type { CodeProblem } from '../types/code.js';
+import { withoutModuleSyntax } from './script-modules.js';
 
 export type ParsedScript = { readonly ast: TSESTree.Program } | { readonly problem: CodeProblem };
 
@@ -28,16 +29,20 @@ export async function parseScript(text: string, path: string): Promise<ParsedScr
   // a CommonJS package: bundled, its names are on `default` alone
   const { astConverter } = 'astConverter' in loaded ? loaded : (loaded as { readonly default: typeof loaded }).default;
   const filePath = EXTENSION.test(path) ? path : 'script.js';
-  const convert = (source: TS.SourceFile): TSESTree.Program => astConverter(source, SETTINGS as ParseSettings, false).estree;
   try {
     const source = ts.createSourceFile(filePath, text, { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }, true);
     withoutLegacyErrors(source);
+    const whole = withoutModuleSyntax(ts, source);
+    const convert = (): TSESTree.Program => {
+      const program = astConverter(source, SETTINGS as ParseSettings, false).estree;
+      return Object.assign(program, { body: whole(program.body) });
+    };
     try {
-      return { ast: convert(source) };
+      return { ast: convert() };
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       balanceChains(ts, source);
-      return { ast: convert(source) };
+      return { ast: convert() };
     }
   } catch (error) {
     return { problem: problemOf(error, text) };
