@@ -46,6 +46,9 @@ interface State {
   readonly files: Map<string, CodeFile>;
   readonly imports: Map<string, readonly string[]>;
   readonly sources: Map<string, Source | undefined>;
+  /** Asked when a function is read, and once more when all are. */
+  readonly handlerOf: (fn: LambdaFunction) => FunctionCode;
+  readonly closures: Map<string, readonly string[]>;
 }
 
 /** Reads the code of functions. */
@@ -58,10 +61,10 @@ export interface CodeReader {
 type CodeProject = Pick<Project, 'functions' | 'roleOf' | 'byId' | 'settings' | 'resourceNamed'>;
 
 export function codeReader(input: CodeInput): CodeReader {
-  const state: State = { input, resolver: createResolver(input.files), inline: new Map(), files: new Map(), imports: new Map(), sources: new Map() };
+  const state: State = { input, resolver: createResolver(input.files), inline: new Map(), files: new Map(), imports: new Map(), sources: new Map(), handlerOf: memo((fn) => handlerOf(fn, input.files)), closures: new Map() };
   return {
     async expect(functions) {
-      const found = functions.map((fn) => handlerOf(fn, input.files));
+      const found = functions.map(state.handlerOf);
       const paths = new Set(found.flatMap((code) => (code.state === 'found' ? [closureOf(state, code)] : [])).filter((closure) => isRelevant(state, closure)).flat());
       await expectScripts(state, paths, 'later');
     },
@@ -79,7 +82,7 @@ const expectScripts = async (state: State, paths: ReadonlySet<string>, when: 'la
 async function readAll(project: CodeProject, state: State, data: Data): Promise<ReadCode> {
   const { input } = state;
   const hasExtension = memo((folder: string) => holdsExtension(folder, input.files));
-  const found = new Map(project.functions.map((fn) => [fn, withLayers(linkedCode(fn, project.roleOf(fn)?.to, project.settings, input.files) ?? inlineCode(fn, state) ?? handlerOf(fn, input.files), fn, project, hasExtension)]));
+  const found = new Map(project.functions.map((fn) => [fn, withLayers(linkedCode(fn, project.roleOf(fn)?.to, project.settings, input.files) ?? inlineCode(fn, state) ?? state.handlerOf(fn), fn, project, hasExtension)]));
   const closures = new Map<string, readonly string[]>();
   for (const [, code] of found) if (code.state === 'found' && !closures.has(closureKey(code))) closures.set(closureKey(code), closureOf(state, code));
   const relevant = new Set([...closures.values()].filter((paths) => isRelevant(state, paths)));
@@ -211,6 +214,8 @@ function importedFile(state: State, { roots }: FoundCode, from: string, specifie
 
 /** The handler's file and all that it may load. Packages of Python run their `__init__.py` on the way. */
 function closureOf(state: State, code: FoundCode): readonly string[] {
+  const known = state.closures.get(closureKey(code));
+  if (known !== undefined) return known;
   const seen = new Set([code.path]);
   for (const path of seen) {
     if (seen.size > MOST_FILES) break;
@@ -221,7 +226,9 @@ function closureOf(state: State, code: FoundCode): readonly string[] {
       }
     }
   }
-  return [...seen];
+  const closure = [...seen];
+  state.closures.set(closureKey(code), closure);
+  return closure;
 }
 
 /** "lib.store.table" -> "lib", "lib.store". */

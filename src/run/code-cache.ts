@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { failed, type Host } from '../host.js';
+import { lazy } from '../iam/memo.js';
 import type { CodeCache } from '../types.js';
 import type { CodeModule, CodeProblem } from '../types/code.js';
 
@@ -37,13 +38,8 @@ export function openCodeCache(host: Host, project: string, version: string): Ope
   const file = join(folder, `code-${createHash('sha256').update(project).digest('hex').slice(0, 16)}.json`);
   const fresh = new Map<string, string>();
   const used = new Set<string>();
-  let kept: ReadonlyMap<string, Uint8Array> | undefined;
-  const lines = (): ReadonlyMap<string, Uint8Array> => (kept ??= readKept(host, file, version));
-  const jsonOf = (key: string): string | undefined => {
-    const json = fresh.get(key);
-    const line = json === undefined ? lines().get(key) : undefined;
-    return line === undefined ? json : textOf(line);
-  };
+  const kept = lazy(() => readKept(host, file, version));
+  const jsonOf = (key: string): string | undefined => fresh.get(key) ?? kept().json(key);
   const keep = (key: string, json: string): void => {
     fresh.set(key, json);
     used.add(key);
@@ -55,7 +51,7 @@ export function openCodeCache(host: Host, project: string, version: string): Ope
       if (value !== undefined) used.add(key);
       return value as CodeModule | CodeProblem | undefined;
     },
-    has: (key) => fresh.has(key) || lines().has(key),
+    has: (key) => fresh.has(key) || kept().has(key),
     set: (key, value) => { keep(key, JSON.stringify(value)); },
     keep,
     save() {
@@ -67,21 +63,30 @@ export function openCodeCache(host: Host, project: string, version: string): Ope
   };
 }
 
-function readKept(host: Host, file: string, version: string): ReadonlyMap<string, Uint8Array> {
-  const lines = new Map<string, Uint8Array>();
-  const bytes = host.read(file, MAX_BYTES);
-  if (failed(bytes)) return lines;
-  let at = bytes.indexOf(10) + 1;
-  const head = parsed(textOf(bytes.subarray(0, at))) as Partial<Head> | null | undefined;
-  if (head?.version !== version) return lines;
-  for (const [key, length] of Object.entries(head.lengths ?? {})) {
-    lines.set(key, bytes.subarray(at, at + length));
-    at += length + 1;
-  }
-  return lines;
+interface Kept {
+  has(key: string): boolean;
+  json(key: string): string | undefined;
 }
 
-const textOf = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+function readKept(host: Host, file: string, version: string): Kept {
+  const read = host.read(file, MAX_BYTES);
+  const bytes = failed(read) ? Buffer.alloc(0) : Buffer.from(read.buffer, read.byteOffset, read.length);
+  const start = bytes.indexOf('\n') + 1;
+  const head = parsed(bytes.toString('utf8', 0, start)) as Partial<Head> | null | undefined;
+  const lines = new Map<string, readonly [start: number, end: number]>();
+  let at = start;
+  for (const [key, length] of Object.entries(head?.version === version ? (head.lengths ?? {}) : {})) {
+    lines.set(key, [at, at + length]);
+    at += length + 1;
+  }
+  return {
+    has: (key) => lines.has(key),
+    json(key) {
+      const line = lines.get(key);
+      return line === undefined ? undefined : bytes.toString('utf8', ...line);
+    },
+  };
+}
 
 /** Undefined for what was damaged. */
 function parsed(json: string): unknown {

@@ -1,4 +1,5 @@
 import type { CodeExpression, CodeModule } from '../../types/code.js';
+import { memo } from '../../iam/memo.js';
 
 /** A script of a CDK app. */
 export interface Program {
@@ -166,12 +167,17 @@ export function cdkName(program: Program, site: Site): string | undefined {
 const names = new WeakMap<CodeExpression, { readonly scope: number; readonly name: string | undefined }>();
 
 function nameOf(program: Program, site: Site): string | undefined {
-  const [from, ...names] = importOf(program, site) ?? [];
-  if (from === undefined) return undefined;
+  const path = importOf(program, site);
+  return path === undefined ? undefined : named(path.join('\n'));
+}
+
+/** By module and names, of which there are few. */
+const named = memo((path: string): string | undefined => {
+  const [from = '', ...names] = path.split('\n');
   const parts = /^(?:aws-cdk-lib|@aws-cdk|monocdk)(?:\/(.+))?$/.exec(from);
   if (parts === null) return undefined;
   const [first = ''] = names;
-  const named = parts[1] ?? (/^(?:aws|alexa)_/.test(first) ? first.replaceAll('_', '-') : 'core');
-  const rest = parts[1] === undefined && named !== 'core' ? names.slice(1) : names;
-  return [named.replace(/^aws-/, '').replace(/-alpha$/, ''), ...rest].join('.');
-}
+  const service = parts[1] ?? (/^(?:aws|alexa)_/.test(first) ? first.replaceAll('_', '-') : 'core');
+  const rest = parts[1] === undefined && service !== 'core' ? names.slice(1) : names;
+  return [service.replace(/^aws-/, '').replace(/-alpha$/, ''), ...rest].join('.');
+});
