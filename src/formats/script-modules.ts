@@ -13,6 +13,7 @@ type Import = TS.ImportDeclaration & { readonly moduleSpecifier: TS.StringLitera
  */
 export function withoutModuleSyntax(ts: typeof TS, source: TS.SourceFile): (body: readonly Statement[]) => Statement[] {
   const { statements } = source;
+  for (const statement of statements) if (ts.isClassDeclaration(statement)) withFirstTokens(ts, statement, source);
   const exports = statements.map((statement) => (isDeclaration(ts, statement) ? withoutExport(ts, statement, source) : undefined));
   // in the place of an import there is a statement: between statements the converter takes no names
   const others = statements.map((statement) => (isImport(ts, statement) ? ts.setTextRange(ts.factory.createEmptyStatement(), statement) : statement));
@@ -27,6 +28,17 @@ export function withoutModuleSyntax(ts: typeof TS, source: TS.SourceFile): (body
 const isImport = (ts: typeof TS, statement: TS.Statement): statement is Import => ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier);
 
 const isDeclaration = (ts: typeof TS, statement: TS.Statement): statement is Declaration => ts.isClassDeclaration(statement) || ts.isFunctionDeclaration(statement) || ts.isVariableStatement(statement);
+
+/** Of a constructor the converter asks for its first token: the word stands where it begins, unless something is written before it. */
+function withFirstTokens(ts: typeof TS, { members }: TS.ClassDeclaration, source: TS.SourceFile): void {
+  for (const member of members) {
+    if (!ts.isConstructorDeclaration(member) || member.modifiers !== undefined || !source.text.startsWith(WORD, member.getStart(source))) continue;
+    const token = ts.setTextRange(ts.factory.createToken(ts.SyntaxKind.ConstructorKeyword), { pos: member.pos, end: member.getStart(source) + WORD.length });
+    member.getFirstToken = () => token;
+  }
+}
+
+const WORD = 'constructor';
 
 interface Exports {
   readonly start: number;
