@@ -10,6 +10,8 @@ export interface Program {
   readonly folder: string;
   /** Is the word a member or name in another script of the app? */
   readonly isUsedElsewhere: (name: string) => boolean;
+  /** Names of the CDK that were found out: every callee is asked for its own several times. */
+  readonly names: Map<CodeExpression, { readonly scope: number; readonly name: string | undefined }>;
 }
 
 /** An expression with the scope that its names belong to. */
@@ -156,15 +158,12 @@ function importOf(program: Program, { of, scope }: Site, left = MAX_STEPS): read
 
 /** Name of something of the CDK by service: "iam.Role", "core.Stack", "lambda-nodejs.NodejsFunction", "lambda.Code.fromAsset". */
 export function cdkName(program: Program, site: Site): string | undefined {
-  const known = names.get(site.of);
+  const known = program.names.get(site.of);
   if (known?.scope === site.scope) return known.name;
   const name = nameOf(program, site);
-  names.set(site.of, { scope: site.scope, name });
+  program.names.set(site.of, { scope: site.scope, name });
   return name;
 }
-
-/** Every callee is asked for its name several times; what it is depends on its script alone. */
-const names = new WeakMap<CodeExpression, { readonly scope: number; readonly name: string | undefined }>();
 
 function nameOf(program: Program, site: Site): string | undefined {
   const path = importOf(program, site);
