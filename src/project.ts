@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { BadLink, CodeCache, Comment, Data, Entity, FileProblem, Parsed, Problem, Project, ProjectFiles, ReadContext, ReadOptions, Reading, Settings, SourceFile, Span, Stack } from './types.js';
 import { parseFile, parserFor } from './formats/index.js';
-import { memo } from './iam/memo.js';
+import { lazy, memo } from './iam/memo.js';
 import { frontendsFor, isMentioned, projectFrontends, type ProjectFrontendEntry } from './frontends/index.js';
 import { documentsOf, link } from './link.js';
 import type { CodeInput } from './project/codebase.js';
@@ -69,6 +69,12 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   const ownOf = memo((file: SourceFile): readonly ProjectFrontendEntry[] => (input.apart === true ? [] : perFile(file, 'own', () => projectFrontends.filter((entry) => isOwn(file, entry)))));
   const assemblies = input.apart !== true && input.files.some(mayBeManifest) ? (await import('./project/assemblies.js')).assembliesOf(input.files, sources.files) : undefined;
   const covered = new Set(assemblies?.apps);
+  const code = input.code?.files === given.files ? { ...input.code, files: sources.files } : input.code;
+  const reader = code === undefined ? undefined : lazy(async () => (await import('./project/codebase.js')).codeReader(code));
+  const expectCode = async (found: readonly Entity[]): Promise<void> => {
+    const functions = code?.cache?.expect === undefined ? [] : found.filter((entity) => entity.kind === 'function');
+    if (functions.length > 0) await (await reader?.())?.expect(functions);
+  };
   await expectScripts(sources, (entry) => input.files.filter((file) => ownOf(file).includes(entry)), covered);
   for (const file of input.files) {
     if (assemblies?.isAside(file.path) === true && input.named?.has(file.path) !== true) continue;
@@ -93,6 +99,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     if (parsed.comments.length > 0) comments.set(file.path, parsed.comments);
     for (const reading of readings) {
       for (const entity of reading.entities) entities.push(entity);
+      await expectCode(reading.entities);
       if (!isUnfilled) problems.push(...reading.problems.map((problem) => ({ file: file.path, problem })));
       if (reading.stack !== undefined) stacks.push(reading.stack);
     }
@@ -107,6 +114,7 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
     withoutClaimed(entities, new Set([...(reading.claims ?? []), ...(reading.filled ?? [])]));
     withoutFilled(problems, reading.filled);
     entities.push(...reading.entities);
+    await expectCode(reading.entities);
     stacks.splice(0, stacks.length, ...stacks.filter(({ file }) => reading.claims?.has(file) !== true), ...(reading.stacks ?? []));
     for (const { file } of reading.stacks ?? []) takers.add(file);
     problems.push(...reading.problems.filter((found) => !problems.some((known) => known.file === found.file && known.problem.code === found.problem.code && known.problem.start === found.problem.start)));
@@ -127,16 +135,16 @@ export async function buildProject(input: ProjectInput): Promise<BuiltProject> {
   }
   await input.pause?.();
   const linked = link({ entities: whole, problems, settings: input.settings, data: input.data });
-  const code = input.code === undefined || linked.functions.length === 0 ? undefined : await (await import('./project/codebase.js')).readCode(linked, input.code.files === given.files ? { ...input.code, files: sources.files } : input.code, input.data);
-  for (const [path, text] of code?.texts ?? []) {
+  const readCode = linked.functions.length === 0 ? undefined : await (await reader?.())?.read(linked, input.data);
+  for (const [path, text] of readCode?.texts ?? []) {
     interesting.add(path);
-    const found = code?.comments(text) ?? [];
+    const found = readCode?.comments(text) ?? [];
     if (found.length > 0) comments.set(path, found);
   }
-  for (const [path, inside] of code?.inside ?? []) comments.set(path, [...(comments.get(path) ?? []), ...inside].sort((a, b) => a.start - b.start));
-  problems.push(...(code?.problems ?? []));
+  for (const [path, inside] of readCode?.inside ?? []) comments.set(path, [...(comments.get(path) ?? []), ...inside].sort((a, b) => a.start - b.start));
+  problems.push(...(readCode?.problems ?? []));
   const badLinks = [...linked.badLinks, ...missingCode(input)].sort((a, b) => a.index - b.index);
-  return { project: { ...linked, badLinks, code: code?.codebase ?? linked.code }, code: new Map([...others, ...(code?.texts ?? [])]), comments, interesting, parsed: parsedFiles };
+  return { project: { ...linked, badLinks, code: readCode?.codebase ?? linked.code }, code: new Map([...others, ...(readCode?.texts ?? [])]), comments, interesting, parsed: parsedFiles };
 }
 
 /** Tells who may take scripts apart beside this which ones there will be, before anything is read. */

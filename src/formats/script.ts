@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import type { ParseSettings } from '@typescript-eslint/typescript-estree/use-at-your-own-risk';
 import type TS from 'typescript';
 import type { CodeProblem } from '../types/code.js';
+import { withoutModuleSyntax } from './script-modules.js';
 
 export type ParsedScript = { readonly ast: TSESTree.Program } | { readonly problem: CodeProblem };
 
@@ -9,37 +11,38 @@ const LEGACY: ReadonlySet<number> = new Set([1121, 1487, 1488, 1489]);
 
 const EXTENSION = /\.(?:[cm]?[jt]s|[jt]sx)$/i;
 
+/** What the converter asks of the settings of a parser: whoever parses by himself needs no more of the package. */
+const SETTINGS: Partial<ParseSettings> = {
+  range: true,
+  // Asked for, since the converter takes places out again one by one when they are not.
+  loc: true,
+  comment: false,
+  tokens: null,
+  allowInvalidAST: true,
+  errorOnUnknownASTType: false,
+  suppressDeprecatedPropertyWarnings: true,
+};
+
 /** Reads JavaScript or TypeScript; the extension tells which, anything else is taken for JavaScript. */
 export async function parseScript(text: string, path: string): Promise<ParsedScript> {
-  const [{ default: ts }, loaded] = await Promise.all([import('typescript'), import('@typescript-eslint/typescript-estree')]);
+  const [{ default: ts }, loaded] = await Promise.all([import('typescript'), import('@typescript-eslint/typescript-estree/use-at-your-own-risk')]);
   // a CommonJS package: bundled, its names are on `default` alone
-  const { parseAndGenerateServices } = 'parseAndGenerateServices' in loaded ? loaded : (loaded as { readonly default: typeof loaded }).default;
+  const { astConverter } = 'astConverter' in loaded ? loaded : (loaded as { readonly default: typeof loaded }).default;
   const filePath = EXTENSION.test(path) ? path : 'script.js';
-  const convert = (source: TS.SourceFile): TSESTree.Program =>
-    parseAndGenerateServices(source, {
-      filePath,
-      range: true,
-      // Asked for, since the parser takes places out again one by one when they are not.
-      loc: true,
-      comment: false,
-      tokens: false,
-      jsx: !/\.[cm]?ts$/i.test(filePath),
-      allowInvalidAST: true,
-      errorOnUnknownASTType: false,
-      errorOnTypeScriptSyntacticAndSemanticIssues: false,
-      suppressDeprecatedPropertyWarnings: true,
-      preserveNodeMaps: false,
-      loggerFn: false,
-    }).ast;
   try {
     const source = ts.createSourceFile(filePath, text, { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }, true);
     withoutLegacyErrors(source);
+    const whole = withoutModuleSyntax(ts, source);
+    const convert = (): TSESTree.Program => {
+      const program = astConverter(source, SETTINGS as ParseSettings, false).estree;
+      return Object.assign(program, { body: whole(program.body) });
+    };
     try {
-      return { ast: convert(source) };
+      return { ast: convert() };
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       balanceChains(ts, source);
-      return { ast: convert(source) };
+      return { ast: convert() };
     }
   } catch (error) {
     return { problem: problemOf(error, text) };

@@ -39,7 +39,7 @@ async function entitiesOf(file: SourceFile, folder: string, isUsedElsewhere: Pro
   if (!mayHold(file)) return [];
   const module = await takeApart(file.text, file.path, input);
   if (!('scopes' in module)) return [];
-  const program: Program = { file: file.path, text: file.text, module, folder, isUsedElsewhere };
+  const program: Program = { file: file.path, text: file.text, module, folder, isUsedElsewhere, names: new Map() };
   return read(program, file);
 }
 

@@ -65,7 +65,7 @@ interface Read {
 async function policiesIn(file: SourceFile, input: TakeApartInput): Promise<Read> {
   const module = await takeApart(file.text, file.path, input);
   if (!('scopes' in module)) return { policies: [], problems: [] };
-  const program: Program = { file: file.path, text: file.text, module, folder: '.', isUsedElsewhere: () => true };
+  const program: Program = { file: file.path, text: file.text, module, folder: '.', isUsedElsewhere: () => true, names: new Map() };
   const tree = literalTree(program);
   const problems: Problem[] = [];
   const policies = policyLiterals(program).filter(({ named }) => !named || !REPLACES.test(file.text)).flatMap((each) => policyOf(each, tree, program, problems) ?? []);

@@ -47,18 +47,51 @@ interface State {
   readonly files: Map<string, CodeFile>;
   readonly imports: Map<string, readonly string[]>;
   readonly sources: Map<string, Source | undefined>;
+  /** Asked when a function is read, and once more when all are. */
+  readonly handlerOf: (fn: LambdaFunction) => FunctionCode;
+  readonly closures: Map<string, readonly string[]>;
 }
 
-/** Finds the code of the functions, follows its imports, and takes apart what may have to do with AWS. */
-export async function readCode(project: Pick<Project, 'functions' | 'roleOf' | 'byId' | 'settings' | 'resourceNamed'>, input: CodeInput, data: Data): Promise<ReadCode> {
+/** Reads the code of functions. */
+export interface CodeReader {
+  /** Has the scripts of some of them taken apart beside this, where somebody does that, while the rest of the project is read. */
+  expect(functions: readonly LambdaFunction[]): Promise<void>;
+  read(project: CodeProject, data: Data): Promise<ReadCode>;
+}
+
+type CodeProject = Pick<Project, 'functions' | 'roleOf' | 'byId' | 'settings' | 'resourceNamed'>;
+
+export function codeReader(input: CodeInput): CodeReader {
   const configOf = typeScriptConfigs(input.files);
-  const state: State = { input, resolver: createResolver(input.files, configOf), inline: new Map(), files: new Map(), imports: new Map(), sources: new Map() };
+  const state: State = {
+    input, resolver: createResolver(input.files, configOf), inline: new Map(), files: new Map(), imports: new Map(), sources: new Map(),
+    handlerOf: memo((fn) => handlerOf(fn, input.files, configOf)), closures: new Map(),
+  };
+  return {
+    async expect(functions) {
+      const found = functions.map(state.handlerOf);
+      const paths = new Set(found.flatMap((code) => (code.state === 'found' ? [closureOf(state, code)] : [])).filter((closure) => isRelevant(state, closure)).flat());
+      await expectScripts(state, paths, 'later');
+    },
+    read: (project, data) => readAll(project, state, data),
+  };
+}
+
+export const readCode = (project: CodeProject, input: CodeInput, data: Data): Promise<ReadCode> => codeReader(input).read(project, data);
+
+const isRelevant = (state: State, paths: readonly string[]): boolean => paths.some((path) => mentionsAws(sourceOf(state, path)?.text ?? ''));
+
+const expectScripts = async (state: State, paths: ReadonlySet<string>, when: 'later' | 'at once'): Promise<void> => state.input.cache?.expect?.([...paths].flatMap((path) => scriptOf(state, path) ?? []), when);
+
+/** Finds the code of the functions, follows its imports, and takes apart what may have to do with AWS. */
+async function readAll(project: CodeProject, state: State, data: Data): Promise<ReadCode> {
+  const { input } = state;
   const hasExtension = memo((folder: string) => holdsExtension(folder, input.files));
-  const found = new Map(project.functions.map((fn) => [fn, withLayers(linkedCode(fn, project.roleOf(fn)?.to, project.settings, input.files) ?? inlineCode(fn, state) ?? handlerOf(fn, input.files, configOf), fn, project, hasExtension)]));
+  const found = new Map(project.functions.map((fn) => [fn, withLayers(linkedCode(fn, project.roleOf(fn)?.to, project.settings, input.files) ?? inlineCode(fn, state) ?? state.handlerOf(fn), fn, project, hasExtension)]));
   const closures = new Map<string, readonly string[]>();
   for (const [, code] of found) if (code.state === 'found' && !closures.has(closureKey(code))) closures.set(closureKey(code), closureOf(state, code));
-  const relevant = new Set([...closures.values()].filter((paths) => paths.some((path) => mentionsAws(sourceOf(state, path)?.text ?? ''))));
-  await input.cache?.expect?.([...new Set([...relevant].flat())].flatMap((path) => scriptOf(state, path) ?? []), 'at once');
+  const relevant = new Set([...closures.values()].filter((paths) => isRelevant(state, paths)));
+  await expectScripts(state, new Set([...relevant].flat()), 'at once');
   for (const paths of closures.values()) for (const path of paths) await readFile(state, path, relevant.has(paths));
   const code: UseContext['code'] = {
     of: (fn) => found.get(fn) ?? noCode.of(fn),
@@ -186,6 +219,8 @@ function importedFile(state: State, { roots }: FoundCode, from: string, specifie
 
 /** The handler's file and all that it may load. Packages of Python run their `__init__.py` on the way. */
 function closureOf(state: State, code: FoundCode): readonly string[] {
+  const known = state.closures.get(closureKey(code));
+  if (known !== undefined) return known;
   const seen = new Set([code.path]);
   for (const path of seen) {
     if (seen.size > MOST_FILES) break;
@@ -196,7 +231,9 @@ function closureOf(state: State, code: FoundCode): readonly string[] {
       }
     }
   }
-  return [...seen];
+  const closure = [...seen];
+  state.closures.set(closureKey(code), closure);
+  return closure;
 }
 
 /** "lib.store.table" -> "lib", "lib.store". */

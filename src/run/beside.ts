@@ -35,28 +35,40 @@ const WORTH = 300_000;
  */
 export function besideThread(kept: OpenCache | undefined, host: Host): Required<OpenCache & CodeCache> {
   let thread: Thread | undefined;
-  const texts = new Map<string, string>();
-  const used = new Map<string, TakenApart>();
-  const get = (key: string): TakenApart | undefined => used.get(key) ?? kept?.get(key);
-  const set = (key: string, value: TakenApart): void => {
-    used.set(key, value);
-    kept?.set(key, value);
+  /** Expected, and told as soon as they are worth a thread. */
+  let untold: Ordered[] = [];
+  const expected = new Set<string>();
+  /** What the thread has told, as JSON. */
+  const made = new Map<string, string>();
+  /** What is held where nothing is kept. */
+  const own = new Map<string, TakenApart>();
+  const keep = (key: string, json: string): void => {
+    made.set(key, json);
+    kept?.keep(key, json);
   };
   return {
-    get, set,
+    get(key) {
+      const json = made.get(key);
+      return json === undefined ? (kept ?? own).get(key) : (JSON.parse(json) as TakenApart);
+    },
+    has: (key) => made.has(key) || (kept ?? own).has(key),
+    set: (key, value) => void (kept ?? own).set(key, value),
+    keep,
     async expect(scripts, when) {
-      const fresh = scripts.map(({ path, text }): Ordered => ({ key: keyOf(text, path), path, text })).filter(({ key }) => get(key) === undefined);
-      if (thread === undefined && (when === 'at once' || sum(fresh.map(({ text }) => text.length)) < WORTH)) return;
+      if (thread === undefined && when === 'at once') return;
+      for (const { path, text } of scripts) {
+        const key = keyOf(text, path);
+        if (!expected.has(key) && !(kept ?? own).has(key)) untold.push({ key, path, text });
+        expected.add(key);
+      }
+      if (thread === undefined && sum(untold.map(({ text }) => text.length)) < WORTH) return;
       thread ??= await host.thread();
-      thread?.tell({ scripts: fresh, first: false } satisfies Order);
+      if (untold.length > 0) thread?.tell({ scripts: untold, first: false } satisfies Order);
+      untold = [];
     },
     async beside(key, text, path) {
-      const json = thread === undefined ? undefined : await heard(thread, texts, { key, text, path });
-      if (json === undefined) return undefined;
-      const made = JSON.parse(json) as TakenApart;
-      texts.delete(key);
-      set(key, made);
-      return made;
+      const json = thread === undefined ? undefined : await heard(thread, { key, text, path }, made, keep);
+      return json === undefined ? undefined : (JSON.parse(json) as TakenApart);
     },
     save: () => kept?.save(),
     end: () => thread?.end(),
@@ -64,14 +76,14 @@ export function besideThread(kept: OpenCache | undefined, host: Host): Required<
 }
 
 /** Undefined when the thread has ended without a word on it. */
-async function heard(thread: Thread, texts: Map<string, string>, script: Ordered): Promise<string | undefined> {
+async function heard(thread: Thread, script: Ordered, made: ReadonlyMap<string, string>, keep: (key: string, json: string) => void): Promise<string | undefined> {
   const hear = (): void => {
-    for (const { key, json } of thread.heard() as readonly Made[]) texts.set(key, json);
+    for (const { key, json } of thread.heard() as readonly Made[]) keep(key, json);
   };
   hear();
-  if (!texts.has(script.key)) thread.tell({ scripts: [script], first: true } satisfies Order);
-  while (!texts.has(script.key) && await thread.listen()) hear();
-  return texts.get(script.key);
+  if (!made.has(script.key)) thread.tell({ scripts: [script], first: true } satisfies Order);
+  while (!made.has(script.key) && await thread.listen()) hear();
+  return made.get(script.key);
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((before, each) => before + each, 0);

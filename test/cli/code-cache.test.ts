@@ -42,7 +42,7 @@ describe('what scripts were taken apart to', () => {
     cache?.save();
     expect(openCodeCache(host(Object.fromEntries(next.written)), '/project', '1')?.get('a')).toBeUndefined();
   });
-  it.each(['', '{', 'null', '[]', '{"version":"1","scripts":7}', '{"version":"1"}'])('counts as empty when the file holds %j', (text) => {
+  it.each(['', '{', 'null', '[]', '{"version":"1","lengths":7}', '{"version":"1"}', '{"version":"1","lengths":{"a":2}}', '{"version":"1","lengths":{"a":2}}\n', '{"version":"1","lengths":{"a":2}}\n{,'])('counts as empty when the file holds %j', (text) => {
     const [path = ''] = Object.keys(kept());
     expect(openCodeCache(host({ [path]: text }), '/project', '1')?.get('a')).toBeUndefined();
   });

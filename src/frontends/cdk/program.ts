@@ -1,4 +1,5 @@
 import type { CodeExpression, CodeModule } from '../../types/code.js';
+import { memo } from '../../iam/memo.js';
 
 /** A script of a CDK app. */
 export interface Program {
@@ -9,6 +10,8 @@ export interface Program {
   readonly folder: string;
   /** Is the word a member or name in another script of the app? */
   readonly isUsedElsewhere: (name: string) => boolean;
+  /** Names of the CDK that were found out: every callee is asked for its own several times. */
+  readonly names: Map<CodeExpression, { readonly scope: number; readonly name: string | undefined }>;
 }
 
 /** An expression with the scope that its names belong to. */
@@ -155,23 +158,25 @@ function importOf(program: Program, { of, scope }: Site, left = MAX_STEPS): read
 
 /** Name of something of the CDK by service: "iam.Role", "core.Stack", "lambda-nodejs.NodejsFunction", "lambda.Code.fromAsset". */
 export function cdkName(program: Program, site: Site): string | undefined {
-  const known = names.get(site.of);
+  const known = program.names.get(site.of);
   if (known?.scope === site.scope) return known.name;
   const name = nameOf(program, site);
-  names.set(site.of, { scope: site.scope, name });
+  program.names.set(site.of, { scope: site.scope, name });
   return name;
 }
 
-/** Every callee is asked for its name several times; what it is depends on its script alone. */
-const names = new WeakMap<CodeExpression, { readonly scope: number; readonly name: string | undefined }>();
-
 function nameOf(program: Program, site: Site): string | undefined {
-  const [from, ...names] = importOf(program, site) ?? [];
-  if (from === undefined) return undefined;
+  const path = importOf(program, site);
+  return path === undefined ? undefined : named(path.join('\n'));
+}
+
+/** By module and names, of which there are few. */
+const named = memo((path: string): string | undefined => {
+  const [from = '', ...names] = path.split('\n');
   const parts = /^(?:aws-cdk-lib|@aws-cdk|monocdk)(?:\/(.+))?$/.exec(from);
   if (parts === null) return undefined;
   const [first = ''] = names;
-  const named = parts[1] ?? (/^(?:aws|alexa)_/.test(first) ? first.replaceAll('_', '-') : 'core');
-  const rest = parts[1] === undefined && named !== 'core' ? names.slice(1) : names;
-  return [named.replace(/^aws-/, '').replace(/-alpha$/, ''), ...rest].join('.');
-}
+  const service = parts[1] ?? (/^(?:aws|alexa)_/.test(first) ? first.replaceAll('_', '-') : 'core');
+  const rest = parts[1] === undefined && service !== 'core' ? names.slice(1) : names;
+  return [service.replace(/^aws-/, '').replace(/-alpha$/, ''), ...rest].join('.');
+});

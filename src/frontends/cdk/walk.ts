@@ -9,9 +9,12 @@ export function partsOf(of: CodeExpression): readonly CodeExpression[] {
     case 'item': return [of.of];
     case 'element': return [of.of, of.key];
     case 'call':
-    case 'new': return [of.callee, ...of.arguments, ...of.named.map((each) => each.value), ...of.spread];
-    case 'object': return [...of.entries.map((each) => each.value), ...of.spread];
-    case 'list': return [...of.items, ...of.spread];
+    case 'new': return of.named.length + of.spread.length === 0 ? [of.callee, ...of.arguments] : [of.callee, ...of.arguments, ...of.named.map((each) => each.value), ...of.spread];
+    case 'object': {
+      const values = of.entries.map((each) => each.value);
+      return of.spread.length === 0 ? values : [...values, ...of.spread];
+    }
+    case 'list': return of.spread.length === 0 ? of.items : [...of.items, ...of.spread];
     case 'either':
     case 'test':
     case 'other': return of.of;
@@ -39,13 +42,15 @@ export function rootsOf({ module }: Program): readonly Site[] {
 export function callsOf(program: Program): readonly (Site & { readonly of: Call | New })[] {
   const seen = new Set<CodeExpression>();
   const out: (Site & { readonly of: Call | New })[] = [];
-  const pending = [...rootsOf(program)].reverse();
-  for (let site = pending.pop(); site !== undefined; site = pending.pop()) {
-    const { of, scope } = site;
-    if (seen.has(of)) continue;
-    seen.add(of);
-    if (of.kind === 'call' || of.kind === 'new') out.push({ of, scope });
-    for (const part of partsOf(of).toReversed()) if (!LEAVES.has(part.kind)) pending.push({ of: part, scope });
+  for (const { of: root, scope } of rootsOf(program)) {
+    const pending = [root];
+    for (let of = pending.pop(); of !== undefined; of = pending.pop()) {
+      if (LEAVES.has(of.kind) || seen.has(of)) continue;
+      seen.add(of);
+      if (of.kind === 'call' || of.kind === 'new') out.push({ of, scope });
+      const parts = partsOf(of);
+      for (let at = parts.length - 1; at >= 0; at--) pending.push(parts[at] as CodeExpression);
+    }
   }
   return out;
 }

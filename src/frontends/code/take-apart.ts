@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { CodeCache } from '../../types.js';
 import type { CodeModule, CodeProblem } from '../../types/code.js';
@@ -20,4 +20,4 @@ export async function takeApart(text: string, path: string, { cache, readTable }
 }
 
 /** Stands for all that decides what a script is taken apart to, but for the version of what does it. */
-export const keyOf = (text: string, path: string): string => createHash('sha256').update(`${posix.extname(path)}\n${text}`).digest('base64url');
+export const keyOf = (text: string, path: string): string => hash('sha256', `${posix.extname(path)}\n${text}`, 'base64url');
