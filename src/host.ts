@@ -263,9 +263,9 @@ const tables = new URL('../dist/tables/', import.meta.url);
 /** Versions of V8 that are known to have the settings below. */
 const TAKES_SETTINGS = /^1[1-4]\./;
 
-/** V8 lets what is dropped lie about until memory has grown fourfold: it is to clean up when it has doubled. */
+/** V8 lets what is dropped lie about until memory has grown fourfold: it is to clean up when it has grown by a third. */
 function spareMemory(): void {
-  if (TAKES_SETTINGS.test(process.versions.v8)) process.getBuiltinModule('node:v8').setFlagsFromString('--heap-growing-percent=50');
+  if (TAKES_SETTINGS.test(process.versions.v8)) process.getBuiltinModule('node:v8').setFlagsFromString('--heap-growing-percent=30');
 }
 
 /** Parsers run for moments: optimizing their code costs more processor time than it saves, until a project is large. */
