@@ -51,7 +51,8 @@ function withoutExport(ts: typeof TS, declaration: Changeable<Declaration>, sour
   if (first?.kind !== ts.SyntaxKind.ExportKeyword) return undefined;
   const last = second?.kind === ts.SyntaxKind.DefaultKeyword ? second : first;
   const left = declaration.modifiers?.filter((each) => each !== first && each !== last) ?? [];
-  declaration.modifiers = left.length === 0 ? undefined : ts.factory.createNodeArray(left);
+  const [begin] = left;
+  declaration.modifiers = begin === undefined ? undefined : ts.setTextRange(ts.factory.createNodeArray(left), { pos: begin.pos, end: left.at(-1)?.end ?? begin.end });
   declaration.pos = last.end;
   return { start: first.getStart(source), isDefault: last !== first };
 }

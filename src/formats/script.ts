@@ -29,23 +29,31 @@ export async function parseScript(text: string, path: string): Promise<ParsedScr
   // a CommonJS package: bundled, its names are on `default` alone
   const { astConverter } = 'astConverter' in loaded ? loaded : (loaded as { readonly default: typeof loaded }).default;
   const filePath = EXTENSION.test(path) ? path : 'script.js';
-  try {
+  const read = (asWritten: boolean): TSESTree.Program => {
     const source = ts.createSourceFile(filePath, text, { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }, true);
     withoutLegacyErrors(source);
-    const whole = withoutModuleSyntax(ts, source);
+    const whole = asWritten ? (body: readonly TSESTree.ProgramStatement[]) => [...body] : withoutModuleSyntax(ts, source);
     const convert = (): TSESTree.Program => {
       const program = astConverter(source, SETTINGS as ParseSettings, false).estree;
       return Object.assign(program, { body: whole(program.body) });
     };
     try {
-      return { ast: convert() };
+      return convert();
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       balanceChains(ts, source);
-      return { ast: convert() };
+      return convert();
     }
-  } catch (error) {
-    return { problem: problemOf(error, text) };
+  };
+  try {
+    return { ast: read(false) };
+  } catch {
+    try {
+      // what is wrong with a script is told of the script as it is
+      return { ast: read(true) };
+    } catch (error) {
+      return { problem: problemOf(error, text) };
+    }
   }
 }
 
