@@ -16,7 +16,7 @@ const loaded = (command: Command): Loaded => JSON.parse(run(command).stdout) as 
 /** The action data: what it weighs, and milliseconds inside a fresh node from the import of the module on, start-up not counted. */
 export function dataCases(folder: string): readonly Case[] {
   const module = join(folder, 'data.mjs');
-  buildSync({ entryPoints: [join(root, 'src/data/index.ts')], bundle: true, format: 'esm', platform: 'node', outfile: module });
+  buildSync({ entryPoints: [join(root, 'src/data/index.ts')], bundle: true, minify: true, format: 'esm', platform: 'node', outfile: module });
   const tables = join(root, 'dist/tables');
   const ours: Command = { args: [join(root, 'test/bench/data-load.mjs'), pathToFileURL(module).href, tables], cwd: root };
   const library: Command = { args: [join(root, 'test/bench/data-library.mjs')], cwd: root };
