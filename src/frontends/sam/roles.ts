@@ -10,9 +10,11 @@ export interface RoleDraft {
   /** Inline policies: maps of PolicyName and PolicyDocument, or Fn::If of them. */
   readonly inline: TreeNode[];
   readonly documents: TreeNode[];
+  /** Signatures of the documents, once there are many. */
+  readonly signatures: Set<string>;
 }
 
-export const draftRole = (): RoleDraft => ({ managed: new Map(), inline: [], documents: [] });
+export const draftRole = (): RoleDraft => ({ managed: new Map(), inline: [], documents: [], signatures: new Set() });
 
 /** ARN of an AWS managed policy by path and name: "service-role/AWSLambdaBasicExecutionRole". */
 export const awsPolicyArn = (name: string): Value => sub(`arn:\${AWS::Partition}:iam::aws:policy/${name}`);
@@ -50,9 +52,21 @@ export function addGrants(to: Expansion, draft: RoleDraft, policyName: string, g
 
 /** Adds an inline policy unless an equal document is there. */
 export function addDocument(to: Expansion, draft: RoleDraft, policyName: string, document: TreeNode, place: Place): void {
-  if (draft.documents.some((other) => saySame(other, document))) return;
+  if (isThere(draft, document)) return;
   draft.documents.push(document);
   draft.inline.push(to.make({ PolicyName: policyName, PolicyDocument: document }, place));
+}
+
+/** So many are compared one by one, to the first word in which two differ; more by all that they say. */
+const FEW = 8;
+
+function isThere({ documents, signatures }: RoleDraft, document: TreeNode): boolean {
+  if (documents.length < FEW) return documents.some((other) => saySame(other, document));
+  if (signatures.size === 0) for (const each of documents) signatures.add(signature(each));
+  const text = signature(document);
+  const isKnown = signatures.has(text);
+  signatures.add(text);
+  return isKnown;
 }
 
 export const serviceTrust = (service: string): Value => ({

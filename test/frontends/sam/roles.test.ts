@@ -11,6 +11,7 @@ const orders = (properties: object, more: object = {}) => sam({ Queue: { Type: '
 const event = (type: string, properties: object) => ({ Events: { E: { Type: type, Properties: properties } } });
 const inline = (action: string, resource: unknown = '*') => ({ Statement: [{ Effect: 'Allow', Action: action, Resource: resource }] });
 const NETWORK = ['ec2:CreateNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DeleteNetworkInterface', 'ec2:DescribeVpcs', 'ec2:DescribeSubnets', 'ec2:DescribeSecurityGroups'].map((action) => `${action} on *`);
+const MANY = Array.from({ length: 20 }, (_, n) => `sqs:Send${n}`);
 const NO_VALUE = { Ref: 'AWS::NoValue' };
 const Conditions = { Live: { 'Fn::Equals': [{ Ref: 'Stage' }, 'live'] } };
 const Parameters = { Stage: { Type: 'String' }, Mode: { Type: 'String', Default: 'Disabled' } };
@@ -53,6 +54,7 @@ const policies: readonly Case[] = [
   ['documents under a condition', orders({ Policies: [{ 'Fn::If': ['Live', inline('s3:GetObject'), { SNSPublishMessagePolicy: { TopicName: 't' } }] }, { 'Fn::If': ['Live', inline('s3:PutObject'), NO_VALUE] }] }, { Parameters, Conditions }), {
     OrdersRole: lambdaRole([], ['s3:GetObject on *?', 'sns:Publish on sns:t?', 's3:PutObject on *?']),
   }],
+  ['many documents, each once', orders({ Policies: [...MANY, ...MANY, inline('s3:GetObject')].map((action) => (typeof action === 'string' ? inline(action) : action)) }), { OrdersRole: lambdaRole([], [...MANY, 's3:GetObject'].map((action) => `${action} on *`)) }],
   ['managed policies under a condition', orders({ Policies: [{ 'Fn::If': ['Live', 'AmazonS3ReadOnlyAccess', NO_VALUE] }] }, { Parameters, Conditions }), { OrdersRole: lambdaRole(['AmazonS3ReadOnlyAccess?']) }],
 ];
 
