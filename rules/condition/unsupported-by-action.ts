@@ -1,4 +1,5 @@
 import type { ActionInfo, Condition, ServiceInfo, Statement } from '../../src/types.js';
+import { listedAction } from '../../src/data/listed-action.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { splitAction } from '../../src/iam/action.js';
 import { ownNameAt } from '../../src/iam/condition.js';
@@ -52,10 +53,8 @@ export default defineRule({
       const values = action?.values ?? [];
       if (lower.startsWith('aws:') || lower.indexOf(':') <= 0 || values.length < 2) return;
       const named = values.flatMap(({ text }) => {
-        const split = /[*?$]/.test(literal(text) ?? '*') ? undefined : splitAction(text);
-        const service = split === undefined ? undefined : context.data.service(split.service);
-        const info = service?.actions.get(split?.name.toLowerCase() ?? '');
-        return service === undefined || info === undefined ? [] : [{ text, knows: knowsKey(service, info, lower) }];
+        const listed = /[*?$]/.test(literal(text) ?? '*') ? undefined : listedAction(text, context.data);
+        return listed === undefined ? [] : [{ text, knows: knowsKey(listed.service, listed.info, lower) }];
       });
       if (!named.some(({ knows }) => knows)) return;
       for (const { text, knows } of named) if (!knows && !comesAlong(literal(text)?.toLowerCase() ?? '', lower)) context.report({ messageId: 'action', span: text.span, data: { action: literal(text) ?? '', key } });

@@ -1,7 +1,7 @@
 import type { Condition, Data, Fact, Statement } from '../../src/types.js';
+import { listedAction } from '../../src/data/listed-action.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
-import { splitAction } from '../../src/iam/action.js';
 import { memo } from '../../src/iam/memo.js';
 import { literal } from '../../src/iam/text.js';
 
@@ -69,11 +69,10 @@ interface Keys {
 
 /** Actions that make the resource are judged by the tags in the request. */
 function knowsTags(name: string, data: Data, { holdTags, holdResourceTags }: Keys): boolean {
-  const split = splitAction(name);
-  const service = split === undefined ? undefined : data.service(split.service);
-  const action = service?.actions.get(split?.name.toLowerCase() ?? '');
-  if (service === undefined || action === undefined) return true;
-  return holdTags(action.conditionKeys) || action.resourceTypes.some((type) => holdResourceTags(service.resourceTypes.get(type.name)?.conditionKeys ?? []));
+  const listed = listedAction(name, data);
+  if (listed === undefined) return true;
+  const { service, info } = listed;
+  return holdTags(info.conditionKeys) || info.resourceTypes.some((type) => holdResourceTags(service.resourceTypes.get(type.name)?.conditionKeys ?? []));
 }
 
 const asksForTag = ({ key, operator }: Condition): boolean => operator.family === 'string' && /^aws:ResourceTag\/./i.test(key);

@@ -1,14 +1,15 @@
 import type { CloudResource, Data, Entity, LambdaFunction, Span, Statement, Text } from '../../src/types.js';
+import { listedAction } from '../../src/data/listed-action.js';
 import { defineRule } from '../../src/define-rule.js';
 import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
 import { declaredTogether, isTerraform } from '../../src/facts/module-folder.js';
 import { policyScope } from '../../src/facts/policy-scope.js';
 import { splitAction } from '../../src/iam/action.js';
-import { endsIn, parseArn } from '../../src/iam/arn.js';
+import { parseArn } from '../../src/iam/arn.js';
 import { groupBy } from '../../src/iam/group-by.js';
 import { memo } from '../../src/iam/memo.js';
 import { mayPinResource } from '../../src/iam/statements.js';
-import { knownPrefix, literal, show } from '../../src/iam/text.js';
+import { endsIn, knownPrefix, literal, show } from '../../src/iam/text.js';
 
 /** All resources of a kind, although the template says which one is meant. */
 export default defineRule({
@@ -109,9 +110,9 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
 
 /** The data marks object and bucket actions of S3, and PutEvents, as optional on each of several types: there is always one. */
 function worksOnResource(action: string, data: Data): boolean {
-  const { service, name } = splitAction(action) ?? { service: '', name: '' };
-  const types = data.service(service)?.actions.get(name.toLowerCase())?.resourceTypes ?? [];
-  return types.some((type) => type.required) || (types.length > 0 && (service === 's3' || action === 'events:PutEvents'));
+  const listed = listedAction(action, data);
+  const types = listed?.info.resourceTypes ?? [];
+  return types.some((type) => type.required) || (types.length > 0 && (listed?.service.prefix === 's3' || action === 'events:PutEvents'));
 }
 
 const SHOWN = 2;

@@ -1,4 +1,5 @@
 import type { Data, Fact, Role, Statement, Text } from '../../src/types.js';
+import { listedAction } from '../../src/data/listed-action.js';
 import { defineRule } from '../../src/define-rule.js';
 import { actionEntries } from '../../src/facts/action-entries.js';
 import { policyScope } from '../../src/facts/policy-scope.js';
@@ -65,12 +66,9 @@ const actionsOnNothing: Fact<(action: Text) => boolean> = {
 };
 
 function hasNoType(text: Text, data: Data): boolean {
-  const split = splitAction(text);
-  if (split === undefined || !LISTED.has(split.service)) return false;
-  const service = data.service(split.service);
-  const action = service?.actions.get(split.name.toLowerCase());
+  const listed = LISTED.has(splitAction(text)?.service ?? '') ? listedAction(text, data) : undefined;
   // lists have gaps: AWS takes states:SendTaskSuccess on a state machine, and lists no type for it
-  return service !== undefined && action !== undefined && (READING.has(action.accessLevel) || split.service === 'xray') && formatsOf(service, action).length === 0;
+  return listed !== undefined && (READING.has(listed.info.accessLevel) || listed.service.prefix === 'xray') && formatsOf(listed).length === 0;
 }
 
 const READING: ReadonlySet<string> = new Set(['List', 'Read']);

@@ -1,4 +1,5 @@
 import type { Data, Element, Fact, Text } from '../../src/types.js';
+import { listedAction } from '../../src/data/listed-action.js';
 import { defineRule } from '../../src/define-rule.js';
 import { actionEntries } from '../../src/facts/action-entries.js';
 import { actionNames, type ActionNames } from '../../src/facts/action-names.js';
@@ -55,11 +56,11 @@ export default defineRule({
       if (resource.values.some(({ text }) => literal(text) === '*')) return;
       const patterns = resource.values.map(({ text }) => patternOf(text));
       // one that is not known well enough may be of any type
-      if (patterns.includes(undefined)) return;
+      if (!patterns.every((pattern) => pattern !== undefined)) return;
       const wrong = action.values.flatMap(({ text }) => {
         const pattern = literal(text);
         const formats = pattern === undefined ? [] : formatsIn(pattern);
-        return formats.length > 0 && !patterns.some((resource) => resource !== undefined && formats.some((format) => isOfType(resource, format))) ? [{ text, formats }] : [];
+        return formats.length > 0 && !patterns.some((resource) => formats.some((format) => isOfType(resource, format))) ? [{ text, formats }] : [];
       });
       const [first] = wrong;
       if (first === undefined) return;
@@ -107,15 +108,9 @@ const formatsOfEntries: Fact<(pattern: string) => readonly ResourceFormat[]> = {
 function formatsOfEntry(pattern: string, names: ActionNames, data: Data): readonly ResourceFormat[] {
   const split = splitAction(pattern);
   if (split === undefined || (!LISTED.has(split.service) && !/^ssm:\w+Parameter/i.test(pattern))) return [];
-  const service = data.service(split.service);
-  const actions = service === undefined ? undefined : names.expand(pattern);
-  if (service === undefined || actions === undefined) return [];
-  const each = actions.map((name) => {
-    const info = service.actions.get(name.slice(name.indexOf(':') + 1).toLowerCase());
-    return info === undefined ? [] : formatsOf(service, info);
-  });
+  const listed = (names.expand(pattern) ?? []).flatMap((action) => listedAction(action, data) ?? []);
   // actions on nothing in particular are another rule's, alone; in a pattern they are left over
-  return [...new Set(each.flat())];
+  return [...new Set(listed.flatMap(formatsOf))];
 }
 
 const examplesOf = (formats: readonly ResourceFormat[]): string => formats.slice(0, 2).map(({ arn }) => `"${arn.replace(/\$\{Partition\}/, 'aws').replace(/\$\{([^}]*)\}/g, '<$1>')}"`).join(' or ');

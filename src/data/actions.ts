@@ -43,26 +43,17 @@ export function readActionIndex(text: string): ActionIndex {
     },
     keyNames: once(() => cells(keys, '\t')),
     globalKeys: once(() => new Map(cells(globals, '\t').map((entry) => pair(entry, entry.lastIndexOf(' '))))),
-    foreignKeys: once(
-      () =>
-        new Map(
-          cells(foreign, '\t').map((entry) => {
-            const [prefix = '', ...owners] = entry.split(' ');
-            return [prefix.toLowerCase(), owners];
-          }),
-        ),
-    ),
-    arnServices: once(
-      () =>
-        new Map(
-          cells(arns, '\t').map((entry) => {
-            const [service = '', ...owners] = entry.split(' ');
-            return [service, owners.length === 0 ? [service] : owners];
-          }),
-        ),
-    ),
+    foreignKeys: once(() => new Map(withOwners(foreign).map(([prefix, owners]) => [prefix.toLowerCase(), owners]))),
+    arnServices: once(() => new Map(withOwners(arns).map(([service, owners]) => [service, owners.length === 0 ? [service] : owners]))),
   };
 }
+
+/** Names, each with the services behind it. */
+const withOwners = (line: string | undefined): readonly (readonly [name: string, owners: readonly string[]])[] =>
+  cells(line, '\t').map((entry) => {
+    const [name = '', ...owners] = entry.split(' ');
+    return [name, owners];
+  });
 
 const pair = (entry: string, at: number): [string, string] => [entry.slice(0, at), entry.slice(at + 1)];
 

@@ -33,8 +33,11 @@ export const arnFormats: Fact<ArnFormats> = {
   compute(_project, _get, data) {
     const listOf = memo((prefix: string) => readService(data, prefix));
     const own = (service: string): readonly ArnFormat[] | undefined => listOf(service).get(service);
-    const everywhere = memo((service: string) => data.servicesOfArn(service).flatMap((prefix) => listOf(prefix).get(service) ?? []));
-    const ofService = (service: string): readonly ArnFormat[] | undefined => own(service) ?? atLeastOne(everywhere(service)) ?? (isKnown(service, data) ? [] : undefined);
+    const everywhere = memo((service: string) => {
+      const formats = data.servicesOfArn(service).flatMap((prefix) => listOf(prefix).get(service) ?? []);
+      return formats.length > 0 ? formats : undefined;
+    });
+    const ofService = (service: string): readonly ArnFormat[] | undefined => own(service) ?? everywhere(service) ?? (isKnown(service, data) ? [] : undefined);
     const fitting = memo((service: string) => memo((resource: string) => {
       const among = (formats: readonly ArnFormat[] = []): readonly ArnFormat[] => formats.filter((format) => globsMeet(format.resource, resource));
       const near = among(own(service));
@@ -44,8 +47,6 @@ export const arnFormats: Fact<ArnFormats> = {
     return { ofService, fitting: (service, resource) => fitting(service)(resource), services: () => [...data.arnServices().filter((service) => !CLOSED.has(service)), ...data.servicePrefixes()] };
   },
 };
-
-const atLeastOne = (formats: readonly ArnFormat[]): readonly ArnFormat[] | undefined => (formats.length > 0 ? formats : undefined);
 
 const isKnown = (service: string, data: Data): boolean => data.service(service) !== undefined || data.conditionKeyServices(service).length > 0 || RETIRED_SERVICES.has(service);
 

@@ -1,5 +1,5 @@
 import type { ActionInfo, Data, Hole, LambdaFunction, Piece, ServiceInfo, Text } from '../types.js';
-import { splitAction } from '../iam/action.js';
+import { listedAction } from '../data/listed-action.js';
 import { parseArn, parseFunctionArn, splitText } from '../iam/arn.js';
 import { alternatives, join, known, knownPrefix, literal } from '../iam/text.js';
 
@@ -13,11 +13,10 @@ export interface ActionPlace {
 
 /** What an action works on, in the partition, Region and account of the function. */
 export function placeOfAction(action: string, fn: LambdaFunction, data: Data): ActionPlace {
-  const { service, name } = splitAction(action) ?? { service: '', name: '' };
-  const info = data.service(service);
-  const found = info?.actions.get(name.toLowerCase());
-  if (info === undefined || found === undefined) return { action, patterns: [] };
-  return { action: `${service}:${found.name}`, patterns: typesOf(found, info).flatMap((type) => info.resourceTypes.get(type)?.arn ?? []).map((arn) => patternOf(arn, fn, standInOf(action))) };
+  const listed = listedAction(action, data);
+  if (listed === undefined) return { action, patterns: [] };
+  const { service, info } = listed;
+  return { action: `${service.prefix}:${info.name}`, patterns: typesOf(info, service).flatMap((type) => service.resourceTypes.get(type)?.arn ?? []).map((arn) => patternOf(arn, fn, standInOf(action))) };
 }
 
 /** Types that the action can not do without. The lists call types of S3 and event buses optional, of which there is always one. */
@@ -68,10 +67,7 @@ export function resourcesFor(place: ActionPlace, resource: Text | undefined, fn:
 }
 
 /** Actions without resource types are allowed on `*` alone. */
-function actsOnNothing(action: string, data: Data): boolean {
-  const { service, name } = splitAction(action) ?? { service: '', name: '' };
-  return data.service(service)?.actions.get(name.toLowerCase())?.resourceTypes.length === 0;
-}
+const actsOnNothing = (action: string, data: Data): boolean => listedAction(action, data)?.info.resourceTypes.length === 0;
 
 /** Several texts where all that it can be is known, such as both branches of a condition. A parameter stays what it is. */
 const choicesOf = (text: Text): readonly Text[] => (text.target === undefined && text.pieces.some((piece) => typeof piece !== 'string' && !isNamed(piece)) ? alternatives(text) : [text]);

@@ -2,7 +2,7 @@ import type { Element, Span, Statement, Text, Tri } from '../types.js';
 import { wildcardMatch } from './glob.js';
 import { matches } from './pattern.js';
 import { known, literal } from './text.js';
-import { given, not, unless } from './tri.js';
+import { given, not, someOf, unless } from './tri.js';
 
 const NOWHERE: Span = { file: '', start: 0, end: 0 };
 
@@ -40,13 +40,7 @@ function areOtherLetters(one: number, other: number): boolean {
 
 /** Does an element (Action, Resource, ...) match what `ask` asks of each value? */
 export function elementMatches(element: Element, ask: (value: Text) => Tri): Tri {
-  let out: Tri = 'no';
-  for (const { text, sure } of element.values) {
-    const answer = unless(sure, ask(text));
-    if (answer === 'yes') return 'yes';
-    if (answer === 'maybe') out = 'maybe';
-  }
-  return given(element.complete, out);
+  return given(element.complete, someOf(element.values, ({ text, sure }) => unless(sure, ask(text))));
 }
 
 /** Does the statement speak of the action, by Action or NotAction? */

@@ -87,12 +87,6 @@ export function mayBeOfService({ pieces }: Text, service: string): boolean {
   return false;
 }
 
-/** Does the text end in these characters, as far as it is known? */
-export function endsIn({ pieces }: Text, end: string): boolean {
-  const last = pieces[pieces.length - 1];
-  return typeof last === 'string' && last.endsWith(end);
-}
-
 /** "arn:aws:lambda:R:A:function:NAME:QUALIFIER" -> name and qualifier; undefined for other ARNs. */
 export function parseFunctionArn(text: Text): FunctionArn | undefined {
   const arn = mayBeOfService(text, 'lambda') ? parseArn(text) : undefined;

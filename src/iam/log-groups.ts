@@ -1,7 +1,7 @@
 import type { PolicyDocument, Statement, Text } from '../types.js';
-import { endsIn, mayBeOfService, parseArn, splitText } from './arn.js';
+import { mayBeOfService, parseArn, splitText } from './arn.js';
 import { arnMatches } from './pattern.js';
-import { join, knownPrefix, literal, show } from './text.js';
+import { endsIn, join, knownPrefix, literal, show } from './text.js';
 
 /** Actions on streams, which a group's own ARN does not cover ("Overview of managing access permissions to your CloudWatch Logs resources"). */
 export function onStreams(action: Text): boolean {

@@ -1,6 +1,6 @@
 import type { Charset, Hole, Piece, Text, Tri } from '../types.js';
 import { memoLast } from './memo.js';
-import { agreed, alternatives, ofAll } from './text.js';
+import { agreed, alternatives, hasChoices, ofAll } from './text.js';
 
 /**
  * Matching of partly known strings. A pattern covers a subject ("yes") when it matches whatever the unknown pieces turn
@@ -88,10 +88,7 @@ export const arnMatches = (pattern: Text, subject: Text): Tri => (pattern.pieces
 /** One ARN is held against many patterns in a row, and against one of them for several actions. */
 const matcherOf = memoLast((subject: Text) => {
   const subjects = alternatives(subject).map((text) => ({ text, parts: arnParts(text) }));
-  const [only, ...others] = subjects;
-  return memoLast((pattern: Text): Tri => (only !== undefined && others.length === 0 && !hasChoices(pattern)
-    ? arnMatchesOne(pattern, only.text, only.parts)
-    : agreed(subjects.map(({ text, parts }) => ofAll(pattern, (each) => arnMatchesOne(each, text, parts))))));
+  return memoLast((pattern: Text): Tri => agreed(subjects.map(({ text, parts }) => ofAll(pattern, (each) => arnMatchesOne(each, text, parts)))));
 });
 
 function arnMatchesOne(pattern: Text, subject: Text, given: readonly Text[] | undefined): Tri {
@@ -134,12 +131,6 @@ function arnParts(text: Text): readonly Text[] | undefined {
   return parts;
 }
 
-/** Could the text be one of several? Most could not. */
-function hasChoices({ pieces }: Text): boolean {
-  for (const piece of pieces) if (typeof piece !== 'string' && piece.choices !== undefined) return true;
-  return false;
-}
-
 /** Does the pattern match the subject? */
 export function matches(pattern: Text, subject: Text, options: MatchOptions = {}): Tri {
   if (pattern.pieces.length === 1 && pattern.pieces[0] === '*' && options.wildcards !== false) return 'yes';
@@ -150,8 +141,7 @@ function matchOne(pattern: Text, subject: Text, options: MatchOptions): Tri {
   const wildcards = options.wildcards !== false;
   if (samePieces(pattern, subject) || (wildcards && isBeginning(pattern, subject))) return 'yes';
   if (options.ignoreCase !== true) {
-    const early = decidedByHead(pattern, subject, wildcards);
-    if (early !== undefined) return early;
+    if (partAtHead(pattern, subject)) return 'no';
   }
   if (isPlain(pattern) && isPlain(subject)) return options.ignoreCase === true && onlyText(pattern).toLowerCase() === onlyText(subject).toLowerCase() ? 'yes' : 'no';
   const p = tokens(pattern, options, wildcards);
@@ -160,19 +150,16 @@ function matchOne(pattern: Text, subject: Text, options: MatchOptions): Tri {
   return canMatch(p, s) ? 'maybe' : 'no';
 }
 
-/** Most pairs part at their first characters, or the pattern is a beginning with a star. */
-function decidedByHead(pattern: Text, subject: Text, wildcards: boolean): Tri | undefined {
-  const [head, ...more] = pattern.pieces;
-  const start = subject.pieces[0];
-  if (typeof head !== 'string' || typeof start !== 'string') return undefined;
+/** Most pairs part at their first characters. */
+function partAtHead({ pieces: [head] }: Text, { pieces: [start] }: Text): boolean {
+  if (typeof head !== 'string' || typeof start !== 'string') return false;
   for (let at = 0; at < head.length && at < start.length; at++) {
     const wanted = head.charCodeAt(at);
     const given = start.charCodeAt(at);
-    if (wanted === STAR && wildcards && at === head.length - 1 && more.length === 0) return 'yes';
-    if (isSpecial(wanted) || isSpecial(given)) return undefined;
-    if (wanted !== given) return 'no';
+    if (isSpecial(wanted) || isSpecial(given)) return false;
+    if (wanted !== given) return true;
   }
-  return undefined;
+  return false;
 }
 
 /** What may stand for other characters: `*`, `?` and the beginning of a variable. */

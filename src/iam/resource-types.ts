@@ -41,7 +41,7 @@ const formatOf = memo((arn: string): ResourceFormat => {
 });
 
 /** Formats of the types that an action acts on; empty for actions that act on nothing in particular. */
-export const formatsOf = (service: ServiceInfo, action: ActionInfo): readonly ResourceFormat[] => action.resourceTypes.flatMap(({ name }) => {
+export const formatsOf = ({ service, info }: { readonly service: ServiceInfo; readonly info: ActionInfo }): readonly ResourceFormat[] => info.resourceTypes.flatMap(({ name }) => {
   const type = service.resourceTypes.get(name);
   return type === undefined ? [] : [formatOf(type.arn)];
 });

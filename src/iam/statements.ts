@@ -1,7 +1,7 @@
 import type { Condition, ElementValue, GrantingDocument, PolicyDocument, Statement, Text } from '../types.js';
 import { actionMatches } from './action.js';
-import { endsIn, mayBeOfService, parseArn } from './arn.js';
-import { literal } from './text.js';
+import { mayBeOfService, parseArn } from './arn.js';
+import { endsIn, literal } from './text.js';
 
 /** An Allow statement that the role surely has, with where it comes from. */
 export interface Grant {

@@ -51,11 +51,23 @@ export function knownPrefix(text: Text): string {
   return typeof first === 'string' ? first : '';
 }
 
+/** Does the text end in these characters, as far as it is known? */
+export function endsIn({ pieces }: Text, end: string): boolean {
+  const last = pieces[pieces.length - 1];
+  return typeof last === 'string' && last.endsWith(end);
+}
+
 const MAX_CHOICES = 16;
+
+/** Could the text be one of several? Most could not. */
+export function hasChoices({ pieces }: Text): boolean {
+  for (const piece of pieces) if (typeof piece !== 'string' && piece.choices !== undefined) return true;
+  return false;
+}
 
 /** All texts that `text` can be when its holes list their choices; at most 16, else the text itself. */
 export function alternatives(text: Text): readonly Text[] {
-  if (!text.pieces.some((piece) => typeof piece !== 'string' && piece.choices !== undefined)) return [text];
+  if (!hasChoices(text)) return [text];
   let out: readonly (readonly Piece[])[] = [[]];
   for (const piece of text.pieces) {
     const options: readonly (readonly Piece[])[] =
@@ -70,9 +82,7 @@ export function alternatives(text: Text): readonly Text[] {
 
 /** Asks a question of every alternative: all yes is yes, all no is no, else maybe. */
 export function ofAll(text: Text, ask: (alternative: Text) => Tri): Tri {
-  const all = alternatives(text);
-  if (all.length === 1) return ask(all[0] ?? text);
-  return agreed(all.map(ask));
+  return hasChoices(text) ? agreed(alternatives(text).map(ask)) : ask(text);
 }
 
 /** All yes is yes, all no is no, else maybe. */

@@ -3,7 +3,7 @@ import type { Tri } from '../types.js';
 export const not = (a: Tri): Tri => (a === 'yes' ? 'no' : a === 'no' ? 'yes' : 'maybe');
 
 /** All must hold: one no is no. */
-export function every(answers: Iterable<Tri>): Tri {
+export function every(answers: readonly Tri[]): Tri {
   let out: Tri = 'yes';
   for (const answer of answers) {
     if (answer === 'no') return 'no';
@@ -13,9 +13,13 @@ export function every(answers: Iterable<Tri>): Tri {
 }
 
 /** One must hold: one yes is yes. */
-export function some(answers: Iterable<Tri>): Tri {
+export const some = (answers: readonly Tri[]): Tri => someOf(answers, (answer) => answer);
+
+/** The same of answers that are asked for one by one, up to the first yes. */
+export function someOf<T>(items: readonly T[], ask: (item: T) => Tri): Tri {
   let out: Tri = 'no';
-  for (const answer of answers) {
+  for (const item of items) {
+    const answer = ask(item);
     if (answer === 'yes') return 'yes';
     if (answer === 'maybe') out = 'maybe';
   }
