@@ -1,7 +1,6 @@
-import type { Element, PolicyDocument, PrincipalElement, Statement, Text } from '../../src/types.js';
+import type { Element, PolicyDocument, PrincipalElement, Statement } from '../../src/types.js';
 import { defineRule, POLICY_CHECKS } from '../../src/define-rule.js';
 import { keyOf } from '../../src/iam/arn.js';
-import { groupBy } from '../../src/iam/group-by.js';
 
 export default defineRule({
   meta: {
@@ -21,7 +20,8 @@ export default defineRule({
       document({ statements }: PolicyDocument) {
         if (statements.length < 2) return;
         const first = new Map<string, Statement>();
-        for (const statement of mayBeEqual(statements)) {
+        for (const statement of statements) {
+          if (!statement.complete || !statement.sure) continue;
           const meaning = meaningOf(statement);
           const before = first.get(meaning);
           if (before === undefined) first.set(meaning, statement);
@@ -31,22 +31,6 @@ export default defineRule({
     };
   },
 });
-
-/** Statements that are as large as some other one: most policies have none, and what they say need not be compared. */
-function mayBeEqual(statements: readonly Statement[]): readonly Statement[] {
-  const sizes = groupBy(statements.filter(({ complete, sure }) => complete && sure), sizeOf);
-  return statements.length === sizes.size ? NONE : [...sizes.values()].filter((alike) => alike.length > 1).flat();
-}
-
-const NONE: readonly Statement[] = [];
-
-const sizeOf = ({ effect, action, notAction, resource, notResource, conditions }: Statement): string =>
-  `${effect} ${charactersIn(action)} ${charactersIn(notAction)} ${charactersIn(resource)} ${charactersIn(notResource)} ${conditions.length}`;
-
-/** The same for lists in any order. */
-const charactersIn = (element: Element | undefined): number => (element === undefined ? -1 : element.values.reduce((sum, { text }) => sum + charactersOf(text), element.values.length));
-
-const charactersOf = ({ pieces }: Text): number => pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : 1), 0);
 
 /** A statement without its name; equal for lists in another order. */
 const meaningOf = ({ effect, action, notAction, resource, notResource, principal, notPrincipal, conditions }: Statement): string =>

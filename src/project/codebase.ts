@@ -88,16 +88,15 @@ async function readAll(project: CodeProject, state: State, data: Data): Promise<
   const { input } = state;
   const hasExtension = memo((folder: string) => holdsExtension(folder, input.files));
   const found = new Map(project.functions.map((fn) => [fn, withLayers(linkedCode(fn, project.roleOf(fn)?.to, project.settings, input.files) ?? inlineCode(fn, state) ?? state.handlerOf(fn), fn, project, hasExtension)]));
-  const closures = new Map<string, readonly string[]>();
-  for (const [, code] of found) if (code.state === 'found' && !closures.has(closureKey(code))) closures.set(closureKey(code), closureOf(state, code));
-  const relevant = new Set([...closures.values()].filter((paths) => isRelevant(state, paths)));
+  const closures = new Set([...found.values()].flatMap((code) => (code.state === 'found' ? [closureOf(state, code)] : [])));
+  const relevant = new Set([...closures].filter((paths) => isRelevant(state, paths)));
   await expectScripts(state, new Set([...relevant].flat()), 'at once');
-  for (const paths of closures.values()) for (const path of paths) await readFile(state, path, relevant.has(paths));
+  for (const paths of closures) for (const path of paths) await readFile(state, path, relevant.has(paths));
   const code: UseContext['code'] = {
     of: (fn) => found.get(fn) ?? noCode.of(fn),
     file: (path) => state.files.get(path),
     imported: (code, from, specifier) => importedFile(state, code, from, specifier),
-    filesOf: (code) => (closures.get(closureKey(code)) ?? []).flatMap((path) => state.files.get(path) ?? []),
+    filesOf: (code) => closureOf(state, code).flatMap((path) => state.files.get(path) ?? []),
   };
   const context: UseContext = { code, data, resourceNamed: (name) => project.resourceNamed(name) };
   const codebase: Codebase = { ...code, useOf: memo((fn: LambdaFunction) => useOf(fn, context)), possibleActions: (call) => possibleActions(call, data), calledActions, isPermissionOnly };

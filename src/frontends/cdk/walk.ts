@@ -9,12 +9,9 @@ export function partsOf(of: CodeExpression): readonly CodeExpression[] {
     case 'item': return [of.of];
     case 'element': return [of.of, of.key];
     case 'call':
-    case 'new': return of.named.length + of.spread.length === 0 ? [of.callee, ...of.arguments] : [of.callee, ...of.arguments, ...of.named.map((each) => each.value), ...of.spread];
-    case 'object': {
-      const values = of.entries.map((each) => each.value);
-      return of.spread.length === 0 ? values : [...values, ...of.spread];
-    }
-    case 'list': return of.spread.length === 0 ? of.items : [...of.items, ...of.spread];
+    case 'new': return [of.callee, ...of.arguments, ...of.named.map((each) => each.value), ...of.spread];
+    case 'object': return [...of.entries.map((each) => each.value), ...of.spread];
+    case 'list': return [...of.items, ...of.spread];
     case 'either':
     case 'test':
     case 'other': return of.of;

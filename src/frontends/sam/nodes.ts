@@ -93,14 +93,6 @@ export const entriesOf = (node: TreeNode | undefined): readonly MapEntry[] => (n
 /** Items of a list that is no intrinsic. */
 export const itemsOf = (node: TreeNode | undefined): readonly TreeNode[] => (node?.kind === 'seq' && !isIntrinsic(node) ? node.items : []);
 
-/** Do two nodes say the same, in whichever spelling? Most part at their first words. */
-export function saySame(a: TreeNode, b: TreeNode): boolean {
-  if (isIntrinsic(a) || isIntrinsic(b)) return signature(a) === signature(b);
-  if (a.kind === 'scalar') return b.kind === 'scalar' && a.text === b.text;
-  if (a.kind === 'seq') return b.kind === 'seq' && a.items.length === b.items.length && a.items.every((item, index) => saySame(item, b.items[index] ?? item));
-  return b.kind === 'map' && a.entries.length === b.entries.length && a.entries.every(({ key, value }) => b.entries.some((other) => other.key.text === key.text && saySame(value, other.value)));
-}
-
 /** Text that is equal for nodes that say the same, in whichever spelling. */
 export function signature(node: TreeNode): string {
   const call = intrinsicOf(node);

@@ -1,7 +1,7 @@
 import type { TreeNode } from '../../types.js';
 import { intrinsicOf } from '../cloudformation/intrinsic.js';
 import { emit, propertyValue, type Existence, type Expansion, type Source } from './expansion.js';
-import { choose, isSet, NO_VALUE, refName, saySame, signature, sub, textOf, type Place, type Value } from './nodes.js';
+import { choose, isSet, NO_VALUE, refName, signature, sub, textOf, type Place, type Value } from './nodes.js';
 
 /** What a role that SAM makes will hold. */
 export interface RoleDraft {
@@ -10,7 +10,7 @@ export interface RoleDraft {
   /** Inline policies: maps of PolicyName and PolicyDocument, or Fn::If of them. */
   readonly inline: TreeNode[];
   readonly documents: TreeNode[];
-  /** Signatures of the documents, once there are many. */
+  /** Signatures of the documents, once there are several. */
   readonly signatures: Set<string>;
 }
 
@@ -52,21 +52,15 @@ export function addGrants(to: Expansion, draft: RoleDraft, policyName: string, g
 
 /** Adds an inline policy unless an equal document is there. */
 export function addDocument(to: Expansion, draft: RoleDraft, policyName: string, document: TreeNode, place: Place): void {
-  if (isThere(draft, document)) return;
+  const [first] = draft.documents;
+  if (first !== undefined) {
+    if (draft.signatures.size === 0) draft.signatures.add(signature(first));
+    const text = signature(document);
+    if (draft.signatures.has(text)) return;
+    draft.signatures.add(text);
+  }
   draft.documents.push(document);
   draft.inline.push(to.make({ PolicyName: policyName, PolicyDocument: document }, place));
-}
-
-/** So many are compared one by one, to the first word in which two differ; more by all that they say. */
-const FEW = 8;
-
-function isThere({ documents, signatures }: RoleDraft, document: TreeNode): boolean {
-  if (documents.length < FEW) return documents.some((other) => saySame(other, document));
-  if (signatures.size === 0) for (const each of documents) signatures.add(signature(each));
-  const text = signature(document);
-  const isKnown = signatures.has(text);
-  signatures.add(text);
-  return isKnown;
 }
 
 export const serviceTrust = (service: string): Value => ({

@@ -46,6 +46,5 @@ export function readResource(resource: TemplateResource, template: Template, ori
   const readers = READERS.get(resource.type);
   if (readers === undefined) return [];
   const context = contextOf(resource, template, originOf);
-  const [read, ...others] = readers;
-  return read === undefined || others.length > 0 ? readers.flatMap((each) => each(context)) : read(context);
+  return readers.flatMap((read) => read(context));
 }
