@@ -140,10 +140,7 @@ export function nodeHost(alone = false): Host {
 }
 
 /** Node loads `performance` when it is first asked for, which takes a millisecond of its own. */
-function milliseconds(): number {
-  const [seconds, nanoseconds] = process.hrtime();
-  return seconds * 1000 + nanoseconds / 1e6;
-}
+const milliseconds = (): number => process.uptime() * 1000;
 
 function writeText(path: string, text: string, flag: 'w' | 'wx'): Failure | undefined {
   const answer = attempt(() => {

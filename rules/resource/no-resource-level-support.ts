@@ -68,8 +68,11 @@ const actionsOnNothing: Fact<(action: Text) => boolean> = {
 function hasNoType(text: Text, data: Data): boolean {
   const listed = LISTED.has(splitAction(text)?.service ?? '') ? listedAction(text, data) : undefined;
   // lists have gaps: AWS takes states:SendTaskSuccess on a state machine, and lists no type for it
-  return listed !== undefined && (READING.has(listed.info.accessLevel) || listed.service.prefix === 'xray') && formatsOf(listed).length === 0;
+  return listed !== undefined && !TAKES_ARN.has(`${listed.service.prefix}:${listed.info.name}`) && (READING.has(listed.info.accessLevel) || listed.service.prefix === 'xray') && formatsOf(listed).length === 0;
 }
+
+/** AWS allows it on streams, in "Using IAM with Amazon DynamoDB Streams" and in SAM's policy templates, whatever the list says. */
+const TAKES_ARN: ReadonlySet<string> = new Set(['dynamodb:ListStreams']);
 
 const READING: ReadonlySet<string> = new Set(['List', 'Read']);
 

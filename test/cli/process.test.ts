@@ -53,6 +53,13 @@ describe('the process', { timeout: 30_000 }, () => {
   it('ends quietly when nobody reads what it writes', async () => {
     expect(await rolelint(TYPE, '', true)).toMatchObject({ stderr: '' });
   });
+  it('tells how long it has run, from its start on', async () => {
+    const before = Date.now();
+    const { stderr } = await rolelint(['--stats', ...TYPE]);
+    const whole = Number(/^whole process +(\d+\.\d) ms$/m.exec(stderr)?.[1]);
+    expect(whole).toBeGreaterThan(0);
+    expect(whole).toBeLessThanOrEqual(Date.now() - before);
+  });
   it('ends with 2 for wrong use, with nothing on standard output', async () => {
     expect(await rolelint(['--formt', 'json'])).toEqual({ status: 2, stdout: '', stderr: 'rolelint: unknown option "--formt"; did you mean "--format"?\n' });
   });

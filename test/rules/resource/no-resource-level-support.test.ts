@@ -11,6 +11,7 @@ testRule(rule, {
     { name: 'on everything', files: bare(allow('kinesis:ListStreams', '*'), allow('s3:ListAllMyBuckets', 'arn:aws:s3:::*'), allow('ec2:DescribeNetworkInterfaces', [STREAM, '*'])) },
     { name: 'actions on resources', files: bare(allow('kinesis:GetRecords', STREAM)) },
     { name: 'what works, though the list does not say so', files: bare(allow('states:SendTaskSuccess', 'arn:aws:states:*:*:stateMachine:a')) },
+    { name: 'what AWS itself allows on streams', files: app(fn(), roleAllowing(allow('dynamodb:ListStreams', 'arn:aws:dynamodb:eu-west-1:111122223333:table/orders/stream/*'))) },
     { name: 'patterns', files: bare(allow('kinesis:List*', STREAM)) },
     { name: 'services with lists that have gaps', files: bare(allow('logs:DescribeLogGroups', 'arn:aws:logs:*:*:log-group:a')) },
     { name: 'Deny', files: bare({ Effect: 'Deny', Action: 'kinesis:ListStreams', Resource: STREAM }) },
