@@ -25,8 +25,7 @@ function sourceNeeds(mapping: EventSourceMapping, fn: LambdaFunction, project: P
     case 'kinesis': return kinesis(mapping, draft, project);
     case 'dynamodb': return [
       ...each(draft, ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator']),
-      // AWS's own examples allow it on the stream, its list of actions on everything alone
-      ...each({ ...draft, resource: undefined, level: 'warning', without: 'reading the stream can fail' }, ['dynamodb:ListStreams']),
+      ...each({ ...draft, resource: everything(draft.cause), level: 'warning', without: 'reading the stream can fail' }, ['dynamodb:ListStreams']),
     ];
     case 'kafka': return [
       { ...draft, level: 'warning', anyOf: ['kafka:DescribeClusterV2', 'kafka:DescribeCluster'], without: CLUSTER },

@@ -7,6 +7,7 @@ const basic = (more: object = {}) => role({ ManagedPolicyArns: [BASIC], ...more 
 const queue = { Queue: { Type: 'AWS::SQS::Queue' } };
 const sqs = { ...queue, Mapping: mapping(arnOf('Queue')) };
 const stream = { Stream: { Type: 'AWS::Kinesis::Stream', Properties: { ShardCount: 1 } }, Mapping: mapping(arnOf('Stream')) };
+const TABLE_STREAM = 'arn:aws:dynamodb:eu-west-1:111122223333:table/orders/stream/';
 const missing = (at: string, says: string, more: Partial<Expected> = {}): Expected => ({ messageId: 'missing', at, level: 'error', says, related: ['OrdersRole'], ...more });
 
 const sam = (policies: string, more = '') => `Transform: AWS::Serverless-2016-10-31
@@ -37,7 +38,7 @@ testRule(rule, {
     { name: 'sqs patterns', files: app(fn(), roleAllowing(LOGS, allow('sqs:*', arnOf('Queue'))), sqs) },
     { name: 'an attached policy that is not in the project', files: app(fn(), role({ ManagedPolicyArns: ['arn:aws:iam::111122223333:policy/team'] }), sqs) },
     { name: 'a queue policy that names the role', files: app(fn(), roleAllowing(LOGS), { ...sqs, QueuePolicy: { Type: 'AWS::SQS::QueuePolicy', Properties: { Queues: [{ Ref: 'Queue' }], PolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { AWS: arnOf('OrdersRole') }, Action: 'sqs:*', Resource: arnOf('Queue') }] } } } }) },
-    { name: 'a DynamoDB stream, ListStreams on the stream too', files: app(fn(), roleAllowing(LOGS, allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'], { 'Fn::GetAtt': ['Table', 'StreamArn'] })), { Table: { Type: 'AWS::DynamoDB::Table', Properties: { StreamSpecification: { StreamViewType: 'NEW_IMAGE' } } }, Mapping: mapping({ 'Fn::GetAtt': ['Table', 'StreamArn'] }) }) },
+    { name: 'a DynamoDB stream, ListStreams on the stream too', files: app(fn(), roleAllowing(LOGS, allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'], `${TABLE_STREAM}*`)), { Mapping: mapping(`${TABLE_STREAM}2026-01-01T00:00:00.000`) }) },
     { name: 'empty subnets are no VPC', files: app(fn({ VpcConfig: { SubnetIds: [], SecurityGroupIds: [] } }), basic()) },
     { name: 'grants in a policy of its own', files: app(fn(), basic(), { ...sqs, Access: { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'access', Roles: [{ Ref: 'OrdersRole' }], PolicyDocument: { Statement: [allow('sqs:*', arnOf('Queue'))] } } } }) },
     { name: 'a condition that may hold', files: app(fn(), roleAllowing(LOGS, allow('sqs:*', '*', { Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } } })), sqs) },
