@@ -11,9 +11,10 @@ const HASHED = /-[A-Z0-9]{8}\.js$/;
  * start costs. Compiled code is kept beside the bundle, for each version of V8; where nothing can be written there,
  * every start compiles anew. A build removes what was kept.
  * @param {string} folder the bundle's
+ * @param {string} settings a name for those that V8 has been given: it refuses code that was compiled under others
  */
-exports.openChunks = function openChunks(folder) {
-  const cacheFile = join(folder, `compiled-${process.versions.v8}-${process.arch}.bin`);
+exports.openChunks = function openChunks(folder, settings) {
+  const cacheFile = join(folder, `compiled-${settings}-${process.versions.v8}-${process.arch}.bin`);
   const kept = openCache(cacheFile);
   const scripts = new Map();
   const modules = new Map();
@@ -43,13 +44,16 @@ exports.openChunks = function openChunks(folder) {
       if (complete) return;
       kept.close();
       const now = openCache(cacheFile);
-      const all = new Map(now.names().map((name) => [name, scripts.has(name) ? undefined : now.get(name)]));
+      const all = new Map(now.names().map((name) => [name, now.get(name)]));
       now.close();
-      for (const [name, script] of scripts) all.set(name, script.createCachedData());
+      for (const [name, script] of scripts) all.set(name, larger(script.createCachedData(), script.cachedDataRejected === true ? undefined : all.get(name)));
       writeCache(cacheFile, new Map([...all].filter(([, code]) => code !== undefined)));
     },
   };
 };
+
+/** V8 forgets what it has compiled and not run for a while, so that a long run knows less than a short one. */
+const larger = (code, before) => (before === undefined || code.length > before.length ? code : before);
 
 /** Configurations of users are ES modules. */
 const importModule = (url) => import(url);

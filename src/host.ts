@@ -55,8 +55,8 @@ export interface Host {
   importModule(path: string, version?: string): Promise<unknown>;
   /** Runs git in the current folder, without a shell: for `--since` and `--staged` alone. */
   git(args: readonly string[], input?: string): Promise<GitAnswer | Failure>;
-  /** From now on memory counts more than time. */
-  spareMemory(): void;
+  /** From now on memory counts more than time, until what is returned is called. */
+  spareMemory(): () => void;
   /** Starts the bundle's program for threads (`src/run/thread.ts`) beside this one; undefined where there is none, as among sources, or nowhere to run it. */
   thread(): Promise<Thread | undefined>;
   /** A generated table of the package. @throws Error when the tables were not built */
@@ -129,9 +129,9 @@ export function nodeHost(alone = false): Host {
       return (await import(`${pathToFileURL(path).href}${version === undefined ? '' : `?${encodeURIComponent(version)}`}`)) as unknown;
     },
     git: async (args, input = '') => (await import('./host/git.js')).runGit(args, process.cwd(), input),
-    spareMemory: alone ? spareMemory : () => undefined,
+    spareMemory: alone ? spareMemory : () => () => undefined,
     thread: async () => (await import('./host/thread.js')).startThread(),
-    readTable: alone ? readTableAlone : readTable,
+    readTable,
     readPackaged(path) {
       const text = attempt(() => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'));
       return typeof text === 'string' ? text : undefined;
@@ -257,19 +257,17 @@ function attempt<T>(action: () => T): T | Failure {
 
 const tables = new URL('../dist/tables/', import.meta.url);
 
-/** Versions of V8 that are known to have the settings below. */
-const TAKES_SETTINGS = /^1[1-4]\./;
+/** Versions of V8 that are known to have the setting below. */
+const TAKES_SETTING = /^1[1-4]\./;
 
 /** V8 lets what is dropped lie about until memory has grown fourfold: it is to clean up when it has grown by a third. */
-function spareMemory(): void {
-  if (TAKES_SETTINGS.test(process.versions.v8)) process.getBuiltinModule('node:v8').setFlagsFromString('--heap-growing-percent=30');
+function spareMemory(): () => void {
+  if (!TAKES_SETTING.test(process.versions.v8)) return () => undefined;
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+  setFlagsFromString('--heap-growing-percent=30');
+  // code that was compiled under other settings is refused, so what is kept of this run has to be as it was at its start
+  return () => setFlagsFromString('--heap-growing-percent=0');
 }
-
-/** Parsers run for moments: optimizing their code costs more processor time than it saves, until a project is large. */
-const readTableAlone: ReadTable = (table, stretch) => {
-  if (table.endsWith('.wasm') && TAKES_SETTINGS.test(process.versions.v8)) process.getBuiltinModule('node:v8').setFlagsFromString('--wasm-tiering-budget=300000000');
-  return readTable(table, stretch);
-};
 
 const readTable: ReadTable = (table, stretch) => {
   const file = new URL(table, tables);

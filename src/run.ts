@@ -162,16 +162,18 @@ async function runAtOnce(options: RunOptions, opened: Opened, host: Host): Promi
 async function runInParts(options: RunOptions, { config, surveyed, suppressions, configuration, configured }: Found, host: Host): Promise<Run | undefined> {
   if (surveyed.paths.length < PARTS.from || options.fix !== undefined || options.asked !== undefined || options.suppressing === true) return undefined;
   const before = { configuration, discover: host.clock() - configured };
-  host.spareMemory();
   const { lintInParts } = await import('./lint/in-parts.js');
+  let enough: (() => void) | undefined;
   const output = await lintInParts({
     size: PARTS.size,
     ...judgedBy({ config, found: surveyed, suppressions }, options, dataOf(host), host), paths: surveyed.paths,
     read(from, to) {
+      // what reads and judges is loaded by now, as it was compiled before
+      if (from > 0) enough ??= host.spareMemory();
       const { files } = surveyed.read(from, to);
       return files.length === Math.min(to, surveyed.paths.length) - from ? files : undefined;
     },
-  });
+  }).finally(() => enough?.());
   if (output === undefined) return undefined;
   return {
     config, found: { ...surveyed, unreadable: [] }, output, suppressions, before, linted: lintedOf(output, surveyed), leftOut: 0, diagnostics: output.diagnostics,

@@ -133,7 +133,7 @@ export function memoryHost({ nodes, cwd = '/project', tty = false, env = {}, std
       return typeof text === 'string' ? import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(text)}`) : Promise.reject(new Error('no such module'));
     },
     git: () => Promise.resolve({ failure: 'other', message: 'git was not found' }),
-    spareMemory: () => undefined,
+    spareMemory: () => () => undefined,
     thread: () => Promise.resolve(undefined),
     readTable,
     readPackaged(path) {

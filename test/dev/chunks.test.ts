@@ -27,7 +27,7 @@ afterEach(() => {
 const answer = (between = ''): unknown => JSON.parse(said(between)) as unknown;
 
 function said(between = ''): string {
-  const code = `const chunks = require(${JSON.stringify(CHUNKS)}).openChunks(${JSON.stringify(folder)}); const found = chunks.load('main.js').answer(); ${between}; chunks.save(); process.stdout.write(JSON.stringify(found));`;
+  const code = `const chunks = require(${JSON.stringify(CHUNKS)}).openChunks(${JSON.stringify(folder)}, 'run'); const found = chunks.load('main.js').answer(); ${between}; chunks.save(); process.stdout.write(JSON.stringify(found));`;
   const { stdout, stderr } = spawnSync(process.execPath, ['-e', code], { encoding: 'utf8' });
   if (stdout === '') throw new Error(stderr);
   return stdout;
@@ -63,7 +63,7 @@ describe('compiled code', () => {
   });
   it('of a thread that has ended before is kept beside what the run has compiled', () => {
     write({ 'main.js': 'exports.answer=()=>2', 'beside.js': 'require("./more-BBBBBBBB.js")', 'more-BBBBBBBB.js': 'exports.more=7' });
-    answer(`const beside = require(${JSON.stringify(CHUNKS)}).openChunks(${JSON.stringify(folder)}); beside.load('beside.js'); beside.save(); chunks.load('part-AAAAAAAA.js')`);
+    answer(`const beside = require(${JSON.stringify(CHUNKS)}).openChunks(${JSON.stringify(folder)}, 'run'); beside.load('beside.js'); beside.save(); chunks.load('part-AAAAAAAA.js')`);
     const [name = ''] = compiled();
     const text = readFileSync(join(folder, name), 'latin1');
     expect([...text.slice(0, text.indexOf('\n')).matchAll(/\w+-[A-Z]+/g)].map(([found]) => found).sort()).toEqual(['more-BBBBBBBB', 'part-AAAAAAAA']);
@@ -74,6 +74,28 @@ describe('compiled code', () => {
     writeFileSync(join(folder, name), text);
     expect(answer()).toBe(expected());
     expect(readFileSync(join(folder, name)).length).toBeGreaterThan(100);
+  });
+  it('of other settings of V8 is kept beside it', () => {
+    answer();
+    const before = compiled();
+    answer(`const other = require(${JSON.stringify(CHUNKS)}).openChunks(${JSON.stringify(folder)}, 'other'); other.load('part-AAAAAAAA.js'); other.save()`);
+    expect(compiled()).toHaveLength(2);
+    expect(compiled()).toEqual(expect.arrayContaining([...before]));
+  });
+  it('of a run that knows less takes nothing away', () => {
+    const functions = Array.from({ length: 40 }, (_, n) => `exports.f${n}=()=>[${n},"${n}",{a:${n}}]`).join(';');
+    write({ 'main.js': 'const all=require("./many-CCCCCCCC.js");exports.answer=(few)=>Object.values(all).slice(0,few?1:40).map((each)=>each()).length', 'many-CCCCCCCC.js': functions });
+    const other = (few: boolean): string => `const other = require(${JSON.stringify(CHUNKS)}).openChunks(${JSON.stringify(folder)}, 'run'); other.load('main.js').answer(${few}); other.save();`;
+    const lengthAfter = (code: string): number => {
+      spawnSync(process.execPath, ['-e', code]);
+      const text = readFileSync(join(folder, compiled()[0] ?? ''), 'latin1');
+      rmSync(join(folder, compiled()[0] ?? ''));
+      return new Map(JSON.parse(text.slice(0, text.indexOf('\n'))) as [string, number][]).get('many-CCCCCCCC.js') ?? 0;
+    };
+    const [all, few] = [lengthAfter(other(false)), lengthAfter(other(true))];
+    expect(few).toBeLessThan(all);
+    // one that began before the other had ended
+    expect(lengthAfter(other(true).replace('other.save()', `require('node:child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(other(false))}]); other.save()`))).toBe(all);
   });
   it('is done without where nothing can be written', () => {
     expect(answer(`require('node:fs').rmSync(${JSON.stringify(folder)}, { recursive: true })`)).toBe(expected());
