@@ -13,7 +13,10 @@ export interface ActionEntries {
 }
 
 /** May one of the entries mean an action of one of the services? */
-export const mayMean = ({ services }: ActionEntries, wanted: readonly string[]): boolean => services.some((service) => wanted.includes(service) || service === '' || /[*?$]/.test(service));
+export const mayMean = ({ services }: ActionEntries, wanted: readonly string[]): boolean => services.some((service) => wanted.includes(service) || service === '' || IS_OPEN.test(service));
+
+/** A pattern, or a variable. */
+const IS_OPEN = /[*?$]/;
 
 export type EntriesOf = (element: Element | undefined) => ActionEntries;
 

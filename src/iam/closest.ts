@@ -5,24 +5,41 @@
 export function editDistance(a: string, b: string, limit: number): number {
   const tooFar = limit + 1;
   if (Math.abs(a.length - b.length) > limit) return tooFar;
+  const start = sharedStart(a, b);
+  const [rows, columns] = [a.length - start, b.length - start];
   let beforeLast: number[] = [];
   let last: number[] = [];
-  for (let i = 0; i <= b.length; i++) last.push(i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+  let row: number[] = [];
+  let leastBefore = 0;
+  for (let j = 0; j <= columns; j++) last.push(j);
+  for (let i = 1; i <= rows; i++) {
+    const letter = a.charCodeAt(start + i - 1);
+    row[0] = i;
+    // what is further from the diagonal is further than the limit
+    const from = Math.max(1, i - limit);
+    const to = Math.min(columns, i + limit);
+    if (from > 1) row[from - 1] = tooFar;
+    let least = from === 1 ? i : tooFar;
+    for (let j = from; j <= to; j++) {
+      let cost = Math.min((last[j] ?? tooFar) + 1, (row[j - 1] ?? tooFar) + 1, (last[j - 1] ?? tooFar) + (letter === b.charCodeAt(start + j - 1) ? 0 : 1));
+      if (i > 1 && j > 1 && letter === b.charCodeAt(start + j - 2) && a.charCodeAt(start + i - 2) === b.charCodeAt(start + j - 1)) cost = Math.min(cost, (beforeLast[j - 2] ?? tooFar) + 1);
       row[j] = cost;
       if (cost < least) least = cost;
     }
+    if (to < columns) row[to + 1] = tooFar;
     // A swap looks back two rows, so one row above the limit proves nothing yet.
-    if (least > limit && Math.min(...last) > limit) return tooFar;
-    [beforeLast, last] = [last, row];
+    if (least > limit && leastBefore > limit) return tooFar;
+    leastBefore = least;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
-  return Math.min(last[b.length] ?? tooFar, tooFar);
+  return Math.min(last[columns] ?? tooFar, tooFar);
+}
+
+/** Number of letters that both begin with: they cost nothing. */
+function sharedStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a.charCodeAt(length) === b.charCodeAt(length)) length++;
+  return length;
 }
 
 /** Far enough for a slip in a long name, near enough that short words don't all look alike. */
