@@ -18,7 +18,7 @@ export default defineRule({
       ],
     },
     fixable: 'code',
-    messages: { group: { text: '{{actions}} on `{{arn}}` allows nothing: it is the log group without its streams', help: 'Write "{{arn}}:*".' } },
+    messages: { group: { text: '{{actions}} on `{{arn}}` {{allow}} nothing: it is the log group without its streams', help: 'Write "{{arn}}:*".' } },
   },
   create(context) {
     return {
@@ -26,7 +26,7 @@ export default defineRule({
         if (!isIdentityKind(document.kind)) return;
         const actions = (statement.action?.values ?? []).filter(({ text }) => onStreams(text)).map(({ text }) => `\`${show(text)}\``);
         for (const arn of groupsWithoutStreams(statement, document)) {
-          context.report({ messageId: 'group', span: arn.span, data: { actions: actions.length > 2 ? `${actions[0] ?? ''} and ${actions.length - 1} more` : actions.join(' and '), arn: show(arn) }, fixes: rewriting(arn, `${show(arn)}:*`) });
+          context.report({ messageId: 'group', span: arn.span, data: { actions: actions.length > 2 ? `${actions[0] ?? ''} and ${actions.length - 1} more` : actions.join(' and '), arn: show(arn), allow: actions.length === 1 ? 'allows' : 'allow' }, fixes: rewriting(arn, `${show(arn)}:*`) });
         }
       },
     };

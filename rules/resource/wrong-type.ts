@@ -26,7 +26,7 @@ export default defineRule({
       ],
     },
     messages: {
-      type: { text: '{{actions}} on `{{arn}}` allows nothing: it is the ARN of something else', help: 'Write an ARN such as {{example}}.' },
+      type: { text: '{{actions}} on `{{arn}}` {{allow}} nothing: it is the ARN of something else', help: 'Write an ARN such as {{example}}.' },
       secret: { text: 'No secret has the ARN `{{arn}}`: Secrets Manager adds six characters to each name', help: 'Write "{{example}}".' },
       parameter: { text: 'No parameter has the ARN `{{arn}}`: it has two slashes in a row', help: 'Write "{{example}}": the slash at the start of a name is that of the ARN.' },
       denied: { text: '`{{action}}` on objects denies nothing that is done to buckets', help: 'Write the ARN of the bucket too, if "{{action}}" is meant to deny listing and settings as well.', level: 'suggestion' },
@@ -66,7 +66,7 @@ export default defineRule({
       if (first === undefined) return;
       const more = wrong.length === 1 ? '' : wrong.length === 2 ? ` and \`${show(wrong[1]?.text ?? first.text)}\`` : ` and ${wrong.length - 1} more`;
       context.report({
-        messageId: 'type', span: first.text.span, data: { actions: `\`${show(first.text)}\`${more}`, arn: show(resource.values[0]?.text ?? first.text), example: examplesOf(first.formats) },
+        messageId: 'type', span: first.text.span, data: { actions: `\`${show(first.text)}\`${more}`, arn: show(resource.values[0]?.text ?? first.text), example: examplesOf(first.formats), allow: more === '' ? 'allows' : 'allow' },
         related: [...wrong.slice(1).map(({ text }) => ({ span: text.span, message: 'The same holds for this action' })), { span: resource.span, message: 'The resources are here' }],
       });
     }

@@ -63,7 +63,7 @@ export const ROLES: readonly SameRole[] = [
     { level: 'suggestion', rule: 'policy/vpc-actions-usable-by-code', message: 'The code of `<function>` can use `ec2:CreateNetworkInterface`, `ec2:DeleteNetworkInterface`, which only Lambda itself needs', at: '<vpc>' },
   ] }),
   role({ name: 'can not write logs', managed: [], policies: [allow(['logs:CreateLogStream', 'logs:PutLogEvents'], 'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/orders')], findings: [
-    { level: 'error', rule: 'logs/group-without-stream-suffix', message: '`logs:CreateLogStream` and `logs:PutLogEvents` on `arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/orders` allows nothing: it is the log group without its streams', at: 'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/orders' },
+    { level: 'error', rule: 'logs/group-without-stream-suffix', message: '`logs:CreateLogStream` and `logs:PutLogEvents` on `arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/orders` allow nothing: it is the log group without its streams', at: 'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/orders' },
   ] }),
   role({ name: 'can be invoked by anybody', permissions: [{ principal: 's3.amazonaws.com', sourceArn: 'arn:aws:s3:::uploads' }, { principal: 'sns.amazonaws.com' }], findings: [
     { level: 'error', rule: 'invoke/s3-without-source-account', message: 'Whoever owns bucket `uploads` may invoke `<function>`, in whatever account', at: 'arn:aws:s3:::uploads' },
