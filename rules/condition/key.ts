@@ -18,6 +18,10 @@ export default defineRule({
     messages: {
       malformed: { text: '`{{key}}` is no condition key', help: 'Write a prefix, a colon and a name, for example "aws:SourceAccount".', issueCode: 'INVALID_CONDITION_KEY_FORMAT' },
       global: { text: 'There is no global condition key `{{key}}`', help: 'Write {{near}}: no request carries this key.', issueCode: 'INVALID_GLOBAL_CONDITION_KEY' },
+      undocumented: {
+        text: '`{{key}}` is in none of AWS\'s lists of condition keys', level: 'warning', issueCode: 'INVALID_GLOBAL_CONDITION_KEY',
+        help: 'Write the ARNs into "Resource", or "aws:PrincipalArn" if the caller is meant: policies that compare it with "${ec2:SourceInstanceARN}" are in use, but AWS does not say what it holds.',
+      },
       service: { text: 'Service `{{service}}` has no condition key `{{key}}`', help: 'Write {{near}}: no request carries this key.', issueCode: 'INVALID_SERVICE_CONDITION_KEY' },
       prefix: { text: 'No service has the prefix `{{service}}` of condition key `{{key}}`', help: 'Write {{near}}: no request carries this key.', issueCode: 'INVALID_SERVICE' },
       tag: { text: '`{{key}}` does not say which tag', help: 'Write the name of the tag behind a slash: "{{example}}".', issueCode: 'MISSING_TAG_KEY_IN_CONDITION' },
@@ -46,6 +50,7 @@ export default defineRule({
       if (found.is === 'known') return;
       if (found.is === 'malformed') return context.report({ messageId: 'malformed', span, data: { key } });
       if (found.is === 'unnamed-tag') return context.report({ messageId: 'tag', span, data: { key, example: `${key.replace(/\/$/, '')}/team` } });
+      if (UNDOCUMENTED.has(key.toLowerCase())) return context.report({ messageId: 'undocumented', span, data: { key } });
       if (found.near === undefined && !context.get(actionNames).fresh) return;
       const near = found.near === undefined ? 'a key from the Service Authorization Reference' : `"${found.near}${found.is === 'unknown-service' ? ':...' : ''}"`;
       if (found.is === 'unknown-service') return context.report({ messageId: 'prefix', span, data: { key, service: found.service, near } });
@@ -53,3 +58,6 @@ export default defineRule({
     }
   },
 });
+
+/** Instances end or tag themselves by it in projects that work, so that some requests carry it. */
+const UNDOCUMENTED: ReadonlySet<string> = new Set(['aws:arn']);

@@ -18,7 +18,7 @@ export default defineRule({
     },
     messages: {
       mismatch: { text: '`{{operator}}` compares {{compares}}, and `{{key}}` is {{type}}', help: 'Write "{{instead}}".', level: 'warning', issueCode: 'TYPE_MISMATCH' },
-      stringLike: { text: '`{{operator}}` reads the ARN in `{{key}}` as plain text, so that `*` reaches over its colons', help: 'Write "{{instead}}": it compares ARNs part by part.', level: 'warning', issueCode: 'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS' },
+      stringLike: { text: '`{{operator}}` reads the ARN in `{{key}}` as plain text, so that `*` reaches over its colons', help: 'Write "{{instead}}", with whole ARNs as values: it compares them part by part.', level: 'warning', issueCode: 'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS' },
       wildcard: { text: '`{{operator}}` takes the wildcard in `{{value}}` literally', help: 'Write "{{instead}}", or the value without `*` and `?`.', level: 'warning', issueCode: 'WILDCARD_WITHOUT_LIKE_OPERATOR' },
       variable: { text: '`{{operator}}` does not read the policy variable in `{{value}}`', help: 'Write a string or ARN operator, or the value itself: variables work there alone.', issueCode: 'INVALID_VARIABLE_FOR_OPERATOR' },
     },

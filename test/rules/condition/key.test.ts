@@ -16,6 +16,7 @@ testCheck(rule, [
   ['nothing in front of it', policy(key(':SourceArn')), ['INVALID_CONDITION_KEY_FORMAT ":SourceArn"']],
   ['nothing behind it', policy(key('aws:')), ['INVALID_CONDITION_KEY_FORMAT "aws:"']],
   ['a global key that does not exist', policy(key('aws:SourceAcount')), ['INVALID_GLOBAL_CONDITION_KEY "aws:SourceAcount"']],
+  ['a global key that no list has, though policies that use it work', policy(key('aws:ARN')), ['INVALID_GLOBAL_CONDITION_KEY "aws:ARN"']],
   ['a key that the service does not have', policy(key('s3:prefx')), ['INVALID_SERVICE_CONDITION_KEY "s3:prefx"']],
   ['a service that does not exist', policy(key('dynamdb:LeadingKeys')), ['INVALID_SERVICE "dynamdb:LeadingKeys"']],
   ['tags without a name', policy(...['aws:ResourceTag/', 'aws:requesttag/', 'aws:PrincipalTag'].map(key)), ['MISSING_TAG_KEY_IN_CONDITION "aws:ResourceTag/"', 'MISSING_TAG_KEY_IN_CONDITION "aws:requesttag/"', 'MISSING_TAG_KEY_IN_CONDITION "aws:PrincipalTag"']],
@@ -30,4 +31,9 @@ it('says nothing of a key that may be newer than the data', async () => {
   expect(await found('aws:TimeOfDay', '2028-10-01')).toEqual([]);
   expect(await found('aws:SourceAcount', '2028-10-01')).toEqual(['Write "aws:SourceAccount": no request carries this key.']);
   expect(await found('dynamdb:LeadingKeys', '2028-10-01')).toEqual(['Write "dynamodb:...": no request carries this key.']);
+});
+
+it('claims nothing of a key that AWS does not list and requests seem to carry', async () => {
+  const found = await lintFiles([{ path: 'policy.json', text: JSON.stringify(policy(when('StringEquals', 'aws:ARN', '${ec2:SourceInstanceARN}'))) }], { rules: [rule], data: createData(readTable, new Date('2026-10-01')) });
+  expect(found.map(({ messageId, level }) => [messageId, level])).toEqual([['undocumented', 'warning']]);
 });
