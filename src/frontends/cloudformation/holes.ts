@@ -4,6 +4,12 @@ import { join, unknown } from '../../iam/text.js';
 /** Names that tell of values with "/", ":" or "*" in them. */
 const NO_NAME = /arn|path|prefix|suffix|ur[il]|pattern|glob|wildcard|resource|key|object|expression|qualifier|scope|endpoint|image|principal|action|polic/i;
 
+/** Names that may tell of a file as well as of what it lies in: `var.package`, `SourceLocation`; unless they say that it is a name: `SourceBucket`. */
+const VAGUE = /source|target|destination|location|package|artifact|code|zip|file|folder|director|asset|content|value/i;
+const NAMED = /bucket|name|table|queue|topic|stream|function|account|project|stage|env/i;
+
+const tellsName = (hint: string): boolean => !NO_NAME.test(hint) && (!VAGUE.test(hint) || NAMED.test(hint));
+
 const nameForms = new WeakMap<Hole, Hole>();
 
 /**
@@ -12,9 +18,12 @@ const nameForms = new WeakMap<Hole, Hole>();
  */
 export function looseHole(hole: Omit<Hole, 'charset'>, hint: string): Hole {
   const loose: Hole = { charset: 'any', ...hole };
-  if (!NO_NAME.test(hint)) nameForms.set(loose, { charset: 'name', ...hole });
+  if (tellsName(hint)) nameForms.set(loose, { charset: 'name', ...hole });
   return loose;
 }
+
+/** What is computed from other values may hold anything, as a part of an ARN too: a bucket and a key are cut from a URL. */
+export const computedHole = (hole: Omit<Hole, 'charset'>): Hole => ({ charset: 'any', ...hole });
 
 /** The piece as a part of a name or ARN. */
 export const asName = (piece: Piece): Piece => (typeof piece === 'string' || piece.charset !== 'any' ? piece : (nameForms.get(piece) ?? piece));

@@ -3,7 +3,7 @@ import { keyOf } from '../../iam/arn.js';
 import { isKnown, known, literal } from '../../iam/text.js';
 import { withReferences } from './dynamic-references.js';
 import type { Evaluator, TextFunction } from './evaluator.js';
-import { at, concat, looseHole, unknownText } from './holes.js';
+import { at, concat, computedHole, looseHole, unknownText } from './holes.js';
 import { argumentsOf, canonical, getAttOf, type Intrinsic, intrinsicOf, isIntrinsic } from './intrinsic.js';
 import { findInMapText, splitCall } from './lookups.js';
 import { NO_VALUE } from './pseudo.js';
@@ -11,7 +11,7 @@ import { subText } from './sub.js';
 
 /** A value that the template can't tell, known by its expression: equal expressions are equal values. */
 function computedLater(node: TreeNode, evaluator: Evaluator, show: string, why: string): Text {
-  const hole = looseHole({ id: `${evaluator.file}#${canonical(node)}`, show, why }, show);
+  const hole = computedHole({ id: `${evaluator.file}#${canonical(node)}`, show, why });
   return { pieces: [hole], span: evaluator.span(node) };
 }
 

@@ -1,5 +1,6 @@
 import type { Span } from '../../types.js';
-import { eitherOf, entryAt, errorValue, literalOf, textValue, unknownValue, type UnknownValue, type Value } from './values.js';
+import { asName } from '../cloudformation/holes.js';
+import { computedValue, eitherOf, entryAt, errorValue, literalOf, textValue, unknownValue, type UnknownValue, type Value } from './values.js';
 
 const idAt = ({ file, start }: Span): string => `${file}#@${start}`;
 
@@ -21,7 +22,18 @@ function within({ hole }: UnknownValue, step: string, hint: string, span: Span):
   return unknownValue(`${hole.id}${step}`, `${hole.show}${step}`, hole.why, span, hint);
 }
 
-const unknownIn = (place: Span, name: string, span: Span): Value => unknownValue(`${idAt(place)}.${name}`, name, 'a part of a value that is not worked out', span);
+/** An item of a list is called what the list is; one of what is computed is computed. */
+function withKey(value: UnknownValue, key: string | undefined, span: Span): Value {
+  const step = key === undefined ? `[${idAt(span)}]` : `["${key}"]`;
+  const { id, show, why } = value.hole;
+  if (key !== undefined && !IS_PLACE.test(key)) return within(value, step, key, span);
+  return asName(value.hole) === value.hole ? computedValue(`${id}${step}`, `${show}${step}`, why, span) : within(value, step, show, span);
+}
+
+const unknownIn = (place: Span, name: string, span: Span): Value => (IS_PLACE.test(name) ? computedValue : unknownValue)(`${idAt(place)}.${name}`, name, 'a part of a value that is not worked out', span);
+
+/** A number in a list, or nothing that is known. */
+const IS_PLACE = /^(?:\d+|\[…\])$/;
 
 /** `value[key]` */
 export function atKey(value: Value, key: Value, span: Span): Value {
@@ -44,7 +56,7 @@ export function atKey(value: Value, key: Value, span: Span): Value {
     case 'either': return eitherOf(value.of.filter((each) => each.kind !== 'null').map((each) => atKey(each, key, span)), span, idAt(span));
     case 'reference': return name === undefined ? unknownIn(value.span, '[…]', span) : value.of.attribute(name, span);
     case 'null': return errorValue(span, name ?? '[…]');
-    case 'unknown': return within(value, name === undefined ? `[${idAt(span)}]` : `["${name}"]`, name ?? '', span);
+    case 'unknown': return withKey(value, name, span);
     default: return unknownIn(value.span, name ?? '[…]', span);
   }
 }

@@ -4,7 +4,7 @@ import { atKey, attributeOf, elementsOf } from './access.js';
 import { operate } from './operators.js';
 import { spanIn, type Engine, type Scope } from './types.js';
 import {
-  eitherOf, entryOf, isTrue, listValue, literalOf, mapValue, nothing, partsIn, placed, stringOf, textValue, unknownValue,
+  eitherOf, entryOf, isTrue, listValue, literalOf, mapValue, nothing, partsIn, placed, stringOf, textValue, computedValue, unknownValue,
   type Entry, type Item, type TextPart, type Value,
 } from './values.js';
 
@@ -35,7 +35,7 @@ export function evaluate(engine: Engine, of: HclExpression, scope: Scope): Value
 
 const idAt = ({ file, start }: Span): string => `${file}#@${start}`;
 
-const unknownOf = (span: Span, show: string): Value => unknownValue(idAt(span), show, 'an expression that is not worked out', span);
+const unknownOf = (span: Span, show: string): Value => computedValue(idAt(span), show, 'an expression that is not worked out', span);
 
 /** A string with what is put into it. */
 export function templateValue(engine: Engine, parts: readonly HclPart[], scope: Scope, span: Span): Value {

@@ -6,7 +6,7 @@ import { computed, distinct, firstList, formatList, indexOf, matchKeys, numbers,
 import { formatText, joined, replaced, splitText, trimmed } from './text-functions.js';
 import type { Engine, Scope } from './types.js';
 import {
-  eitherOf, entryAt, entryOf, errorValue, isTrue, itemsOf, listValue, literalOf, mapValue, MAX_ITEMS, nothing, placed, textValue, unknownValue,
+  eitherOf, entryAt, entryOf, errorValue, isTrue, itemsOf, listValue, literalOf, mapValue, MAX_ITEMS, nothing, placed, textValue, computedValue,
   type Entry, type Item, type ListValue, type Value,
 } from './values.js';
 
@@ -22,7 +22,7 @@ type Run = (values: readonly Value[], call: Call) => Value | undefined;
 /** What a function gives ("Built-in Functions"); those that are not listed are unknown. */
 export function callFunction(call: Call, values: readonly Value[]): Value {
   const run = FUNCTIONS.get(call.name);
-  return run?.(values, call) ?? unknownValue(`${call.span.file}#@${call.span.start}`, `${call.name}(…)`, 'a function that is not worked out', call.span);
+  return run?.(values, call) ?? computedValue(`${call.span.file}#@${call.span.start}`, `${call.name}(…)`, 'a function that is not worked out', call.span);
 }
 
 const onText = (change: (text: string) => string): Run => ([value], { span }) => {

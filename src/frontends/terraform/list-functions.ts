@@ -1,7 +1,7 @@
 import type { Span } from '../../types.js';
 import { elementsOf, type Element } from './access.js';
 import { formatText } from './text-functions.js';
-import { entryOf, listValue, literalOf, mapValue, MAX_ITEMS, textValue, unknownValue, type Item, type ListValue, type Value } from './values.js';
+import { entryOf, listValue, literalOf, mapValue, MAX_ITEMS, textValue, computedValue, type Item, type ListValue, type Value } from './values.js';
 
 type List = { readonly elements: readonly Element[]; readonly complete: boolean };
 
@@ -83,7 +83,7 @@ export function formatList(values: readonly Value[], span: Span): Value | undefi
   const items = Array.from({ length: count }, (_, index): Item => {
     const parts = lists.map((list, at) => list?.elements[index] ?? { value: given[at] ?? text, sure: true });
     const made = formatText(text, parts.map((each) => each.value), span);
-    return { value: made ?? unknownValue(`${span.file}#@${span.start}[${index}]`, 'formatlist(…)', 'a text that is not worked out', span), sure: parts.every((each) => each.sure) };
+    return { value: made ?? computedValue(`${span.file}#@${span.start}[${index}]`, 'formatlist(…)', 'a text that is not worked out', span), sure: parts.every((each) => each.sure) };
   });
   return { kind: 'list', span, items, complete: lists.every((list) => list?.complete !== false) };
 }

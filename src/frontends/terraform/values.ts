@@ -1,6 +1,6 @@
 import type { Hole, Piece, Span, Text } from '../../types.js';
 import { known, literal } from '../../iam/text.js';
-import { concat, looseHole } from '../cloudformation/holes.js';
+import { concat, computedHole, looseHole } from '../cloudformation/holes.js';
 
 /** What an expression gives, as far as it is known. */
 export type Value = TextValue | NullValue | ListValue | MapValue | JsonValue | EitherValue | UnknownValue | ReferenceValue;
@@ -125,6 +125,9 @@ export const entryOf = (key: string, keySpan: Span, value: Value): Entry => ({ k
 
 /** A value of which nothing is known; `hint` is what it is called. */
 export const unknownValue = (id: string, show: string, why: string, span: Span, hint = show): UnknownValue => ({ kind: 'unknown', span, hole: looseHole({ id, show, why }, hint) });
+
+/** The same of what is computed: it may hold anything. */
+export const computedValue = (id: string, show: string, why: string, span: Span): UnknownValue => ({ kind: 'unknown', span, hole: computedHole({ id, show, why }) });
 
 /** What Terraform refuses. */
 export const errorValue = (span: Span, show: string): UnknownValue => ({ kind: 'unknown', span, error: true, hole: looseHole({ id: `${span.file}#@${span.start}`, show, why: 'it can not be computed' }, show) });

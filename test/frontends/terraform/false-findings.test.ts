@@ -100,3 +100,16 @@ describe('a permission', () => {
     expect(await messages('"orders"')).toEqual(['`apigateway.amazonaws.com` may invoke `orders` on behalf of any AWS account']);
   });
 });
+
+describe('what is cut from a text', () => {
+  const on = (resource: string): string => `variable "packed" {}
+variable "buckets" { type = list(string) }
+${document(`    actions = ["s3:GetObject"]\n    resources = ["arn:aws:s3:::${resource}"]`)}resource "aws_iam_policy" "p" {\n  policy = data.aws_iam_policy_document.d.json\n}\n`;
+
+  for (const cut of ['split("s3://", var.packed)[1]', 'element(split("s3://", var.packed), 1)', 'replace(var.packed, "s3://", "")', 'trimprefix(var.packed, "s3://")', 'regex("s3://(.*)", var.packed)[0]', 'join("/", var.buckets)', 'one([for each in var.buckets : each if each != ""])']) {
+    silent(`${cut} may be a bucket with a key`, on(`\${${cut}}`), 'resource/wrong-type');
+  }
+  for (const name of ['var.packed', 'var.buckets[0]', 'var.buckets["a"]']) {
+    said(`${name} is a name`, on(`\${${name}}`), 'resource/wrong-type', ['main.tf: "s3:GetObject"']);
+  }
+});

@@ -9,6 +9,13 @@ const GROUP = 'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/orders'
 const SECRET = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders';
 const within = (resource: unknown, action: string | string[], more: object = {}) => app(fn(), roleAllowing(allow(action, resource)), { Bucket: { Type: 'AWS::S3::Bucket' }, Table: { Type: 'AWS::DynamoDB::Table' }, Group: { Type: 'AWS::Logs::LogGroup' }, ...more });
 
+/** With parameters that are texts, and one that is a list. */
+const given = (resource: unknown) => {
+  const { Resources } = within(resource, 's3:GetObject')['template.json'];
+  return { 'template.json': { Parameters: { Where: { Type: 'String' }, Package: { Type: 'String' }, SourceLocation: { Type: 'String' }, SourceBucket: { Type: 'String' }, List: { Type: 'CommaDelimitedList' } }, Resources } };
+};
+const behind = (value: unknown) => ({ 'Fn::Join': ['', ['arn:aws:s3:::', value]] });
+
 testRule(rule, {
   valid: [
     { name: 'objects and buckets', files: bare(allow(['s3:GetObject', 's3:ListBucket'], ['arn:aws:s3:::orders', 'arn:aws:s3:::orders/*']), allow('s3:GetObject', 'arn:aws:s3:::orders*')) },
@@ -22,6 +29,10 @@ testRule(rule, {
     { name: 'a parameter', files: within({ Ref: 'Where' }, 's3:GetObject') },
     { name: 'attributes of resources', files: within([{ 'Fn::Sub': '${Bucket.Arn}/*' }], 's3:GetObject') },
     { name: 'the log group of the template, whose ARN ends in a star', files: within({ 'Fn::GetAtt': ['Group', 'Arn'] }, 'logs:PutLogEvents') },
+    { name: 'a bucket and a key that are cut from a URL', files: given(behind({ 'Fn::Select': [1, { 'Fn::Split': ['s3://', { Ref: 'Where' }] }] })) },
+    { name: 'an item of a list, or a list in one text', files: given([behind({ 'Fn::Select': [1, { Ref: 'List' }] }), behind({ 'Fn::Join': ['/', { Ref: 'List' }] })]) },
+    { name: 'what may be a package', files: given(behind({ Ref: 'Package' })) },
+    { name: 'what may be a file', files: given(behind({ Ref: 'SourceLocation' })) },
     { name: 'resource policies and Deny', files: { 'policy.json': { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 's3:GetObject', Resource: 'arn:aws:s3:::orders' }, { Effect: 'Deny', Action: 's3:*', Resource: ['arn:aws:s3:::orders', 'arn:aws:s3:::orders/*'] }] } } },
     { name: 'a list that is not known to the end', files: within(['arn:aws:s3:::orders', { 'Fn::Split': [',', { Ref: 'Where' }] }], 's3:GetObject') },
     { name: 'the policy of a bucket', files: { 'policy.json': { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::orders' }] } }, policyType: 'resource' },
@@ -33,6 +44,7 @@ testRule(rule, {
     { name: 'several actions are one finding', files: bare(allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], 'arn:aws:s3:::orders')), findings: [{ messageId: 'type', at: 's3:GetObject', says: '`s3:GetObject` and 2 more', related: ['s3:PutObject', 's3:DeleteObject'] }] },
     { name: 'two actions', files: bare(allow(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::orders')), findings: [{ messageId: 'type', at: 's3:GetObject', says: '`s3:GetObject` and `s3:PutObject` on `arn:aws:s3:::orders` allow nothing' }] },
     { name: 'a pattern of which no action fits', files: bare(allow('s3:ListBucket*', 'arn:aws:s3:::orders/*')), findings: [{ messageId: 'type', at: 's3:ListBucket*' }] },
+    ...['SourceBucket', 'Where'].map((name) => ({ name: `what is called ${name}`, files: given(behind({ Ref: name })), findings: [{ messageId: 'type' as const, at: 's3:GetObject', says: name }] })),
     { name: 'the stream of a table', files: bare(allow('dynamodb:GetRecords', TABLE)), findings: [{ messageId: 'type', at: 'dynamodb:GetRecords', says: '/stream/' }] },
     { name: 'events on a group without its streams', files: bare(allow('logs:PutLogEvents', GROUP)), findings: [{ messageId: 'type', at: 'logs:PutLogEvents', says: 'log-stream' }] },
     { name: 'an alias of a key', files: bare(allow('kms:Decrypt', 'arn:aws:kms:eu-west-1:111122223333:alias/orders')), findings: [{ messageId: 'type', at: 'kms:Decrypt', says: 'key/' }] },
