@@ -190,6 +190,8 @@ function inlineCode(fn: LambdaFunction, state: State): FunctionCode | undefined 
   const path = `${fn.span.file}#${fn.id}${language === 'python' ? '.py' : '.js'}`;
   state.inline.set(path, { text, holder: fn.span.file, ...(fn.code.offsets === undefined ? {} : { offsets: fn.code.offsets() }) });
   const handler = literal(fn.handler) ?? 'index.handler';
+  // what stands there until the real code is deployed
+  if (!handler.startsWith('index.')) return { state: 'unknown', why: `its inline code is the module \`index\`, which does not hold \`${handler}\`` };
   return { state: 'found', path, handler: handler.slice(handler.indexOf('.') + 1), roots: [] };
 }
 

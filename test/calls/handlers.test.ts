@@ -88,6 +88,12 @@ describe('inline code', () => {
     expect(use.calls.map(({ operation }) => operation)).toEqual(['PutObject']);
   });
 
+  it('that can not hold the handler is not what runs', async () => {
+    const { use } = await useOf({ 'template.yaml': inline(PYTHON_BLOCK, 'python3.13')['template.yaml'].replace('index.handler', 'scan.handler') });
+    expect(use.calls).toEqual([]);
+    expect(use.gaps).toEqual(['its inline code is the module `index`, which does not hold `scan.handler`']);
+  });
+
   it('with references is not known', async () => {
     const { use } = await useOf(inline('!Sub |\n          import boto3\n          def handler(e, c):\n              boto3.client("s3").put_object(Bucket="${Bucket}")\n', 'python3.13'));
     expect(use.calls).toEqual([]);

@@ -5,7 +5,7 @@ import { join, unknown } from '../../iam/text.js';
 const NO_NAME = /arn|path|prefix|suffix|ur[il]|pattern|glob|wildcard|resource|key|object|expression|qualifier|scope|endpoint|image|principal|action|polic/i;
 
 /** Names that may tell of a file as well as of what it lies in: `var.package`, `SourceLocation`; unless they say that it is a name: `SourceBucket`. */
-const VAGUE = /source|target|destination|location|package|artifact|code|zip|file|folder|director|asset|content|value/i;
+const VAGUE = /source|target|destination|location|package|artifact|code|zip|file|folder|director|asset|content/i;
 const NAMED = /bucket|name|table|queue|topic|stream|function|account|project|stage|env/i;
 
 const tellsName = (hint: string): boolean => !NO_NAME.test(hint) && (!VAGUE.test(hint) || NAMED.test(hint));
