@@ -3,7 +3,7 @@ import { defineRule } from '../../src/define-rule.js';
 import { groupOfFunction } from '../../src/facts/logging.js';
 import { sureUsers } from '../../src/facts/users.js';
 import { parseArn, parseFunctionArn } from '../../src/iam/arn.js';
-import { arnMatches, equal } from '../../src/iam/pattern.js';
+import { equal, resourceMatches } from '../../src/iam/pattern.js';
 import { actionValue, isSweeping, sureAllows } from '../../src/iam/statements.js';
 import { join } from '../../src/iam/text.js';
 
@@ -58,6 +58,6 @@ function covers(fn: LambdaFunction, resources: readonly Text[]): boolean {
     // partitions are not at issue here
     const partition = parseArn(resource)?.partition ?? home.partition;
     return [group, [...group, ':*']].some((each) =>
-      arnMatches(resource, join(['arn:', ...partition.pieces, ':logs:', ...home.region.pieces, ':', ...home.account.pieces, ':log-group:', ...each], fn.span)) === 'yes');
+      resourceMatches(resource, join(['arn:', ...partition.pieces, ':logs:', ...home.region.pieces, ':', ...home.account.pieces, ':log-group:', ...each], fn.span)) === 'yes');
   });
 }

@@ -4,7 +4,7 @@ import { assumedRoles } from '../../src/facts/assumed-roles.js';
 import { trust } from '../../src/facts/trust.js';
 import { speaksOfAction } from '../../src/iam/action.js';
 import { inPartitionOf } from '../../src/iam/arn.js';
-import { arnMatches } from '../../src/iam/pattern.js';
+import { resourceMatches } from '../../src/iam/pattern.js';
 import { show } from '../../src/iam/text.js';
 
 export default defineRule({
@@ -66,6 +66,6 @@ export default defineRule({
 
 /** The resource that means the role itself; one that is meant for all roles says nothing of it. */
 const namesItself = (statement: Statement, role: Role): Text | undefined =>
-  statement.resource?.values.map((value) => value.text).find((text) => !ANY_ROLE.test(show(text)) && arnMatches(text, inPartitionOf(role.arn, text)) === 'yes');
+  statement.resource?.values.map((value) => value.text).find((text) => !ANY_ROLE.test(show(text)) && resourceMatches(text, inPartitionOf(role.arn, text)) === 'yes');
 
 const ANY_ROLE = /^\*$|:role\/\*$/;

@@ -2,7 +2,7 @@ import type { Condition, PolicyDocument, Statement, Text, Tri } from '../types.j
 import { elementMatches, speaksOfAction } from './action.js';
 import { compares } from './compare.js';
 import { takesWildcards } from './condition.js';
-import { arnMatches, equal, matches } from './pattern.js';
+import { arnMatches, equal, matches, resourceMatches } from './pattern.js';
 import { literal } from './text.js';
 import { every, given, not, some, unless } from './tri.js';
 
@@ -65,8 +65,8 @@ export const conditionsHold = (statement: Statement, context: RequestContext): T
 /** Does the statement speak of the resource, by Resource or NotResource? Documents without either (trust policies) speak of all. */
 export function speaksOfResource(statement: Statement, resource: Text | undefined): Tri {
   if (resource === undefined) return 'maybe';
-  if (statement.resource !== undefined) return elementMatches(statement.resource, (value) => arnMatches(value, resource));
-  if (statement.notResource !== undefined) return not(elementMatches(statement.notResource, (value) => arnMatches(value, resource)));
+  if (statement.resource !== undefined) return elementMatches(statement.resource, (value) => resourceMatches(value, resource));
+  if (statement.notResource !== undefined) return not(elementMatches(statement.notResource, (value) => resourceMatches(value, resource)));
   return statement.complete ? 'yes' : 'maybe';
 }
 

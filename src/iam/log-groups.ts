@@ -1,6 +1,6 @@
 import type { PolicyDocument, Statement, Text } from '../types.js';
 import { mayBeOfService, parseArn, splitText } from './arn.js';
-import { arnMatches } from './pattern.js';
+import { resourceMatches } from './pattern.js';
 import { endsIn, join, knownPrefix, literal, show } from './text.js';
 
 /** Actions on streams, which a group's own ARN does not cover ("Overview of managing access permissions to your CloudWatch Logs resources"). */
@@ -38,5 +38,5 @@ export function groupsWithoutStreams(statement: Statement, document: PolicyDocum
   const groups = (statement.resource?.values ?? []).map(({ text }) => text).filter(isGroupAlone);
   if (groups.length === 0) return groups;
   const allowed = document.statements.flatMap((each) => (each.effect === 'Allow' && each.action?.values.some(({ text }) => /^(?:\*|logs:)/i.test(knownPrefix(text))) === true ? (each.resource?.values ?? []) : []));
-  return groups.filter((text) => !allowed.some((other) => arnMatches(other.text, streamsOf(text)) !== 'no'));
+  return groups.filter((text) => !allowed.some((other) => resourceMatches(other.text, streamsOf(text)) !== 'no'));
 }

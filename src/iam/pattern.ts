@@ -85,6 +85,25 @@ export interface MatchOptions {
  */
 export const arnMatches = (pattern: Text, subject: Text): Tri => (pattern.pieces.length === 1 && pattern.pieces[0] === '*' ? 'yes' : matcherOf(subject)(pattern));
 
+/**
+ * Does an entry of Resource match the ARN? As `arnMatches`, but a star that ends one of the parts can reach over colons too:
+ * `arn:aws:secretsmanager:*:*:orders*` is also `...:secret:orders-a1b2c3` ("IAM JSON policy elements: Resource").
+ */
+export function resourceMatches(pattern: Text, subject: Text): Tri {
+  const answer = arnMatches(pattern, subject);
+  const wanted = answer === 'no' && reachesOver(pattern) ? arnParts(pattern) : undefined;
+  const given = wanted?.length === 6 ? arnParts(subject) : undefined;
+  // what the star takes of the resource ends in one of its colons
+  if (wanted === undefined || given?.[5]?.pieces.some((piece) => typeof piece === 'string' && piece.includes(':')) !== true) return answer;
+  const over = matches(pattern, subject);
+  return over === 'yes' && wanted.slice(0, 5).some(hasInnerStar) ? 'maybe' : over;
+}
+
+const reachesOver = ({ pieces }: Text): boolean => pieces.some((piece) => typeof piece === 'string' && piece.includes('*:'));
+
+/** A star that does not end the part stays in it. */
+const hasInnerStar = ({ pieces }: Text): boolean => pieces.some((piece, index) => typeof piece === 'string' && /\*(?=[^*])/.test(piece + (index < pieces.length - 1 ? 'x' : '')));
+
 /** One ARN is held against many patterns in a row, and against one of them for several actions. */
 const matcherOf = memoLast((subject: Text) => {
   const subjects = alternatives(subject).map((text) => ({ text, parts: arnParts(text) }));

@@ -3,13 +3,16 @@ import { arnFields } from './arn.js';
 import { parseArnFormat, type ArnPattern } from './arn-format.js';
 import { globOf, globsMeet } from './glob.js';
 import { memo } from './memo.js';
-import { literal } from './text.js';
+import { endsIn, known, literal } from './text.js';
 
 /** A stretch without "/" and ":" that is not known: matched by wildcards alone. */
 const NAME = '\u0001';
 
 /** Service and resource of an ARN, with wildcards for what is not known. */
-export type ResourcePattern = Pick<ArnPattern, 'service' | 'resource'>;
+export interface ResourcePattern extends Pick<ArnPattern, 'service' | 'resource'> {
+  /** Does a star end the account? It can take the first words of the resource too, up to a colon ("IAM JSON policy elements: Resource"). */
+  readonly reachesOver?: boolean;
+}
 
 /** The ARN of a resource type: what it looks like, and where a name stands in it that holds no slash. */
 export interface ResourceFormat extends ResourcePattern {
@@ -27,8 +30,10 @@ export function patternOf(text: Text): ResourcePattern | undefined {
   if (fields === undefined || head === undefined) return undefined;
   // a short pattern goes on with wildcards when it ends with one
   if (fields.length < 6) return /\*$/.test(literal(text) ?? '') ? { service: fields.length < 4 ? '*' : glob(fields[2]), resource: '*' } : undefined;
-  return head === 'arn' ? { service: glob(fields[2]), resource: glob(fields[5]) } : undefined;
+  return head === 'arn' ? { service: glob(fields[2]), resource: glob(fields[5]), reachesOver: endsIn(fields[4] ?? EMPTY, '*') } : undefined;
 }
+
+const EMPTY = known('', { file: '', start: 0, end: 0 });
 
 const glob = (text: Text | undefined): string => (text === undefined ? '' : globOf(text, ({ charset }) => (charset === 'any' ? '*' : NAME)));
 
@@ -48,8 +53,17 @@ export const formatsOf = ({ service, info }: { readonly service: ServiceInfo; re
 
 /** Can the resource be of the type, by what its ARN looks like? Region and account are looked at elsewhere. */
 export function isOfType(pattern: ResourcePattern, { service, resource, beforeWord }: ResourceFormat): boolean {
-  if (!globsMeet(service, pattern.service) || !globsMeet(resource, pattern.resource)) return false;
+  if (!globsMeet(service, pattern.service)) return false;
+  if (pattern.reachesOver === true && isEndOf(resource, pattern.resource)) return true;
+  if (!globsMeet(resource, pattern.resource)) return false;
   return beforeWord === undefined || !pattern.resource.startsWith(beforeWord) || !pattern.resource.includes('/', beforeWord.length);
+}
+
+/** Is the pattern that of the last words of a format, after at least one colon: `orders*` of `secret:*`? */
+function isEndOf(format: string, pattern: string): boolean {
+  const words = pattern.split(':');
+  const all = format.split(':');
+  return words.length < all.length && all.slice(-words.length).every((word, index) => globsMeet(word, words[index] ?? ''));
 }
 
 /** May one of the resources be the bare `*` that actions without resource types are checked against? Undefined when not known. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Charset, Hole, Piece, Text } from '../../src/types.js';
 import { wildcardMatch } from '../../src/iam/glob.js';
-import { arnMatches, equal, matches } from '../../src/iam/pattern.js';
+import { arnMatches, equal, matches, resourceMatches } from '../../src/iam/pattern.js';
 import { runs } from '../support/runs.js';
 
 const span = { file: 'f', start: 0, end: 0 };
@@ -95,6 +95,22 @@ describe('arnMatches', () => {
     ['arn:aws:sqs:us-*:*:q', 'arn:aws:sqs:eu-central-1:111122223333:q', 'no'],
   ] as const)('%s against %s: %s', (pattern, subject, answer) => {
     expect(arnMatches(text(pattern), text(subject))).toBe(answer);
+  });
+
+  it.each([
+    ['arn:aws:secretsmanager:*:*:orders*', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-a1b2c3', 'yes'],
+    ['arn:aws:secretsmanager:*:1111*:orders*', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-a1b2c3', 'yes'],
+    ['arn:aws:secretsmanager:*:*:orders', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-a1b2c3', 'no'],
+    ['arn:aws:secretsmanager:*:111122223333:orders*', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-a1b2c3', 'no'],
+    ['arn:aws:secretsmanager:*:*3333:orders*', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-a1b2c3', 'no'],
+    ['arn:aws:logs:*:log-group:g', 'arn:aws:logs:eu-central-1:111122223333:log-group:g', 'yes'],
+    ['arn:aws:logs:*:*:log-group:g', 'arn:aws:logs:eu-central-1:111122223333:log-group:h:log-group:g', 'yes'],
+    ['arn:aws:logs:eu-*-1:*:g', 'arn:aws:logs:eu-central-1:111122223333:log-group:g', 'maybe'],
+    ['arn:aws:logs:eu-*-1:*:h', 'arn:aws:logs:eu-central-1:111122223333:log-group:g', 'no'],
+    ['arn:aws:s3:*:*:orders/*', 'arn:aws:s3:::refunds/orders/a', 'no'],
+    ['arn:aws:lambda:*:*:function:orders', 'arn:aws:lambda:eu-west-1:111122223333:function:refunds', 'no'],
+  ] as const)('%s as a resource against %s: %s', (pattern, subject, answer) => {
+    expect(resourceMatches(text(pattern), text(subject))).toBe(answer);
   });
 
   it('falls back to the whole string where an unknown piece could hide a colon', () => {

@@ -54,7 +54,7 @@ const list = (value: string | readonly string[]): readonly string[] => (typeof v
 function isAbout(statement: JsonStatement, { action, resource, keys }: JsonRequest): boolean {
   const { Action, NotAction, Resource, NotResource, Condition = {} } = statement;
   const isNamed = (patterns: string | readonly string[]): boolean => list(patterns).some((pattern) => like(pattern.toLowerCase(), action.toLowerCase()));
-  const isMeant = (patterns: string | readonly string[]): boolean => list(patterns).some((pattern) => likeArn(pattern, resource));
+  const isMeant = (patterns: string | readonly string[]): boolean => list(patterns).some((pattern) => likeArn(pattern, resource) || likeOver(pattern, resource));
   if (Action !== undefined && !isNamed(Action)) return false;
   if (NotAction !== undefined && isNamed(NotAction)) return false;
   if (Resource !== undefined && !isMeant(Resource)) return false;
@@ -77,6 +77,25 @@ function likeArn(pattern: string, value: string): boolean {
   const wanted = parts(pattern);
   const given = parts(value);
   return given.every((part, index) => like(wanted[index] ?? '*', part));
+}
+
+/** In Resource, a "*" that ends a part "can expand to match beyond the colon boundaries"; others stay in theirs. */
+function likeOver(pattern: string, value: string): boolean {
+  const go = (at: number, from: number, colons: number): boolean => {
+    if (at === pattern.length) return from === value.length;
+    const letter = pattern[at];
+    if (letter === '*') {
+      const isLast = at + 1 === pattern.length || pattern[at + 1] === ':' || colons >= 5;
+      for (let end = from; end <= value.length; end++) {
+        if (go(at + 1, end, colons)) return true;
+        if (value[end] === ':' && !isLast) return false;
+      }
+      return false;
+    }
+    if (from === value.length || (letter !== '?' && letter !== value[from]) || (letter === '?' && value[from] === ':' && colons < 5)) return false;
+    return go(at + 1, from + 1, colons + (letter === ':' ? 1 : 0));
+  };
+  return pattern.split(':').length >= 6 && go(0, 0, 0);
 }
 
 function parts(arn: string): readonly string[] {
