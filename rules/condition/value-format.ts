@@ -21,6 +21,8 @@ export default defineRule({
     messages: {
       region: { text: '`{{value}}` is no AWS Region', help: 'Write {{near}}.', issueCode: 'INVALID_REGION' },
       principal: { text: '`{{value}}` is no value that `{{key}}` can have', help: 'Write "{{example}}": the key holds the principal of a service, in lower case.', issueCode: 'INVALID_SERVICE_PRINCIPAL_FORMAT' },
+      filled: { text: 'AWS\'s policy validation calls `{{value}}` no Region', help: 'Nothing is wrong with it where it holds a Region when the request comes: write Regions themselves if it is to pass that validation.', level: 'suggestion', issueCode: 'INVALID_REGION' },
+      longer: { text: 'AWS\'s policy validation knows no service that calls others as `{{value}}`', help: 'Write "{{example}}" unless you have seen that principal in "invokedBy" of CloudTrail: AWS\'s own policies have a few like it.', level: 'warning', issueCode: 'INVALID_SERVICE_PRINCIPAL_FORMAT' },
       service: { text: 'No service has the principal `{{value}}`', help: 'Write "{{example}}".', issueCode: 'INVALID_SERVICE' },
       vpc: { text: '`{{value}}` is no id of a VPC', help: 'Write "vpc-" and 8 or 17 letters and digits.', issueCode: 'INVALID_VPC_FORMAT' },
       vpce: { text: '`{{value}}` is no id of a VPC endpoint', help: 'Write "vpce-" and 8 or 17 letters and digits.', issueCode: 'INVALID_VPCE_FORMAT' },
@@ -45,7 +47,7 @@ export default defineRule({
         if (format.id !== 'region' && value.includes('${')) continue;
         if (format.id === 'region' && !context.get(actionNames).fresh) continue;
         const near = closest(value, ALL_REGIONS);
-        context.report({ messageId: format.id, span: text.span, data: { value, key, example: format.example, near: near === undefined ? 'a Region such as "eu-west-1"' : `"${near}"` } });
+        context.report({ messageId: messageFor(format, value), span: text.span, data: { value, key, example: format.example, near: near === undefined ? 'a Region such as "eu-west-1"' : `"${near}"` } });
       }
     }
 
@@ -58,6 +60,12 @@ export default defineRule({
     }
   },
 });
+
+/** What AWS's validation reports and requests can carry all the same is no error. */
+function messageFor(format: Format, value: string): Format['id'] | 'filled' | 'longer' {
+  if (format.id === 'region' && value.includes('${')) return 'filled';
+  return format === caller && principal.test(value) ? 'longer' : format.id;
+}
 
 interface Format {
   readonly id: 'region' | 'principal' | 'vpc' | 'vpce';

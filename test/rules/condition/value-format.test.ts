@@ -1,4 +1,8 @@
 import rule from '../../../rules/condition/value-format.js';
+import { createData } from '../../../src/data/index.js';
+import { readTable } from '../../data/tables.js';
+import { expect, it } from 'vitest';
+import { lintFiles } from '../../support/lint-files.js';
 import { policy, testCheck, when } from '../../support/check-tester.js';
 
 testCheck(rule, [
@@ -14,3 +18,12 @@ testCheck(rule, [
   ['wildcards and variables in ids', policy(when('StringLike', 'aws:SourceVpc', 'vpc-*'), when('StringEquals', 'aws:SourceVpce', '${aws:PrincipalTag/vpce}')), []],
   ['other operators', policy(when('Null', 'aws:SourceVpc', 'true')), []],
 ]);
+
+it('takes for errors what no request can carry alone', async () => {
+  const levels = async (key: string, value: string) =>
+    (await lintFiles([{ path: 'policy.json', text: JSON.stringify(policy(when('StringEquals', key, value))) }], { rules: [rule], data: createData(readTable, new Date('2026-10-01')) })).map(({ messageId, level }) => `${messageId} ${level}`);
+  expect(await levels('aws:RequestedRegion', 'eu-wst-1')).toEqual(['region error']);
+  expect(await levels('aws:RequestedRegion', '${aws:PrincipalTag/region}')).toEqual(['filled suggestion']);
+  expect(await levels('aws:CalledVia', 'application-signals.cloudwatch.amazonaws.com')).toEqual(['longer warning']);
+  expect(await levels('aws:CalledVia', 'Athena')).toEqual(['principal error']);
+});
