@@ -152,10 +152,13 @@ function withAssignments(machine: Machine, whole: Value, name: string, frame: Fr
   for (const member of new Set(members)) {
     const own = entries.get(member);
     const assigned = assignedTo(frame.file, name, member).map((each) => evaluate(machine, each.value, { file: frame.file, scope: each.scope }));
-    entries.set(member, either([...(own === undefined ? [] : [own]), ...assigned]));
+    entries.set(member, own === undefined && OF_CLIENT.test(member) ? UNKNOWN : either([...(own === undefined ? [] : [own]), ...assigned]));
   }
   return { ...value, entries };
 }
+
+/** Options that a program sets where it runs on a developer's machine: nothing is known of whether it does. */
+const OF_CLIENT = /^(?:endpoint(?:_url)?|credentials|credentialProvider|accessKeyId|secretAccessKey|aws_access_key_id|aws_secret_access_key)$/;
 
 function ownAssignments(machine: Machine, of: CodeExpression, member: string, frame: Frame): readonly Value[] {
   if (of.kind !== 'name') return [];

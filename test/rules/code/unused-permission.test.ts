@@ -113,6 +113,17 @@ testRule(rule, {
     { name: 'what is denied', files: sam(put, table([mayNot('dynamodb:DeleteItem')])) },
     { name: 'SAM policy templates', files: sam(put, table([], { properties: ['Policies: [{DynamoDBCrudPolicy: {TableName: !Ref Table}}]'] })) },
     { name: 'AWS managed policies', files: sam(put, table([], { properties: ['Policies: [AmazonS3ReadOnlyAccess]'] })) },
+    ...[
+      ['set in a branch', "const options: any = {};\nif (process.env.S3_URL) {\n  options.endpoint = process.env.S3_URL;\n  options.accessKeyId = 'local';\n  options.secretAccessKey = 'local';\n}\nconst local = new S3(options);"],
+      ['set in a branch and spread', "const options: any = {};\nif (process.env.S3_URL) options.endpoint = 'http://localhost:9000';\nconst local = new S3({ ...options });"],
+      ['set in a branch with credentials', "const options: any = { region: 'eu-west-1' };\nif (process.env.LOCAL) options.credentials = { accessKeyId: 'local', secretAccessKey: 'local' };\nconst local = new S3(options);"],
+    ].map(([name = '', code = '']) => ({ name: `options of a client, ${name}`, files: sam(tsBeside(`import { S3 } from '@aws-sdk/client-s3';\n${code}`, "await local.deleteObject({ Bucket: 'a', Key: 'b' });"), gets) })),
+    ...[
+      ['in a dictionary', 'options = {}\nif os.environ.get("S3_URL"):\n    options["endpoint_url"] = os.environ["S3_URL"]\nlocal = boto3.client("s3", **options)'],
+      ['that is known', 'options = {}\nif os.environ.get("LOCAL"):\n    options["endpoint_url"] = "http://localhost:9000"\nlocal = boto3.client("s3", **options)'],
+      ['by update', 'options = {}\nif os.environ.get("LOCAL"):\n    options.update(endpoint_url="http://localhost:9000")\nlocal = boto3.client("s3", **options)'],
+      ['as another client', 'local = boto3.client("s3")\nif os.environ.get("LOCAL"):\n    local = boto3.client("s3", endpoint_url="http://localhost:9000")'],
+    ].map(([name = '', code = '']) => ({ name: `options of a client in Python, ${name}`, files: sam(pyBeside(`import os\n${code}`, 'local.delete_object(Bucket="a", Key="b")'), gets) })),
     { name: 'a managed policy of the project, which may be attached elsewhere too', files: sam(put, table([], { properties: ['Policies: [!Ref Reading]'], resources: `${TABLE}Reading: {Type: AWS::IAM::ManagedPolicy, Properties: {PolicyDocument: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: dynamodb:GetItem, Resource: "*"}]}}}\n` })) },
     { name: 'an action that does not exist has a rule of its own', files: sam(put, table([may('dynamodb:FetchItem')])) },
     { name: 'logs, traces and keys', files: sam(put, table([may(['logs:PutLogEvents', 'logs:CreateLogStream', 'xray:PutTraceSegments', 'kms:Decrypt'])])) },
