@@ -235,11 +235,17 @@ function callValue(machine: Machine, call: Extract<CodeExpression, { kind: 'call
   if (receiver !== undefined && callee.kind === 'member') {
     const assigned = ownAssignments(machine, callee.of, callee.name, frame);
     if (callee.of.kind === 'super') return superCall(site, callee.name);
-    const results = variants(receiver).map((each) => invokeMethod(site, each, callee.name));
+    const receivers = variants(receiver);
+    // it may as well be another client, with credentials of its own
+    const isOneOf = receivers.length > 1 && receivers.some(({ kind }) => kind === 'unknown') && isOfInstance(machine, callee.of, frame);
+    const results = receivers.map((each) => invokeMethod(site, isOneOf && each.kind === 'client' ? { ...each, ambiguous: true } : each, callee.name));
     return either([...results, ...assigned.map((each) => invokeValue(site, each))]);
   }
   return either(variants(evaluate(machine, callee, frame)).map((each) => invokeValue(site, each)));
 }
+
+/** `self.client`, `store.client`: what a constructor was given or has made. */
+const isOfInstance = (machine: Machine, of: CodeExpression, frame: Frame): boolean => of.kind === 'member' && variants(evaluate(machine, of.of, frame)).some(({ kind }) => kind === 'instance');
 
 /** `super(...)` and `super.method(...)`: of the classes that this one is made from. */
 function superCall(site: Site, name = 'constructor'): Value {

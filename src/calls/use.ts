@@ -4,7 +4,7 @@ import { join } from '../iam/text.js';
 import { actsForCaller, needsOf, possibleActions, prefixOf } from '../sdk/index.js';
 import { follow, type Followed } from './follow.js';
 import { operationsOf } from './libraries/client.js';
-import type { Findings, RawCall } from './machine.js';
+import { keyOf, type Findings, type RawCall } from './machine.js';
 import { callsProcesses, isHarmless } from './packages.js';
 import { isNameless } from './tests.js';
 import { spanOf, toCodeValue } from './value.js';
@@ -87,12 +87,16 @@ function isPartOfPackage(name: string, imports: readonly string[], code: FoundCo
   return (imports.includes(parent) && project.code.imported(code, path, parent) !== undefined) || imports.some((each) => each !== name && each.startsWith(`${name}.`) && project.code.imported(code, path, each) !== undefined);
 }
 
+/** A call that is made with several clients: which of them is at hand, nobody knows. */
+const siteOf = ({ place, operation }: Pick<RawCall, 'place' | 'operation'>): string => `${keyOf(place)} ${operation}`;
+
 function resultOf(fn: LambdaFunction, seen: Findings, { resourceNamed, data }: UseContext): Omit<FunctionUse, 'gaps'> {
   const arn = arnBuilder(fn);
   const named = (text: Text): Text | undefined => resourceNamed(text)?.to.arn;
   const acting: OpenUse[] = [];
   const elsewhere = arnBuilder(fn, ABROAD);
   const raw = [...seen.calls.values(), ...commandsOf(seen)];
+  const others = new Set([...seen.calls.values()].filter(({ by }) => (by?.identity ?? 'unknown') !== 'role').map(siteOf));
   const calls = raw.map((call): SdkCall => {
     const span = spanOf(call.place);
     const input = toCodeValue(call.input, call.place);
@@ -100,7 +104,7 @@ function resultOf(fn: LambdaFunction, seen: Findings, { resourceNamed, data }: U
     const found = needsOf(asked, data);
     if (actsForCaller(asked)) acting.push({ prefix: '*', why: `\`${found?.operation ?? call.operation}\` makes further calls with the permissions of the caller`, span });
     const identity = call.by?.identity ?? 'unknown';
-    return { span, client: call.client, operation: found?.operation ?? call.operation, input, certain: call.certain && identity === 'role' && !isNameless(call.input), identity, presigned: call.presigned === true, ...(found === undefined ? {} : { needs: call.optional === true ? found.needs.map((need) => ({ ...need, sure: false })) : found.needs }) };
+    return { span, client: call.client, operation: found?.operation ?? call.operation, input, certain: call.certain && identity === 'role' && !others.has(siteOf(call)) && !isNameless(call.input), identity, presigned: call.presigned === true, ...(found === undefined ? {} : { needs: call.optional === true ? found.needs.map((need) => ({ ...need, sure: false })) : found.needs }) };
   });
   const unmapped = calls.filter((call, index) => call.needs === undefined && call.identity !== 'other' && !isOfAnother(raw, calls, index)).map(({ client, operation, span }): OpenUse => ({ prefix: prefixOf(client) ?? client, why: `it is not known which action \`${operation}\` needs`, span }));
   return {

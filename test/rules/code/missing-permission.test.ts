@@ -209,6 +209,15 @@ export const handler = async (event: any) => event.target.store();
       files: sam(py('import boto3\n\ndef process(event, context):\n    boto3.client("s3").put_object(Bucket="a", Key="b")\n')),
       findings: [{ messageId: 'perhaps', at: 'boto3.client("s3").put_object', level: 'warning' }],
     },
+    // a class of the AWS Deployment Framework takes whose clients it makes
+    ...[
+      ['as a parameter that is not known', 'import threading\n\ndef work(role):\n    Store(role).remove()\n\ndef handler(event, context):\n    Store(boto3).read()\n    threading.Thread(target=work, args=(assume(),)).start()\n'],
+      ['as a session of another role', '\ndef handler(event, context):\n    Store(boto3).read()\n    Store(assume()).remove()\n'],
+    ].map(([name = '', rest = '']) => ({
+      name: `a client that may be another one, ${name}`,
+      files: sam(py(`import boto3\n\nclass Store:\n    def __init__(self, role):\n        self.client = role.client("ssm")\n    def read(self):\n        self.client.get_parameter(Name="a")\n    def remove(self):\n        self.client.delete_parameter(Name="a")\n\ndef assume():\n    found = boto3.client("sts").assume_role(RoleArn="arn:aws:iam::444455556666:role/a", RoleSessionName="a")["Credentials"]\n    return boto3.Session(aws_access_key_id=found["AccessKeyId"], aws_secret_access_key=found["SecretAccessKey"], aws_session_token=found["SessionToken"])\n${rest}`), { role: [may(['ssm:GetParameter', 'sts:AssumeRole'])] }),
+      findings: [{ messageId: 'perhaps' as const, at: 'self.client.delete_parameter', level: 'warning' as const, says: 'ssm:DeleteParameter' }],
+    })),
     { name: 'the role of credentials that Lambda gives', files: sam(withOptions('{ credentials: { accessKeyId: process.env.AWS_ACCESS_KEY_ID!, secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY!, sessionToken: process.env.AWS_SESSION_TOKEN } }')), findings: [{ messageId: 'missing', at: 'PutObjectCommand' }] },
     { name: 'the role of the provider chain', files: sam(withOptions('{ credentials: fromNodeProviderChain() }', "import { fromNodeProviderChain } from '@aws-sdk/credential-providers';")), findings: [{ messageId: 'missing', at: 'PutObjectCommand' }] },
     { name: 'an endpoint of AWS', files: sam(withOptions("{ endpoint: 'https://s3.eu-west-1.amazonaws.com', region: 'eu-west-1' }")), findings: [{ messageId: 'missing', at: 'PutObjectCommand' }] },
