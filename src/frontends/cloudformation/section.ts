@@ -2,7 +2,7 @@ import type { Destination, DestinationType, MapNode, Span, Text, TreeNode, Tri }
 import { destinationTypeOfArn } from '../../iam/lambda-services.js';
 import { alternatives, literal } from '../../iam/text.js';
 import { entry, entryOf, type Variants } from '../reader.js';
-import { doubtful } from './holes.js';
+import { doubtful, unknownText } from './holes.js';
 import type { Template, TemplateReader } from './types.js';
 
 /** A map of properties, read with intrinsics computed. */
@@ -22,7 +22,7 @@ export interface Section {
   text(name: string): Text | undefined;
   /** The items of a list, or the one value that stands for it; empty where it is absent. */
   items(name: string): Variants;
-  /** Its text items; unknown ones where an item may be left out. */
+  /** Its text items; unknown ones where an item may be left out, and where there may be more. */
   texts(name: string): readonly Text[];
   section(name: string): Section | undefined;
 }
@@ -57,7 +57,12 @@ export function sectionOf(map: MapNode | undefined, reader: TemplateReader, sure
       const found = entryOf(map, name);
       return found === undefined ? undefined : reader.span(found.key);
     },
-    texts: (name) => items(name).variants.map((item) => (item.sure ? reader.text(item.node) : doubtful(reader.text(item.node)))),
+    texts(name) {
+      const read = items(name);
+      const texts = read.variants.map((item) => (item.sure ? reader.text(item.node) : doubtful(reader.text(item.node))));
+      const place = map === undefined ? undefined : reader.span(map);
+      return read.complete || place === undefined ? texts : [...texts, unknownText(`${place.file}#${place.start}.${name}`, name, 'a macro writes more of them', place)];
+    },
     section(name) {
       const found = node(name);
       if (found === undefined) return undefined;

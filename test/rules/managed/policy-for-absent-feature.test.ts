@@ -20,6 +20,8 @@ testRule(rule, {
     { name: 'tracing by an OpenTelemetry layer', files: app(fn({ Layers: ['arn:aws:lambda:eu-central-1:901920570463:layer:aws-otel-nodejs-amd64-ver-1-30-2:1'] }), attach(XRAY)) },
     { name: 'tracing by a variable', files: app(fn({ Environment: { Variables: { POWERTOOLS_TRACE_ENABLED: 'true' } } }), attach(XRAY)) },
     { name: 'Insights with its layer', files: app(fn({ Layers: ['arn:aws:lambda:eu-central-1:580247275435:layer:LambdaInsightsExtension:38'] }), attach(INSIGHTS)) },
+    { name: 'Insights in a layer that a macro writes, or code of the CDK names', files: app(fn({ Layers: [{ 'Fn::Transform': { Name: 'Layers' } }] }), attach(INSIGHTS, XRAY)) },
+    { name: 'Insights in a list of layers from elsewhere', files: app(fn({ Layers: { 'Fn::Split': [',', { 'Fn::ImportValue': 'layers' }] } }), attach(INSIGHTS)) },
     { name: 'Insights in an image', files: app(fn({ PackageType: 'Image', Code: { ImageUri: 'orders' } }), attach(INSIGHTS)) },
     { name: 'one of two functions reads the queue', files: app(fn(), attach(SQS), { ...queue, Other: fn(), Mapping: mapping(arnOf('Queue'), { FunctionName: { Ref: 'Other' } }) }) },
     { name: 'a mapping whose source is a parameter', files: { 'template.json': { Parameters: { Source: { Type: 'String' } }, Resources: { OrdersRole: attach(SQS), Orders: fn(), Mapping: mapping({ Ref: 'Source' }) } } } },
