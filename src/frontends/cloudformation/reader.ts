@@ -13,6 +13,10 @@ import { callText } from './text-functions.js';
 
 const MAX_NESTING = 100;
 
+/** Two braces begin a dynamic reference: `{{resolve:ssm:/a/b}}`. */
+const IS_OBJECT = /^\s*\{(?!\{)/;
+const IS_JSON = /^\s*(?:\{(?!\{)|\[)/;
+
 /** Looks at the values of a template with its intrinsics computed. */
 export function createReader(scope: Scope): Evaluator {
   const file = scope.file.path;
@@ -104,7 +108,7 @@ export function createReader(scope: Scope): Evaluator {
   function variants(node: TreeNode): Variants {
     const call = callOf(node);
     if (call !== undefined) return nested(() => callVariants(call, node), () => ANYTHING);
-    if (node.kind === 'scalar' && /^\s*\{/.test(node.text) && !computed.has(node) && !embedded.has(node)) return document(node, node, { substitute: false });
+    if (node.kind === 'scalar' && IS_OBJECT.test(node.text) && !computed.has(node) && !embedded.has(node)) return document(node, node, { substitute: false });
     return only(node);
   }
 
@@ -120,7 +124,7 @@ export function createReader(scope: Scope): Evaluator {
       }
       case 'Fn::Sub': {
         const parts = subArguments(call);
-        if (parts !== undefined && /^\s*[{[]/.test(parts.template.text)) return document(node, parts.template, { substitute: true, variables: parts.variables });
+        if (parts !== undefined && IS_JSON.test(parts.template.text)) return document(node, parts.template, { substitute: true, variables: parts.variables });
         return literalOf(node);
       }
       default: return literalOf(node);

@@ -13,6 +13,7 @@ const deep = `{"Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Reso
 
 testRule(rule, {
   valid: [
+    { name: 'dynamic references that begin a text', files: { 'template.yaml': "Resources:\n  Orders:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: arn:aws:iam::111122223333:role/orders\n      Layers: [!Sub '{{resolve:ssm:/aws/service/a/layer-arn}}', '{{resolve:ssm:/aws/service/a/layer-arn}}']\n      VpcConfig: !Sub '{{resolve:ssm:/a/b}}'\n      Environment: '{{resolve:ssm:/a/b}}'\n" } },
     { name: 'JSON', files: { 'policy.json': POLICY } },
     { name: 'comments', files: { 'policy.jsonc': `// allows\n${POLICY}` } },
     { name: 'YAML', files: { 'template.yaml': template('{Statement: []}') } },
