@@ -14,7 +14,7 @@ export default defineRule({
     },
     messages: {
       missing: { text: '`{{key}}` has several values, and `{{operator}}` does not say how many of them must match', help: 'Write "ForAnyValue:{{operator}}" for at least one, "ForAllValues:{{operator}}" for each.', issueCode: 'MISSING_QUALIFIER' },
-      event: { text: '`{{key}}` has several values where a request is about several events, and `{{operator}}` does not say how many of them must match', help: 'Write "ForAllValues:{{operator}}", with a "Null" condition beside it; AWS\'s own policies go without where there is one event.', level: 'warning', issueCode: 'MISSING_QUALIFIER' },
+      event: { text: '`{{key}}` has a value for each event, and `{{operator}}` does not say how many must match', help: 'Write "ForAllValues:{{operator}}", with a "Null" condition beside it; AWS\'s own policies go without where there is one event.', level: 'warning', issueCode: 'MISSING_QUALIFIER' },
       single: { text: '`{{operator}}` is true for every request without `{{key}}`, which has one value', help: 'Write "{{instead}}": ForAllValues is for keys with several values, and matches when there are none.', issueCode: 'FORALLVALUES_WITH_SINGLE_VALUED_KEY' },
     },
   },

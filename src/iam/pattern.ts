@@ -96,6 +96,8 @@ export function resourceMatches(pattern: Text, subject: Text): Tri {
   // what the star takes of the resource ends in one of its colons
   if (wanted === undefined || given?.[5]?.pieces.some((piece) => typeof piece === 'string' && piece.includes(':')) !== true) return answer;
   const over = matches(pattern, subject);
+  // all streams of a group: that some of them may be called like another resource is not what is asked
+  if (over === 'maybe' && given[5].pieces.some((piece) => typeof piece === 'string' && piece.includes('*'))) return 'no';
   return over === 'yes' && wanted.slice(0, 5).some(hasInnerStar) ? 'maybe' : over;
 }
 

@@ -109,6 +109,8 @@ describe('arnMatches', () => {
     ['arn:aws:logs:eu-*-1:*:h', 'arn:aws:logs:eu-central-1:111122223333:log-group:g', 'no'],
     ['arn:aws:s3:*:*:orders/*', 'arn:aws:s3:::refunds/orders/a', 'no'],
     ['arn:aws:lambda:*:*:function:orders', 'arn:aws:lambda:eu-west-1:111122223333:function:refunds', 'no'],
+    ['arn:aws:logs:*:*:log-group:g', 'arn:aws:logs:eu-central-1:111122223333:log-group:g:log-stream:*', 'no'],
+    ['arn:aws:logs:*:*:/aws-glue/*', 'arn:aws:logs:eu-central-1:111122223333:log-group:/aws-glue/jobs:log-stream:*', 'yes'],
   ] as const)('%s as a resource against %s: %s', (pattern, subject, answer) => {
     expect(resourceMatches(text(pattern), text(subject))).toBe(answer);
   });
