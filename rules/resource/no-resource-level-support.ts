@@ -71,7 +71,7 @@ function hasNoType(text: Text, data: Data): boolean {
   return listed !== undefined && !TAKES_ARN.has(`${listed.service.prefix}:${listed.info.name}`) && (READING.has(listed.info.accessLevel) || listed.service.prefix === 'xray') && formatsOf(listed).length === 0;
 }
 
-/** AWS allows it on streams, in "Using IAM with Amazon DynamoDB Streams" and in SAM's policy templates, whatever the list says. */
+/** AWS allows it on streams, whatever the list says ("IAM policy to grant read access for a DynamoDB stream only", and SAM's policy templates). */
 const TAKES_ARN: ReadonlySet<string> = new Set(['dynamodb:ListStreams']);
 
 const READING: ReadonlySet<string> = new Set(['List', 'Read']);

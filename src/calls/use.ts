@@ -87,7 +87,7 @@ function isPartOfPackage(name: string, imports: readonly string[], code: FoundCo
   return (imports.includes(parent) && project.code.imported(code, path, parent) !== undefined) || imports.some((each) => each !== name && each.startsWith(`${name}.`) && project.code.imported(code, path, each) !== undefined);
 }
 
-/** A call that is made with several clients: which of them is at hand, nobody knows. */
+/** Where a call stands; several clients may make it there. */
 const siteOf = ({ place, operation }: Pick<RawCall, 'place' | 'operation'>): string => `${keyOf(place)} ${operation}`;
 
 function resultOf(fn: LambdaFunction, seen: Findings, { resourceNamed, data }: UseContext): Omit<FunctionUse, 'gaps'> {

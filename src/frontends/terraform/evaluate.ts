@@ -4,7 +4,7 @@ import { atKey, attributeOf, elementsOf } from './access.js';
 import { operate } from './operators.js';
 import { spanIn, type Engine, type Scope } from './types.js';
 import {
-  eitherOf, entryOf, isTrue, listValue, literalOf, mapValue, nothing, partsIn, placed, stringOf, textValue, computedValue, unknownValue,
+  computedValue, eitherOf, entryOf, isTrue, listValue, literalOf, mapValue, nothing, partsIn, placed, stringOf, textValue, unknownValue,
   type Entry, type Item, type TextPart, type Value,
 } from './values.js';
 

@@ -6,7 +6,7 @@ import { computed, distinct, firstList, formatList, indexOf, matchKeys, numbers,
 import { formatText, joined, replaced, splitText, trimmed } from './text-functions.js';
 import type { Engine, Scope } from './types.js';
 import {
-  eitherOf, entryAt, entryOf, errorValue, isTrue, itemsOf, listValue, literalOf, mapValue, MAX_ITEMS, nothing, placed, textValue, computedValue,
+  computedValue, eitherOf, entryAt, entryOf, errorValue, isTrue, itemsOf, listValue, literalOf, mapValue, MAX_ITEMS, nothing, placed, textValue,
   type Entry, type Item, type ListValue, type Value,
 } from './values.js';
 

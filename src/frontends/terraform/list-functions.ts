@@ -1,7 +1,7 @@
 import type { Span } from '../../types.js';
 import { elementsOf, type Element } from './access.js';
 import { formatText } from './text-functions.js';
-import { entryOf, listValue, literalOf, mapValue, MAX_ITEMS, textValue, computedValue, type Item, type ListValue, type Value } from './values.js';
+import { computedValue, entryOf, listValue, literalOf, mapValue, MAX_ITEMS, textValue, type Item, type ListValue, type Value } from './values.js';
 
 type List = { readonly elements: readonly Element[]; readonly complete: boolean };
 
