@@ -91,17 +91,17 @@ export const arnMatches = (pattern: Text, subject: Text): Tri => (pattern.pieces
  */
 export function resourceMatches(pattern: Text, subject: Text): Tri {
   const answer = arnMatches(pattern, subject);
-  const wanted = answer === 'no' && reachesOver(pattern) ? arnParts(pattern) : undefined;
+  const wanted = answer === 'no' && holds(pattern, '*:') ? arnParts(pattern) : undefined;
   const given = wanted?.length === 6 ? arnParts(subject) : undefined;
   // what the star takes of the resource ends in one of its colons
-  if (wanted === undefined || given?.[5]?.pieces.some((piece) => typeof piece === 'string' && piece.includes(':')) !== true) return answer;
+  if (wanted === undefined || given?.[5] === undefined || !holds(given[5], ':')) return answer;
   const over = matches(pattern, subject);
   // all streams of a group: that some of them may be called like another resource is not what is asked
-  if (over === 'maybe' && given[5].pieces.some((piece) => typeof piece === 'string' && piece.includes('*'))) return 'no';
+  if (over === 'maybe' && holds(given[5], '*')) return 'no';
   return over === 'yes' && wanted.slice(0, 5).some(hasInnerStar) ? 'maybe' : over;
 }
 
-const reachesOver = ({ pieces }: Text): boolean => pieces.some((piece) => typeof piece === 'string' && piece.includes('*:'));
+const holds = ({ pieces }: Text, part: string): boolean => pieces.some((piece) => typeof piece === 'string' && piece.includes(part));
 
 /** A star that does not end the part stays in it. */
 const hasInnerStar = ({ pieces }: Text): boolean => pieces.some((piece, index) => typeof piece === 'string' && /\*(?=[^*])/.test(piece + (index < pieces.length - 1 ? 'x' : '')));

@@ -3,7 +3,7 @@ import { arnFields } from './arn.js';
 import { parseArnFormat, type ArnPattern } from './arn-format.js';
 import { globOf, globsMeet } from './glob.js';
 import { memo } from './memo.js';
-import { endsIn, known, literal } from './text.js';
+import { literal } from './text.js';
 
 /** A stretch without "/" and ":" that is not known: matched by wildcards alone. */
 const NAME = '\u0001';
@@ -30,10 +30,8 @@ export function patternOf(text: Text): ResourcePattern | undefined {
   if (fields === undefined || head === undefined) return undefined;
   // a short pattern goes on with wildcards when it ends with one
   if (fields.length < 6) return /\*$/.test(literal(text) ?? '') ? { service: fields.length < 4 ? '*' : glob(fields[2]), resource: '*' } : undefined;
-  return head === 'arn' ? { service: glob(fields[2]), resource: glob(fields[5]), reachesOver: endsIn(fields[4] ?? EMPTY, '*') } : undefined;
+  return head === 'arn' ? { service: glob(fields[2]), resource: glob(fields[5]), reachesOver: glob(fields[4]).endsWith('*') } : undefined;
 }
-
-const EMPTY = known('', { file: '', start: 0, end: 0 });
 
 const glob = (text: Text | undefined): string => (text === undefined ? '' : globOf(text, ({ charset }) => (charset === 'any' ? '*' : NAME)));
 

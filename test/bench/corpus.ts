@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createData } from '../../src/data/index.js';
 import { readTable } from '../data/tables.js';
+import { writeFiles } from '../support/write-files.js';
 import { cdkApp } from './cdk.js';
 import { repository } from './repository.js';
 import { longTemplate, samples, template } from './templates.js';
@@ -102,16 +102,6 @@ const statements = (count: number): string => JSON.stringify({
   Version: '2012-10-17',
   Statement: Array.from({ length: count }, (_, n) => ({ Sid: `Table${n}`, Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:PutItem'], Resource: `arn:aws:dynamodb:eu-west-1:111122223333:table/orders-${n}` })),
 }, null, 2);
-
-/** Writes files below a folder; returns the folder. */
-export function writeFiles(folder: string, files: Readonly<Record<string, string>>): string {
-  mkdirSync(folder, { recursive: true });
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
-  }
-  return folder;
-}
 
 /** Writes everything that the benchmark lints below `folder`. */
 export function writeCorpus(folder: string): Corpus {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { against, againstSlow, memoryAgainst, rolelint } from './commands.js';
-import { writeFiles, type Corpus } from './corpus.js';
+import { writeFiles } from '../support/write-files.js';
+import type { Corpus } from './corpus.js';
 import type { Command } from './measure.js';
 import { biome, fromPip, parliament, spectral } from './peers.js';
 import type { Case } from './rows.js';

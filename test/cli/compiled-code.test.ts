@@ -1,34 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleOptions } from '../../src/dev/build/bundle.js';
-import { toCommonJs } from '../../src/dev/build/commonjs.js';
-import { projectRoot } from '../../src/dev/build/packages.js';
 import { PARTS } from '../../src/run/parts.js';
+import { writeFiles } from '../support/write-files.js';
+import { buildPackage } from './built-package.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rolelint-compiled-'));
 
-beforeAll(async () => {
-  await build(bundleOptions(projectRoot(), { main: 'src/cli/main.ts' }, join(folder, 'dist')));
-  toCommonJs(join(folder, 'dist'));
-  symlinkSync(join(projectRoot(), 'dist/tables'), join(folder, 'dist/tables'));
-  copyFileSync(join(projectRoot(), 'package.json'), join(folder, 'package.json'));
-  cpSync(join(projectRoot(), 'bin'), join(folder, 'bin'), { recursive: true });
-}, 60_000);
+beforeAll(() => buildPackage(folder), 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function project(name: string, files: Readonly<Record<string, string>>): string {
-  const root = join(folder, name);
-  for (const [path, text] of Object.entries({ '.git/config': '', ...files })) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return root;
-}
+const project = (name: string, files: Readonly<Record<string, string>>): string => writeFiles(join(folder, name), { '.git/config': '', ...files });
 
 const policy = (resource: string): string => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: `arn:aws:s3:::${resource}/*` }] });
 

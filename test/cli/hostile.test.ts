@@ -1,40 +1,25 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleOptions } from '../../src/dev/build/bundle.js';
-import { toCommonJs } from '../../src/dev/build/commonjs.js';
-import { projectRoot } from '../../src/dev/build/packages.js';
 import { projects, type Files } from '../fuzz/projects.js';
+import { writeFiles } from '../support/write-files.js';
+import { buildPackage } from './built-package.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rolelint-hostile-'));
 const start = join(folder, 'bin/rolelint.js');
 const alone = pathToFileURL(fileURLToPath(new URL('./alone.mjs', import.meta.url))).href;
 
-beforeAll(async () => {
-  await build(bundleOptions(projectRoot(), { main: 'src/cli/main.ts' }, join(folder, 'dist')));
-  toCommonJs(join(folder, 'dist'));
-  symlinkSync(join(projectRoot(), 'dist/tables'), join(folder, 'dist/tables'));
-  copyFileSync(join(projectRoot(), 'package.json'), join(folder, 'package.json'));
-  cpSync(join(projectRoot(), 'bin'), join(folder, 'bin'), { recursive: true });
-});
+beforeAll(() => buildPackage(folder));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let count = 0;
 
 /** Writes a project to disk. */
-function project(files: Files): string {
-  const root = join(folder, `project-${count++}`);
-  for (const [path, text] of Object.entries({ '.git/config': '', ...files })) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return root;
-}
+const project = (files: Files): string => writeFiles(join(folder, `project-${count++}`), { '.git/config': '', ...files });
 
 /** The command in a process that may neither open connections nor start programs. */
 function lint(cwd: string, ...argv: readonly string[]) {

@@ -1,16 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.js';
-import { bundleOptions } from '../../src/dev/build/bundle.js';
-import { toCommonJs } from '../../src/dev/build/commonjs.js';
-import { projectRoot } from '../../src/dev/build/packages.js';
 import { nodeHost } from '../../src/host.js';
 import { cdkApp } from '../bench/cdk.js';
+import { writeFiles } from '../support/write-files.js';
+import { buildPackage } from './built-package.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rolelint-thread-'));
 const counting = fileURLToPath(new URL('./counts-threads.cjs', import.meta.url));
@@ -43,20 +41,12 @@ function repository(stacks: number): string {
   files['python/src/app.py'] = "import boto3\nfrom lib import names\ndef handler(event, context):\n    boto3.client('sqs').send_message(QueueUrl='a', MessageBody=names.of(event))\n";
   files['python/src/lib/names.py'] = "def of(event):\n    return event['name']\n";
   files['app/lib/broken.ts'] = "import { Role } from 'aws-cdk-lib/aws-iam';\nnew Role(";
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return root;
+  return writeFiles(root, files);
 }
 
 beforeAll(async () => {
-  await build(bundleOptions(projectRoot(), { main: 'src/cli/main.ts' }, join(folder, 'dist')));
-  toCommonJs(join(folder, 'dist'));
-  symlinkSync(join(projectRoot(), 'dist/tables'), join(folder, 'dist/tables'));
-  copyFileSync(join(projectRoot(), 'package.json'), join(folder, 'package.json'));
+  await buildPackage(folder);
   writeFileSync(join(folder, 'dist/code-version'), '1');
-  cpSync(join(projectRoot(), 'bin'), join(folder, 'bin'), { recursive: true });
 }, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -3,6 +3,7 @@ import type { PolicyType, ValidatedResourceType } from '../../src/iam/policy-typ
 import type { Rule } from '../../src/types.js';
 import { validateDocument } from '../../src/validate.js';
 import { testData } from '../data/tables.js';
+import { lintFiles } from './lint-files.js';
 
 /** What is tried (a document, or text as it is), what must be found ("CODE text at the place", worst first; "…" for the rest of a long one), and as what it is validated. */
 export type Check = readonly [name: string, document: unknown, findings: readonly string[], as?: PolicyType | ValidatedResourceType];
@@ -22,6 +23,10 @@ export const grant = (elements: Json = {}): Json => allow({ Principal: { AWS: '1
 export const trusts = (elements: Json = {}): Json => ({ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole', ...elements });
 
 export const when = (operator: string, key: string, value: unknown, elements: Json = {}): Json => allow({ Condition: { [operator]: { [key]: value } }, ...elements });
+
+/** What the rule says of a policy as linting has it: "message level" for each finding. */
+export const levelsOf = async (rule: Rule, document: Json): Promise<readonly string[]> =>
+  (await lintFiles([{ path: 'policy.json', text: JSON.stringify(document) }], { rules: [rule], data: testData })).map(({ messageId, level }) => `${messageId} ${level}`);
 
 /** Runs one check of AWS's policy validation over documents. */
 export function testCheck(rule: Rule, checks: readonly Check[]): void {

@@ -1,9 +1,6 @@
 import { expect, it } from 'vitest';
-import { createData } from '../../../src/data/index.js';
-import { readTable } from '../../data/tables.js';
-import { lintFiles } from '../../support/lint-files.js';
 import rule from '../../../rules/condition/qualifier.js';
-import { policy, testCheck, when } from '../../support/check-tester.js';
+import { levelsOf, policy, testCheck, when } from '../../support/check-tester.js';
 
 testCheck(rule, [
   ['several values with a qualifier', policy(when('ForAnyValue:StringEquals', 'aws:TagKeys', 'a'), when('ForAllValues:StringLike', 'aws:CalledVia', 'a')), []],
@@ -19,8 +16,7 @@ testCheck(rule, [
 ]);
 
 it('takes one event for the usual case', async () => {
-  const levels = async (key: string) =>
-    (await lintFiles([{ path: 'policy.json', text: JSON.stringify(policy(when('StringEquals', key, 'a'))) }], { rules: [rule], data: createData(readTable, new Date('2026-10-01')) })).map(({ level }) => level);
-  expect(await levels('events:detail-type')).toEqual(['warning']);
-  expect(await levels('dynamodb:LeadingKeys')).toEqual(['error']);
+  const levels = (key: string): Promise<readonly string[]> => levelsOf(rule, policy(when('StringEquals', key, 'a')));
+  expect(await levels('events:detail-type')).toEqual(['event warning']);
+  expect(await levels('dynamodb:LeadingKeys')).toEqual(['missing error']);
 });

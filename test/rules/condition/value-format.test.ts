@@ -1,9 +1,6 @@
 import rule from '../../../rules/condition/value-format.js';
-import { createData } from '../../../src/data/index.js';
-import { readTable } from '../../data/tables.js';
 import { expect, it } from 'vitest';
-import { lintFiles } from '../../support/lint-files.js';
-import { policy, testCheck, when } from '../../support/check-tester.js';
+import { levelsOf, policy, testCheck, when } from '../../support/check-tester.js';
 
 testCheck(rule, [
   ['values of their forms', policy(when('StringEquals', 'aws:RequestedRegion', ['eu-west-1', 'us-gov-west-1', 'cn-north-1']), when('StringLike', 'aws:RequestedRegion', 'eu-*'), when('StringEquals', 'iam:PassedToService', ['lambda.amazonaws.com', 'ec2.amazonaws.com.cn', 'build.apprunner.amazonaws.com']), when('StringEquals', 'kms:ViaService', 's3.eu-west-1.amazonaws.com'), when('StringLike', 'kms:ViaService', 's3.*.amazonaws.com')), []],
@@ -20,8 +17,7 @@ testCheck(rule, [
 ]);
 
 it('takes for errors what no request can carry alone', async () => {
-  const levels = async (key: string, value: string) =>
-    (await lintFiles([{ path: 'policy.json', text: JSON.stringify(policy(when('StringEquals', key, value))) }], { rules: [rule], data: createData(readTable, new Date('2026-10-01')) })).map(({ messageId, level }) => `${messageId} ${level}`);
+  const levels = (key: string, value: string): Promise<readonly string[]> => levelsOf(rule, policy(when('StringEquals', key, value)));
   expect(await levels('aws:RequestedRegion', 'eu-wst-1')).toEqual(['region error']);
   expect(await levels('aws:RequestedRegion', '${aws:PrincipalTag/region}')).toEqual(['filled suggestion']);
   expect(await levels('aws:CalledVia', 'application-signals.cloudwatch.amazonaws.com')).toEqual(['longer warning']);
